@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/concepts.hpp>
+#include <fxact/detail/evaluate.hpp>
+
+/// How an activation's mathematics becomes a function of every scalar.
+///
+/// An activation F gives `value(W)`, and `slope(W)` where it has a derivative, for every real W. One made of comparisons may
+/// add `direct(T)`, the same function on the codes of a discrete format or on the bits of float and double.
+namespace fxact {
+
+namespace detail {
+/// f(x) in the type of x: correctly rounded and saturated for discrete formats; NaN gives NaN.
+template <class F, scalar T>
+constexpr T call(const F& f, T x) noexcept {
+    if constexpr (real<T>)
+        return f.value(x);
+    else if constexpr (requires { f.direct(x); })
+        return f.direct(x);
+    else
+        return evaluate<T>([&f](auto w) { return f.value(w); }, x);
+}
+
+/// f'(x) in the type of x, rounded likewise.
+template <class F, scalar T>
+constexpr T call_derivative(const F& f, T x) noexcept {
+    if constexpr (real<T>)
+        return f.slope(x);
+    else
+        return evaluate<T>([&f](auto w) { return f.slope(w); }, x);
+}
+}  // namespace detail
+
+/// The two calls of an activation without parameters. (One with parameters has no base class, so that it remains an aggregate
+/// that is written with designated initialisers, and makes the two calls itself.)
+template <class Self>
+struct activation {
+    template <scalar T>
+    constexpr T operator()(T x) const noexcept {
+        return detail::call(static_cast<const Self&>(*this), x);
+    }
+    template <scalar T>
+    constexpr T derivative(T x) const noexcept {
+        return detail::call_derivative(static_cast<const Self&>(*this), x);
+    }
+};
+
+}  // namespace fxact

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstddef>
+#include <span>
+#include <type_traits>
+
+#include <fxact/concepts.hpp>
+#include <fxact/detail/evaluate.hpp>
+#include <fxact/detail/extent.hpp>
+#include <fxact/target/apply.hpp>
+
+namespace fxact {
+
+/// f(x) in the format Out, computed from the real number that x is, and rounded once.
+///
+/// Domain   any float, double or discrete x; f an activation, or a callable that takes and returns any real
+/// Range    Out; saturates; NaN -> NaN, or the code of 0.0
+/// Error    discrete Out of up to 16 bits correctly rounded, 32 bits and q31 1 LSB; float and double 1 ulp   (apply_test.cpp)
+template <storable Out, class F, storable In>
+constexpr Out apply(const F& f, In x) noexcept {
+    return target::element<Out>(f, x);
+}
+
+/// out[i] = f(in[i]), formats by the spans' types; in place (in and out the same span) is allowed.
+///
+/// Lengths that disagree: a compile error for spans of fixed extent, else the shorter one counts and the rest of out is left
+/// as it is. The result is the number of elements written.
+template <class F, class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
+    requires storable<std::remove_const_t<In>>
+constexpr std::size_t apply(const F& f, std::span<In, InExtent> in, std::span<Out, OutExtent> out) noexcept {
+    const std::size_t count = detail::common_length(in, out);
+    target::transform(f, in.data(), out.data(), count);
+    return count;
+}
+
+}  // namespace fxact

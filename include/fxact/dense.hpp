@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <type_traits>
+
+#include <fxact/concepts.hpp>
+#include <fxact/detail/dense_sum.hpp>
+#include <fxact/detail/evaluate.hpp>
+
+namespace fxact {
+
+namespace detail {
+/// An object that looks its argument up, and so wants a code of one format.
+template <class F>
+concept looks_up = requires { typename F::input_type; };
+
+/// f(z), rounded to Out once; a table rounds z to its own input instead.
+template <storable Out, class F>
+constexpr Out activate(const F& f, const dense_value& z) noexcept {
+    if constexpr (looks_up<F>) {
+        using code = typename F::input_type;
+        static_assert(std::same_as<decltype(f(code{})), Out>,
+                      "fxact::dense: the table's output format is not the format of out; make them the same");
+        return f(z.is_nan ? saturate<code>(zero_point_of<code>) : encode<code>(z.value));
+    } else if constexpr (floating<Out>) {
+        if (z.is_nan) return std::numeric_limits<Out>::quiet_NaN();
+        return encode<Out>(f(resize<word_for<Out, Out>>(z.value)));
+    } else {
+        return z.is_nan ? saturate<Out>(zero_point_of<Out>) : encode<Out>(f(z.value));
+    }
+}
+}  // namespace detail
+
+/// A layer of a network, out = activation(W in + bias), with W's rows one after the other.
+///
+/// Domain   any formats, each its own; activation one of ours, a callable on any real, or a table, which gets the sum
+///          rounded to its input format. Up to 65,536 inputs; none leaves the bias. out is not in
+/// Range    that of the activation in out's format; saturates; NaN and infinities as in IEEE 754
+/// Error    discrete: the sum is exact, bias included, and rounded once, after the activation (before it for a table).
+///          float and double: the sum is carried with 64 bits, whatever its order of size   (dense_test.cpp)
+/// Cost     codes: a multiplication and an addition a weight, in 32 bits where the widths prove that enough
+///
+/// A shape that disagrees is a compile error for spans of fixed extent; otherwise nothing is written, and the result is 0
+/// instead of the number of outputs.
+template <class Weight, std::size_t WeightExtent, class In, std::size_t InExtent, class Bias, std::size_t BiasExtent,
+          storable Out, std::size_t OutExtent, class F>
+    requires storable<std::remove_const_t<Weight>> && storable<std::remove_const_t<In>> && storable<std::remove_const_t<Bias>>
+constexpr std::size_t dense(std::span<Weight, WeightExtent> weights, std::span<In, InExtent> in, std::span<Bias, BiasExtent> bias,
+                            std::span<Out, OutExtent> out, const F& activation) noexcept {
+    constexpr std::size_t unknown = std::dynamic_extent;
+    static_assert(BiasExtent == unknown || OutExtent == unknown || BiasExtent == OutExtent,
+                  "fxact::dense: bias and out must have the same length, one element for each output");
+    static_assert(WeightExtent == unknown || InExtent == unknown || OutExtent == unknown || WeightExtent == InExtent * OutExtent,
+                  "fxact::dense: weights must have in.size() elements for each output, row after row");
+    const std::size_t inputs = in.size(), outputs = out.size();
+    if (bias.size() != outputs || weights.size() != inputs * outputs || inputs > detail::longest_dense_row) return 0;
+    for (std::size_t i = 0; i < outputs; ++i)
+        out[i] = detail::activate<Out>(activation, detail::dense_sum(weights.data() + i * inputs, in.data(), inputs, bias[i]));
+    return outputs;
+}
+
+/// The same without an activation: out = W in + bias.
+template <class Weight, std::size_t WeightExtent, class In, std::size_t InExtent, class Bias, std::size_t BiasExtent,
+          storable Out, std::size_t OutExtent>
+    requires storable<std::remove_const_t<Weight>> && storable<std::remove_const_t<In>> && storable<std::remove_const_t<Bias>>
+constexpr std::size_t dense(std::span<Weight, WeightExtent> weights, std::span<In, InExtent> in, std::span<Bias, BiasExtent> bias,
+                            std::span<Out, OutExtent> out) noexcept {
+    return dense(weights, in, bias, out, [](auto sum) { return sum; });
+}
+
+}  // namespace fxact

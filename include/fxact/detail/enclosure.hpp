@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstdint>
+
+#include <fxact/detail/exp.hpp>
+#include <fxact/detail/floating.hpp>
+#include <fxact/detail/number.hpp>
+
+namespace fxact::detail {
+
+/// A real that lies within radius of middle, in double: for the compiler's proofs, where many values need a bound but not
+/// their last bit. Every operation adds its own rounding error. A radius of `unknown` says that nothing is known.
+struct enclosure {
+    double middle = 0;
+    double radius = 0;
+
+    static constexpr double unit = 0x1p-52;      // two roundings to nearest
+    static constexpr double tiny = 0x1p-1000;    // more than any underflow loses
+    static constexpr double unknown = 0x1p1000;  // no infinity: -ffast-math would fold comparisons with it away
+
+    constexpr enclosure() = default;
+    constexpr explicit enclosure(double exact) noexcept : middle{exact} {}
+    constexpr enclosure(double nearest, double distance) noexcept
+        : middle{nearest}, radius{distance * (1 + 4 * unit) + size(nearest) * unit + tiny} {
+        if (!(size(middle) < 0x1p500 && radius < 0x1p500)) *this = nothing();
+    }
+    /// Exactly [middle - radius, middle + radius], for ends that double holds.
+    static constexpr enclosure interval(double middle, double radius) noexcept {
+        enclosure result{middle};
+        result.radius = radius;
+        return result;
+    }
+
+    static constexpr enclosure nothing() noexcept {
+        enclosure result;
+        result.radius = unknown;
+        return result;
+    }
+    static constexpr double size(double x) noexcept { return x < 0 ? -x : x; }
+    constexpr bool known() const noexcept { return radius < unknown; }
+    /// The largest |value| possible.
+    constexpr double bound() const noexcept { return size(middle) + radius; }
+    constexpr double low() const noexcept { return middle - radius; }
+    constexpr double high() const noexcept { return middle + radius; }
+
+    friend constexpr enclosure operator-(enclosure a) noexcept {
+        a.middle = -a.middle;
+        return a;
+    }
+    friend constexpr enclosure operator+(const enclosure& a, const enclosure& b) noexcept {
+        return a.known() && b.known() ? enclosure{a.middle + b.middle, a.radius + b.radius} : nothing();
+    }
+    friend constexpr enclosure operator-(const enclosure& a, const enclosure& b) noexcept { return a + -b; }
+    friend constexpr enclosure operator*(const enclosure& a, const enclosure& b) noexcept {
+        if (!a.known() || !b.known()) return nothing();
+        return {a.middle * b.middle, size(a.middle) * b.radius + size(b.middle) * a.radius + a.radius * b.radius};
+    }
+    friend constexpr enclosure operator/(const enclosure& a, const enclosure& b) noexcept {
+        const double smallest = size(b.middle) - b.radius;
+        if (!a.known() || !b.known() || !(smallest > 0x1p-500)) return nothing();
+        const double quotient = a.middle / b.middle;
+        return {quotient, (a.radius + size(quotient) * b.radius) / smallest};
+    }
+};
+
+/// e^x: the engine's, at the middle; e^r - 1 <= r + r^2 for the radius r <= 1.
+constexpr enclosure exp(const enclosure& x) noexcept {
+    if (!(x.radius <= 1)) return enclosure::nothing();
+    const double middle = encode<double>(exponential(number<std::uint64_t>{x.middle}).value);
+    if (!(middle < 0x1p500)) return enclosure::nothing();
+    return {middle, middle * (x.radius + x.radius * x.radius)};
+}
+
+}  // namespace fxact::detail

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+#include <fxact/concepts.hpp>
+#include <fxact/detail/ball.hpp>
+#include <fxact/detail/floating.hpp>
+#include <fxact/detail/math.hpp>
+#include <fxact/detail/rounding.hpp>
+
+/// From a function on reals to one on stored numbers: decode, compute, round.
+namespace fxact::detail {
+
+/// Whether a format's values are integers of at most 32 bits over a power of two.
+template <class T>
+concept exact_in_32_bits = discrete<T> && binary_step<T>;
+
+/// The word in which a result is computed: 8 guard bits for float, 11 for double; 64 bits decide every 16-bit rounding of
+/// fixed-point formats.
+template <storable Out, storable In>
+using word_for = std::conditional_t<std::same_as<Out, float> && (std::same_as<In, float> || exact_in_32_bits<In>), std::uint32_t, std::uint64_t>;
+
+template <class Word, storable In>
+constexpr ball<Word> decode_ball(In x) noexcept {
+    if constexpr (discrete<In>)
+        return {decode_code<Word, In>(raw_of(x)), 0};
+    else
+        return decode<Word>(x);
+}
+
+/// Called, and so refused, where the compiler cannot decide how a value rounds.
+inline void the_exact_value_is_too_near_to_a_tie_to_be_rounded() {}
+
+/// f(x) in the format Out, correctly rounded, for x given as a ball of any word by `at`. Balls of 64 bits decide nearly
+/// always; of 160 bits, where those do not.
+template <discrete Out, class F, class At>
+constexpr Out evaluate_certified(const F& f, const At& at) {
+    rounded code = encode<Out>(f(at(std::uint64_t{})));
+    if (!code.decided) {
+        code = encode<Out>(f(at(limbs<5>{})));
+        if (!code.decided && std::is_constant_evaluated()) the_exact_value_is_too_near_to_a_tie_to_be_rounded();
+    }
+    return saturate<Out>(code.integer);
+}
+
+/// Whether formats are so coarse, and their grids so regular, that 64 bits decide each rounding without a check: the exact
+/// value of a catalogued function comes no nearer to a tie than 2^-40 LSB (exhaustive tests), and ties themselves are exact.
+template <class T>
+concept plain_grid = floating<T> || exact_in_32_bits<T>;
+
+/// In 32 bits all of a formula is inlined here, its numbers in registers; in 64 bits that would cost more flash than it saves time.
+template <storable Out, class F, storable In>
+[[gnu::flatten]] constexpr Out evaluate_flat(const F& f, In x) noexcept {
+    return encode<Out>(f(decode<std::uint32_t>(x)));
+}
+
+/// f(x) as a number of type Out; f takes and returns a real. NaN gives NaN, or the code of 0.0.
+template <storable Out, class F, storable In>
+constexpr Out evaluate(const F& f, In x) noexcept {
+    if constexpr (floating<In>) {
+        if (is_nan(x)) {
+            if constexpr (floating<Out>)
+                return std::numeric_limits<Out>::quiet_NaN();
+            else
+                return saturate<Out>(zero_point_of<Out>);
+        }
+    }
+    if constexpr (floating<Out> && bits_of<word_for<Out, In>> == 32)
+        return evaluate_flat<Out>(f, x);
+    else if constexpr (floating<Out>)
+        return encode<Out>(f(decode<word_for<Out, In>>(x)));
+    else if constexpr (plain_grid<Out> && plain_grid<In>)
+        return encode<Out>(f(decode<std::uint64_t>(x)));
+    else
+        return evaluate_certified<Out>(f, [x]<class Word>(Word) { return decode_ball<Word>(x); });
+}
+
+}  // namespace fxact::detail

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstdint>
+#include <type_traits>
+
+#include <fxact/detail/ball.hpp>
+#include <fxact/detail/exp.hpp>
+#include <fxact/detail/limbs.hpp>
+#include <fxact/detail/number.hpp>
+#include <fxact/detail/word.hpp>
+
+/// e^x of an x that one word cannot hold. The absolute error of an exponent is a relative one of the power, so an x of
+/// some hundreds, rounded to a word, would spoil the last ten bits of e^x.
+namespace fxact::detail {
+
+/// e^x for |x| = mantissa * 2^(exponent - (2 bits - 1)), with the bound of exponential().
+template <class Word>
+constexpr outcome<Word> exponential(bool negative, const wide<Word>& mantissa, int exponent) noexcept {
+    constexpr int bits = bits_of<Word>;
+    if (exponent >= 16) return {{false, top_bit<Word>, negative ? -number<Word>::far_exponent : number<Word>::far_exponent}, 1};
+    wide<Word> product = multiply(mantissa.high, log2_e<Word>.high);
+    product = add(product, multiply_high(mantissa.high, log2_e<Word>.low));
+    product = add(product, multiply_high(mantissa.low, log2_e<Word>.high));
+    const int shift = bits - 2 - exponent;
+    const wide<Word> t = shift_right(product, shift < 2 * bits ? shift : 2 * bits - 1);
+    auto k = static_cast<int>(static_cast<std::uint64_t>(t.high));
+    Word fraction = t.low;
+    if (negative) {
+        k = -k - (fraction != Word{});
+        fraction = -fraction;
+    }
+    const bool zero = mantissa.high == Word{} && mantissa.low == Word{};
+    return {{false, exp2_fraction(fraction), k}, zero ? 0 : exp_error<Word> + 1};
+}
+
+/// The next word of at least twice the bits.
+template <class Word>
+using wider_word = std::conditional_t<bits_of<Word> == 32, std::uint64_t, limbs<5>>;
+
+/// e^x in a narrow word, whose number says which.
+template <class Word>
+constexpr number<Word> exp_of_wide(const number<Word>&, const number<wider_word<Word>>& x) noexcept {
+    constexpr int shift = bits_of<wider_word<Word>> - bits_of<Word>;
+    const auto part = [&](int from) { return static_cast<Word>(static_cast<std::uint64_t>(x.mantissa >> from)); };
+    return exponential(x.negative, wide<Word>{part(shift), part(shift - bits_of<Word>)}, x.exponent).value;
+}
+
+/// e^-|x|; beyond 2^7 for float, 2^15 otherwise, where exponential() only says "below every format", below every product too.
+template <class Word>
+constexpr outcome<Word> decay_outcome(const number<Word>& x) noexcept {
+    outcome<Word> result = exponential(-abs(x));
+    if (x.exponent >= (bits_of<Word> == 32 ? 8 : 15)) result.value.exponent = -number<Word>::far_exponent;
+    return result;
+}
+template <class Word>
+constexpr number<Word> decay(const number<Word>& x) noexcept {
+    return decay_outcome(x).value;
+}
+template <class Word>
+constexpr ball<Word> decay(const ball<Word>& x) noexcept {
+    return {decay_outcome(x.middle), scale_error(x.error, x.middle.exponent + 1)};
+}
+
+/// e^(-x^2 / 2)
+template <class Word>
+constexpr outcome<Word> gaussian_outcome(const number<Word>& x) noexcept {
+    if (x.exponent >= 8) return exponential(true, wide<Word>{top_bit<Word>, Word{}}, 16);
+    return exponential(true, multiply(x.mantissa, x.mantissa), 2 * x.exponent);
+}
+template <class Word>
+constexpr number<Word> gaussian(const number<Word>& x) noexcept {
+    return gaussian_outcome(x).value;
+}
+/// A relative error of x grows by x^2.
+template <class Word>
+constexpr ball<Word> gaussian(const ball<Word>& x) noexcept {
+    return {gaussian_outcome(x.middle), scale_error(x.error, 2 * (x.middle.exponent > -40 ? x.middle.exponent + 1 : -40))};
+}
+
+}  // namespace fxact::detail

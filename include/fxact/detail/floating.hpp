@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <bit>
+#include <concepts>
+#include <cstdint>
+#include <limits>
+
+#include <fxact/detail/number.hpp>
+
+/// float and double taken apart and put together, with integers only.
+namespace fxact::detail {
+
+template <class T>
+concept floating = std::same_as<T, float> || std::same_as<T, double>;
+
+/// The IEEE 754 encoding of float or double.
+template <floating T>
+struct encoding {
+    static constexpr bool is_float = std::same_as<T, float>;
+    using bits = std::conditional_t<is_float, std::uint32_t, std::uint64_t>;
+    static constexpr int width = is_float ? 32 : 64;
+    static constexpr int fraction = is_float ? 23 : 52;
+    static constexpr int bias = is_float ? 127 : 1023;
+    static constexpr bits infinity = (bits{2} * bias + 1) << fraction;
+    static constexpr bits magnitude = ~bits{} >> 1;
+};
+
+template <floating T>
+constexpr typename encoding<T>::bits to_bits(T x) noexcept {
+    return std::bit_cast<typename encoding<T>::bits>(x);
+}
+template <floating T>
+constexpr T from_bits(typename encoding<T>::bits code) noexcept {
+    return std::bit_cast<T>(code);
+}
+
+template <floating T>
+constexpr bool is_nan(T x) noexcept {
+    return (to_bits(x) & encoding<T>::magnitude) > encoding<T>::infinity;
+}
+
+/// The number that a float or double is; an infinity becomes the power of two above the largest finite value.
+/// The word holds the whole significand, or the number is truncated.
+template <class Word, floating T>
+[[gnu::always_inline]] constexpr number<Word> decode(T x) noexcept {
+    using format = encoding<T>;
+    using bits_type = typename format::bits;
+    const bits_type code = to_bits(x);
+    const bool negative = code >> (format::width - 1) != 0;
+    const int biased = static_cast<int>((code & format::magnitude) >> format::fraction);
+    auto mantissa = static_cast<bits_type>(code << (format::width - 1 - format::fraction)) | top_bit<bits_type>;
+    int exponent = biased - format::bias;
+    if (biased == 0) [[unlikely]] {
+        mantissa = static_cast<bits_type>(mantissa << 1);
+        const int shift = leading_zeros(mantissa);
+        exponent = mantissa == 0 ? number<Word>::zero_exponent : -format::bias - shift;
+        mantissa = shift_left(mantissa, shift);
+    }
+    return resize<Word>(number<bits_type>{negative, mantissa, exponent});
+}
+
+/// The float or double nearest to a number, ties away from zero; too large becomes an infinity, too small a subnormal or 0.
+template <floating T, class Word>
+[[gnu::always_inline]] constexpr T encode(const number<Word>& x) noexcept {
+    using format = encoding<T>;
+    using bits_type = typename format::bits;
+    constexpr int lowest = -format::bias - format::fraction;  // half the smallest subnormal
+    const auto sign = static_cast<bits_type>(bits_type{x.negative} << (format::width - 1));
+    if (x.exponent < lowest) return from_bits<T>(sign);
+    if (x.exponent > format::bias) return from_bits<T>(sign | format::infinity);
+    // The exponent field of a normal result less one: the significand's top bit adds the one.
+    const int field = x.exponent + format::bias - 1;
+    const int below = field < 0 ? field : 0;
+    const auto mantissa = resize<bits_type>(x).mantissa;
+    const auto doubled = static_cast<bits_type>(mantissa >> (format::width - 2 - format::fraction - below));
+    const auto significand = static_cast<bits_type>((doubled + 1) >> 1);
+    return from_bits<T>(sign | static_cast<bits_type>((static_cast<bits_type>(field - below) << format::fraction) + significand));
+}
+
+}  // namespace fxact::detail

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+#include <fxact/detail/enclosure.hpp>
+#include <fxact/detail/jet.hpp>
+#include <fxact/detail/log.hpp>
+#include <fxact/detail/math.hpp>
+#include <fxact/detail/normal.hpp>
+
+/// The elementary functions of jets: the value by the engine, the further terms from the derivative.
+namespace fxact::detail {
+
+/// A function of an enclosure: its value at the middle, and the radius times a bound on its slope.
+constexpr enclosure enclosed(const number<std::uint64_t>& at_middle, double slope, double radius) noexcept {
+    return {encode<double>(at_middle), radius * slope};
+}
+
+/// y with y' = slope * x', and y itself at the start: i y_i = sum of j x_j slope_(i-j).
+template <std::size_t Order>
+constexpr jet<Order> integrated(const enclosure& start, const jet<Order>& slope, const jet<Order>& x) noexcept {
+    jet<Order> result{start, x.kink};
+    for (std::size_t i = 1; i <= Order; ++i) {
+        enclosure sum;
+        for (std::size_t j = 1; j <= i; ++j) sum = sum + enclosure{static_cast<double>(j)} * x.a[j] * slope.a[i - j];
+        result.a[i] = sum / enclosure{static_cast<double>(i)};
+    }
+    return result;
+}
+
+template <std::size_t Order>
+constexpr jet<Order> log(const jet<Order>& x) noexcept {
+    const double low = x.a[0].low();
+    const enclosure start = low > 0 && x.a[0].known()
+        ? enclosed(log(number<std::uint64_t>{x.a[0].middle}), 1 / low, x.a[0].radius)
+        : enclosure::nothing();
+    return integrated(start, jet<Order>{1.0} / x, x);
+}
+template <std::size_t Order>
+constexpr jet<Order> log1p(const jet<Order>& x) noexcept {
+    return log(jet<Order>{1.0} + x);
+}
+template <std::size_t Order>
+constexpr jet<Order> expm1(const jet<Order>& x) noexcept {
+    return exp(x) - jet<Order>{1.0};
+}
+/// The slope of Phi is nowhere above 0.4.
+template <std::size_t Order>
+constexpr jet<Order> normal_cdf(const jet<Order>& x) noexcept {
+    const enclosure start = x.a[0].known()
+        ? enclosed(normal_cdf(number<std::uint64_t>{x.a[0].middle}), 0.4, x.a[0].radius)
+        : enclosure::nothing();
+    return integrated(start, math::normal_pdf(x), x);
+}
+
+}  // namespace fxact::detail

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstdint>
+#include <type_traits>
+
+#include <fxact/concepts.hpp>
+#include <fxact/detail/ball.hpp>
+#include <fxact/detail/exp.hpp>
+#include <fxact/detail/exp_wide.hpp>
+#include <fxact/detail/expm1.hpp>
+#include <fxact/detail/ldexp.hpp>
+#include <fxact/detail/log.hpp>
+#include <fxact/detail/normal.hpp>
+#include <fxact/detail/number.hpp>
+
+/// The elementary functions that formulas are written with. They find the ones of the number at hand: the engine's, or those
+/// that a multiprecision library gives its own type. (fxact::exp is the activation; this one is the primitive.)
+///
+/// A type of the user's needs exp, log and abs in its own namespace; expm1, log1p and ldexp too are taken from there if it
+/// has them, and otherwise derived.
+namespace fxact::math {
+
+namespace lookup {
+void exp();
+void abs();
+void log();
+void expm1();
+void log1p();
+void ldexp();
+void select();
+void over_one_plus();
+void gaussian();
+void normal_pdf();
+void normal_cdf();
+void decay();
+template <class W>
+[[gnu::always_inline]] constexpr W call_exp(const W& x) {
+    return exp(x);
+}
+template <class W>
+[[gnu::always_inline]] constexpr W call_abs(const W& x) {
+    return abs(x);
+}
+template <class W>
+constexpr W call_log(const W& x) {
+    return log(x);
+}
+template <class W>
+    requires requires(W x) { expm1(x); }
+constexpr W call_expm1(const W& x) {
+    return expm1(x);
+}
+template <class W>
+    requires requires(W x) { log1p(x); }
+constexpr W call_log1p(const W& x) {
+    return log1p(x);
+}
+template <class W>
+    requires requires(W x) { ldexp(x, 1); }
+constexpr W call_ldexp(const W& x, int power) {
+    return ldexp(x, power);
+}
+template <class W>
+    requires requires(W x) { select(true, x, x); }
+[[gnu::always_inline]] constexpr W call_select(bool condition, const W& yes, const W& no) {
+    return select(condition, yes, no);
+}
+template <class W>
+    requires requires(W x) { over_one_plus(x, x); }
+[[gnu::always_inline]] constexpr W call_over_one_plus(const W& n, const W& e) {
+    return over_one_plus(n, e);
+}
+template <class W>
+    requires requires(W x) { gaussian(x); }
+constexpr W call_gaussian(const W& x) {
+    return gaussian(x);
+}
+template <class W>
+    requires requires(W x) { normal_pdf(x); }
+constexpr W call_normal_pdf(const W& x) {
+    return normal_pdf(x);
+}
+template <class W>
+    requires requires(W x) { normal_cdf(x); }
+constexpr W call_normal_cdf(const W& x) {
+    return normal_cdf(x);
+}
+template <class W>
+    requires requires(W x) { decay(x); }
+constexpr W call_decay(const W& x) {
+    return decay(x);
+}
+}  // namespace lookup
+
+/// yes or no by a condition: without a branch for the chip's numbers
+template <real W>
+[[gnu::always_inline]] constexpr W select(bool condition, const W& yes, const W& no) {
+    if constexpr (requires { lookup::call_select(condition, yes, no); })
+        return lookup::call_select(condition, yes, no);
+    else
+        return condition ? yes : no;
+}
+/// n / (1 + e) for e in [0, 1]
+template <real W>
+[[gnu::always_inline]] constexpr W over_one_plus(const W& n, const W& e) {
+    if constexpr (requires { lookup::call_over_one_plus(n, e); })
+        return lookup::call_over_one_plus(n, e);
+    else
+        return n / (W{1.0} + e);
+}
+/// e^x
+template <real W>
+[[gnu::always_inline]] constexpr W exp(const W& x) {
+    return lookup::call_exp(x);
+}
+/// |x|
+template <real W>
+[[gnu::always_inline]] constexpr W abs(const W& x) {
+    return lookup::call_abs(x);
+}
+/// ln(x), x >= 0
+template <real W>
+constexpr W log(const W& x) {
+    return lookup::call_log(x);
+}
+/// x * 2^power, power from -60 to 60
+template <real W>
+constexpr W ldexp(const W& x, int power) {
+    if constexpr (requires { lookup::call_ldexp(x, power); })
+        return lookup::call_ldexp(x, power);
+    else
+        return power < 0 ? x * W{1.0 / static_cast<double>(std::uint64_t{1} << -power)} : x * W{static_cast<double>(std::uint64_t{1} << power)};
+}
+/// e^-|x|, and so small far out that its product with any x is nothing too
+template <real W>
+constexpr W decay(const W& x) {
+    if constexpr (requires { lookup::call_decay(x); })
+        return lookup::call_decay(x);
+    else
+        return exp(-abs(x));
+}
+/// e^x - 1, relatively accurate near 0
+template <real W>
+constexpr W expm1(const W& x) {
+    if constexpr (requires { lookup::call_expm1(x); }) {
+        return lookup::call_expm1(x);
+    } else {  // Kahan: the rounding error of e^x cancels in the quotient
+        const W power = exp(x), above_1 = power - W{1.0};
+        if (!(above_1 < W{0.0}) && !(W{0.0} < above_1)) return x;
+        return above_1 < W{-0.5} || W{1.0} < above_1 ? above_1 : above_1 * x / log(power);
+    }
+}
+/// ln(1 + x), x > -1, relatively accurate near 0
+template <real W>
+constexpr W log1p(const W& x) {
+    if constexpr (requires { lookup::call_log1p(x); }) {
+        return lookup::call_log1p(x);
+    } else {
+        const W sum = W{1.0} + x, above_1 = sum - W{1.0};
+        if (!(above_1 < W{0.0}) && !(W{0.0} < above_1)) return x;
+        return log(sum) * x / above_1;
+    }
+}
+/// e^(-x^2/2), with the square exact where that matters
+template <real W>
+constexpr W gaussian(const W& x) {
+    if constexpr (requires { lookup::call_gaussian(x); })
+        return lookup::call_gaussian(x);
+    else
+        return exp(-(x * x * W{0.5}));
+}
+/// The density of the normal distribution, e^(-x^2/2) / sqrt(2 pi)
+template <real W>
+constexpr W normal_pdf(const W& x) {
+    if constexpr (requires { lookup::call_normal_pdf(x); })
+        return lookup::call_normal_pdf(x);
+    else
+        return gaussian(x) * detail::inverse_sqrt_2_pi<W>();
+}
+/// The normal distribution function, (1 + erf(x / sqrt 2)) / 2, relatively accurate far below 0
+template <real W>
+constexpr W normal_cdf(const W& x) {
+    if constexpr (requires { lookup::call_normal_cdf(x); })
+        return lookup::call_normal_cdf(x);
+    else
+        return detail::normal_cdf_of(x, normal_pdf(x));
+}
+
+/// x in a word so much wider that the exponent of exp_as<W> can be computed in it; other reals stay as they are.
+template <class Word>
+constexpr detail::number<detail::wider_word<Word>> widen(const detail::number<Word>& x) noexcept {
+    return detail::resize<detail::wider_word<Word>>(x);
+}
+template <real W>
+constexpr W widen(const W& x) {
+    return x;
+}
+/// e^x as a W, for an x made from widened numbers: the absolute error of x would be a relative one of the result.
+template <real W>
+constexpr W exp_as(const decltype(widen(W{1.0}))& x) {
+    if constexpr (std::is_same_v<W, std::remove_cvref_t<decltype(x)>>)
+        return exp(x);
+    else
+        return detail::exp_of_wide(W{}, x);
+}
+
+}  // namespace fxact::math

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+#include <fxact/detail/floating.hpp>
+#include <fxact/detail/rounding.hpp>
+#include <fxact/format.hpp>
+
+namespace fxact {
+
+namespace detail {
+/// An integer of twice the width, for products and quotients.
+template <class Rep>
+using wider = std::conditional_t<std::is_signed_v<Rep>, std::int64_t, std::uint64_t>;
+
+/// value / 2^shift, rounded to nearest, ties away from zero.
+template <class Integer>
+constexpr Integer shift_rounded(Integer value, int shift) noexcept {
+    if (shift == 0) return value;
+    const Integer half = Integer{1} << (shift - 1);
+    return (value + half - (value < 0)) >> shift;
+}
+}  // namespace detail
+
+/// A fixed-point number: raw * 2^-FracBits, with saturating arithmetic.
+///
+/// Domain   Rep is std::[u]int{8,16,32}_t, FracBits from 0 to the digits of Rep (all of them: [-1, 1) or [0, 1))
+/// Range    [min(), max()]; results outside it are the nearer end, never wrapped
+/// Error    + - exact or saturated; * / and conversions to nearest, ties away from zero   (fixed_test.cpp)
+template <class Rep, int FracBits>
+class fixed {
+    static_assert(std::same_as<Rep, std::int8_t> || std::same_as<Rep, std::uint8_t> || std::same_as<Rep, std::int16_t> ||
+                      std::same_as<Rep, std::uint16_t> || std::same_as<Rep, std::int32_t> || std::same_as<Rep, std::uint32_t>,
+                  "fxact::fixed<Rep, FracBits>: Rep must be std::int8_t, int16_t, int32_t or their unsigned twins; write "
+                  "fixed<std::int16_t, 12>, or q<3, 12>");
+    static_assert(FracBits >= 0 && FracBits <= std::numeric_limits<Rep>::digits,
+                  "fxact::fixed<Rep, FracBits>: FracBits must be between 0 and the digits of Rep (7 for std::int8_t, 8 for "
+                  "std::uint8_t); write fixed<std::int8_t, 7> for [-1, 1)");
+
+    using wide_type = detail::wider<Rep>;
+    static constexpr Rep lowest_ = std::numeric_limits<Rep>::min(), highest_ = std::numeric_limits<Rep>::max();
+
+public:
+    using rep = Rep;
+    static constexpr int fraction_bits = FracBits;
+
+    constexpr fixed() = default;
+
+    /// From a real number: nearest, ties away from zero; saturates; NaN -> 0.
+    template <detail::floating T>
+    constexpr explicit fixed(T value) noexcept;
+    /// From an integer: saturates.
+    template <std::integral T>
+    constexpr explicit fixed(T value) noexcept : raw_{saturated(clamped(value) * (std::int64_t{1} << FracBits))} {}
+    /// From another fixed-point format: nearest, ties away from zero; saturates.
+    template <class OtherRep, int OtherBits>
+        requires(!std::same_as<fixed, fixed<OtherRep, OtherBits>>)
+    constexpr explicit fixed(fixed<OtherRep, OtherBits> other) noexcept
+        : raw_{saturated(rescaled(std::int64_t{other.raw()}, OtherBits))} {}
+
+    static constexpr fixed from_raw(Rep code) noexcept {
+        fixed result;
+        result.raw_ = code;
+        return result;
+    }
+    constexpr Rep raw() const noexcept { return raw_; }
+
+    /// The value as float (rounded to nearest where it has more than 24 digits) or double (exact).
+    constexpr explicit operator float() const noexcept;
+    constexpr explicit operator double() const noexcept;
+
+    friend constexpr fixed operator+(fixed a, fixed b) noexcept {
+        return from_raw(saturated(std::int64_t{a.raw_} + std::int64_t{b.raw_}));
+    }
+    friend constexpr fixed operator-(fixed a, fixed b) noexcept {
+        return from_raw(saturated(std::int64_t{a.raw_} - std::int64_t{b.raw_}));
+    }
+    friend constexpr fixed operator-(fixed a) noexcept {
+        static_assert(std::is_signed_v<Rep>,
+                      "fxact::fixed: an unsigned format has no negative values; write q<I, F> instead of uq<I, F>");
+        return from_raw(saturated(-std::int64_t{a.raw_}));
+    }
+    friend constexpr fixed operator*(fixed a, fixed b) noexcept {
+        return from_raw(saturated(detail::shift_rounded(wide_type{a.raw_} * wide_type{b.raw_}, FracBits)));
+    }
+    /// x / 0 saturates toward the sign of x; 0 / 0 is 0.
+    friend constexpr fixed operator/(fixed a, fixed b) noexcept {
+        if (b.raw_ == 0) return from_raw(a.raw_ > 0 ? highest_ : a.raw_ < 0 ? lowest_ : Rep{0});
+        const wide_type dividend = wide_type{a.raw_} * (wide_type{1} << FracBits), divisor = b.raw_;
+        const wide_type quotient = dividend / divisor, rest = dividend % divisor;
+        const auto size = [](wide_type value) { return value < 0 ? wide_type{} - value : value; };
+        const bool up = size(rest) >= size(divisor) - size(rest);
+        const bool negative = (dividend < 0) != (divisor < 0);
+        return from_raw(saturated(up ? negative ? quotient - 1 : quotient + 1 : quotient));
+    }
+    constexpr fixed& operator+=(fixed other) noexcept { return *this = *this + other; }
+    constexpr fixed& operator-=(fixed other) noexcept { return *this = *this - other; }
+    constexpr fixed& operator*=(fixed other) noexcept { return *this = *this * other; }
+    constexpr fixed& operator/=(fixed other) noexcept { return *this = *this / other; }
+
+    friend constexpr bool operator==(fixed, fixed) = default;
+    friend constexpr bool operator<(fixed a, fixed b) noexcept { return a.raw_ < b.raw_; }
+    friend constexpr bool operator>(fixed a, fixed b) noexcept { return a.raw_ > b.raw_; }
+    friend constexpr bool operator<=(fixed a, fixed b) noexcept { return a.raw_ <= b.raw_; }
+    friend constexpr bool operator>=(fixed a, fixed b) noexcept { return a.raw_ >= b.raw_; }
+
+private:
+    template <class Integer>
+    static constexpr Rep saturated(Integer value) noexcept {
+        return value < Integer{lowest_} ? lowest_ : value > Integer{highest_} ? highest_ : static_cast<Rep>(value);
+    }
+    static constexpr std::int64_t rescaled(std::int64_t code, int bits) noexcept {
+        if (bits > FracBits) return detail::shift_rounded(code, bits - FracBits);
+        // A code that the shift takes past 2^32 saturates in every format.
+        const std::int64_t limit = (std::int64_t{1} << 32) >> (FracBits - bits);
+        return (code > limit ? limit : code < -limit ? -limit : code) * (std::int64_t{1} << (FracBits - bits));
+    }
+    /// An integer outside every 32-bit format with these FracBits comes nearer, so that scaling it cannot overflow.
+    template <class Integer>
+    static constexpr std::int64_t clamped(Integer value) noexcept {
+        constexpr std::int64_t limit = std::numeric_limits<std::uint32_t>::max();
+        if (value > 0 && static_cast<std::uint64_t>(value) > static_cast<std::uint64_t>(limit >> FracBits)) return (limit >> FracBits) + 1;
+        if (value < 0 && static_cast<std::int64_t>(value) < -(limit >> FracBits)) return -(limit >> FracBits) - 1;
+        return static_cast<std::int64_t>(value);
+    }
+
+    Rep raw_ = 0;
+};
+
+template <class Rep, int FracBits>
+struct format_traits<fixed<Rep, FracBits>> {
+    using rep = Rep;
+    static constexpr double step = 1.0 / static_cast<double>(std::uint64_t{1} << FracBits);
+    static constexpr int zero_point = 0;
+    static constexpr rep raw(fixed<Rep, FracBits> x) noexcept { return x.raw(); }
+    static constexpr fixed<Rep, FracBits> from_raw(rep code) noexcept { return fixed<Rep, FracBits>::from_raw(code); }
+};
+
+template <class Rep, int FracBits>
+template <detail::floating T>
+constexpr fixed<Rep, FracBits>::fixed(T value) noexcept
+    : fixed{detail::is_nan(value) ? fixed{} : detail::encode<fixed>(detail::decode<std::uint64_t>(value))} {}
+
+template <class Rep, int FracBits>
+constexpr fixed<Rep, FracBits>::operator float() const noexcept {
+    return detail::encode<float>(detail::decode<std::uint32_t>(*this));
+}
+template <class Rep, int FracBits>
+constexpr fixed<Rep, FracBits>::operator double() const noexcept {
+    return detail::encode<double>(detail::decode<std::uint64_t>(*this));
+}
+
+namespace detail {
+template <int Bits, class I8, class I16, class I32>
+struct smallest_rep {
+    static_assert(Bits == 8 || Bits == 16 || Bits == 32,
+                  "fxact: q<I, F> needs 1 + I + F = 8, 16 or 32 bits and uq<I, F> I + F; write q<3, 12>, q<0, 7> or uq<0, 8>");
+    using type = std::conditional_t<Bits == 8, I8, std::conditional_t<Bits == 16, I16, I32>>;
+};
+}  // namespace detail
+
+/// Q notation without the sign bit: q<3, 12> has 3 integer and 12 fraction bits, [-8, 8) in 16 bits.
+template <int I, int F>
+using q = fixed<typename detail::smallest_rep<1 + I + F, std::int8_t, std::int16_t, std::int32_t>::type, F>;
+/// The same without a sign: uq<0, 8> is [0, 1) in 8 bits.
+template <int I, int F>
+using uq = fixed<typename detail::smallest_rep<I + F, std::uint8_t, std::uint16_t, std::uint32_t>::type, F>;
+
+using q7 = q<0, 7>;
+using q15 = q<0, 15>;
+using q31 = q<0, 31>;
+
+}  // namespace fxact
+
+template <class Rep, int FracBits>
+class std::numeric_limits<fxact::fixed<Rep, FracBits>> {
+    using value_type = fxact::fixed<Rep, FracBits>;
+    using rep_limits = std::numeric_limits<Rep>;
+
+public:
+    static constexpr bool is_specialized = true;
+    static constexpr bool is_signed = rep_limits::is_signed;
+    static constexpr bool is_integer = FracBits == 0;
+    static constexpr bool is_exact = true;
+    static constexpr bool is_bounded = true;
+    static constexpr bool is_modulo = false;
+    static constexpr bool is_iec559 = false;
+    static constexpr bool has_infinity = false;
+    static constexpr bool has_quiet_NaN = false;
+    static constexpr bool has_signaling_NaN = false;
+    static constexpr bool traps = false;
+    static constexpr bool tinyness_before = false;
+    static constexpr int radix = 2;
+    static constexpr int digits = rep_limits::digits;
+    static constexpr int digits10 = rep_limits::digits10;
+    static constexpr int max_digits10 = 0;
+    static constexpr int min_exponent = 0, min_exponent10 = 0, max_exponent = 0, max_exponent10 = 0;
+    static constexpr std::float_denorm_style has_denorm = std::denorm_absent;
+    static constexpr bool has_denorm_loss = false;
+    static constexpr std::float_round_style round_style = std::round_to_nearest;
+    static constexpr value_type min() noexcept { return value_type::from_raw(rep_limits::min()); }
+    static constexpr value_type lowest() noexcept { return min(); }
+    static constexpr value_type max() noexcept { return value_type::from_raw(rep_limits::max()); }
+    /// The distance between two neighbours: one LSB.
+    static constexpr value_type epsilon() noexcept { return value_type::from_raw(1); }
+    /// The largest rounding error, half an LSB, rounded up to one.
+    static constexpr value_type round_error() noexcept { return epsilon(); }
+    /// What a format does not have is its 0, as for integers.
+    static constexpr value_type infinity() noexcept { return {}; }
+    static constexpr value_type quiet_NaN() noexcept { return {}; }
+    static constexpr value_type signaling_NaN() noexcept { return {}; }
+    static constexpr value_type denorm_min() noexcept { return {}; }
+};

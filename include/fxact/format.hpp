@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+namespace fxact {
+
+/// What makes a type a discrete format: a finite set of codes on a uniform grid, real = (raw - zero_point) * step.
+///
+/// Specialise it for a fixed-point type of your own, and every activation, table and kernel takes that type:
+///
+///     template <> struct fxact::format_traits<my_q8> {
+///         using rep = std::int16_t;                              // the integer that holds the code
+///         static constexpr double step = 1.0 / 256;              // the distance between two neighbours
+///         static constexpr int zero_point = 0;                   // the code of 0.0
+///         static constexpr rep raw(my_q8 x) noexcept;
+///         static constexpr my_q8 from_raw(rep code) noexcept;
+///     };
+template <class T>
+struct format_traits;
+
+/// A type that has format_traits: fixed, quantized, or a foreign fixed-point type.
+template <class T>
+concept discrete = requires(T x, typename format_traits<T>::rep code) {
+    requires std::integral<typename format_traits<T>::rep>;
+    requires sizeof(typename format_traits<T>::rep) <= 4;
+    { format_traits<T>::step } -> std::convertible_to<double>;
+    { format_traits<T>::zero_point } -> std::convertible_to<int>;
+    { format_traits<T>::raw(x) } -> std::same_as<typename format_traits<T>::rep>;
+    { format_traits<T>::from_raw(code) } -> std::same_as<T>;
+};
+
+/// The integer that holds a format's code.
+template <discrete T>
+using rep_of = typename format_traits<T>::rep;
+
+template <discrete T>
+inline constexpr double step_of = format_traits<T>::step;
+
+template <discrete T>
+inline constexpr int zero_point_of = format_traits<T>::zero_point;
+
+/// The number of codes: 256 for an 8-bit format.
+template <discrete T>
+inline constexpr std::int64_t codes_of = std::int64_t{1} << (8 * sizeof(rep_of<T>));
+
+/// Whether the format holds negative numbers.
+template <discrete T>
+inline constexpr bool has_negatives = std::numeric_limits<rep_of<T>>::min() < zero_point_of<T>;
+
+template <discrete T>
+constexpr rep_of<T> raw_of(T x) noexcept {
+    return format_traits<T>::raw(x);
+}
+
+/// The format's value whose code is nearest to the given one.
+template <discrete T>
+constexpr T saturate(std::int64_t code) noexcept {
+    constexpr std::int64_t lowest = std::numeric_limits<rep_of<T>>::min(), highest = std::numeric_limits<rep_of<T>>::max();
+    return format_traits<T>::from_raw(static_cast<rep_of<T>>(code < lowest ? lowest : code > highest ? highest : code));
+}
+
+}  // namespace fxact
