@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <limits>
+#include <type_traits>
+
+#include <boost/multiprecision/cpp_bin_float.hpp>
+#include <boost/random/mersenne_twister.hpp>
+#include <fxact/apply.hpp>
+#include <fxact/fixed.hpp>
+
+#include "catch.hpp"
+
+/// Sweeps of one activation over the formats, against a formula that the test writes again: a generic lambda, for long double
+/// as the fast oracle and for fifty digits where that is too near to call.
+namespace fxact::test {
+
+using arbiter = boost::multiprecision::cpp_bin_float_50;
+inline constexpr double infinity = std::numeric_limits<double>::infinity();
+inline constexpr double quiet_nan = std::numeric_limits<double>::quiet_NaN();
+
+/// The functions that formulas need, for long double and arbiter alike (an unqualified exp might be that of double).
+namespace exact {
+#define FXACT_TEST_FUNCTION(name)  \
+    template <class R>             \
+    R name(const R& x) {           \
+        using std::name;           \
+        return name(x);            \
+    }
+FXACT_TEST_FUNCTION(abs)
+FXACT_TEST_FUNCTION(exp)
+FXACT_TEST_FUNCTION(expm1)
+FXACT_TEST_FUNCTION(log1p)
+FXACT_TEST_FUNCTION(tanh)
+FXACT_TEST_FUNCTION(erfc)
+FXACT_TEST_FUNCTION(sqrt)
+FXACT_TEST_FUNCTION(atan)
+#undef FXACT_TEST_FUNCTION
+template <class R>
+R sigmoid(const R& x) {
+    const R e = exact::exp(R(-exact::abs(x)));
+    return x < 0 ? R(e / (1 + e)) : R(1 / (1 + e));
+}
+}  // namespace exact
+
+/// The distance between neighbours of T at a value, in the subnormal range too.
+template <class T, class R>
+R ulp_at(const R& value) {
+    using std::ilogb, std::ldexp, std::abs;
+    constexpr int lowest = std::numeric_limits<T>::min_exponent - 1, digits = std::numeric_limits<T>::digits - 1;
+    if (value == 0) return ldexp(R(1), lowest - digits);
+    const int exponent = static_cast<int>(ilogb(value));
+    return ldexp(R(1), (exponent < lowest ? lowest : exponent) - digits);
+}
+
+/// |got - truth| in ulp of the truth; an infinity counts as the power of two above the largest finite value.
+template <class T, class R>
+double ulps(T got, const R& truth) {
+    using std::ldexp, std::abs;
+    if (std::isnan(got)) return infinity;
+    const R end = ldexp(R(1), std::numeric_limits<T>::max_exponent);
+    const R clamped = truth > end ? end : truth < -end ? R(-end) : truth;
+    const R value = std::isinf(got) ? (got > 0 ? end : R(-end)) : R(got);
+    return static_cast<double>(abs(R(value - clamped)) / ulp_at<T, R>(abs(clamped) < end ? clamped : R(end / 2)));
+}
+
+/// What the sweeps hold an activation to.
+struct laws {
+    double float_ulp = 1.0, double_ulp = 1.0;  // the largest errors
+    double absolute = 0.0;                     // in units of 2^-24 or 2^-53: an error that is no fault near a root
+    bool rises = false, odd = false;
+    double low = -infinity, high = infinity;   // the range
+};
+
+/// The i-th float from -infinity on, in the order of the numbers, i from 0 to 2 * 0x7F800000.
+inline float float_in_order(std::uint32_t i) {
+    constexpr std::uint32_t infinite = 0x7F800000;
+    return std::bit_cast<float>(i < infinite ? (infinite - i) | 0x80000000U : i - infinite);
+}
+inline constexpr std::uint32_t ordered_floats = 2 * std::uint32_t{0x7F800000} + 1;
+
+struct worst_error {
+    double ulp = 0, at = 0, got = 0;
+    bool broken_law = false;
+    double broken_at = 0;
+};
+
+/// Every stride-th float, in order: the error, the range, the shape.
+template <class F, class Exact>
+worst_error sweep_floats(const F& f, const Exact& exact, const laws& law, std::uint32_t stride, bool progress = false) {
+    worst_error worst;
+    float before = -std::numeric_limits<float>::infinity();
+    for (std::uint64_t i = 1; i + 1 < ordered_floats; i += stride) {
+        const float x = float_in_order(static_cast<std::uint32_t>(i)), y = f(x);
+        const long double truth = exact(static_cast<long double>(x));
+        double error = ulps(y, truth);
+        if (error > law.float_ulp && law.absolute > 0 && std::abs(static_cast<double>(y - truth)) < law.absolute * 0x1p-24) error = 0;
+        if (error > worst.ulp) {
+            worst.ulp = error;
+            worst.at = static_cast<double>(x);
+            worst.got = static_cast<double>(y);
+        }
+        const bool kept = (!law.rises || y >= before) && (!law.odd || std::bit_cast<std::uint32_t>(f(-x)) == std::bit_cast<std::uint32_t>(-y)) &&
+                          static_cast<double>(y) >= law.low && static_cast<double>(y) <= law.high;
+        if (!kept && !worst.broken_law) {
+            worst.broken_law = true;
+            worst.broken_at = static_cast<double>(x);
+        }
+        before = y;
+        if (progress && i / 0x4000000 != (i - stride) / 0x4000000) {
+            std::printf("%3u %%, %.3f ulp so far\n", static_cast<unsigned>(100 * i / ordered_floats), worst.ulp);
+            std::fflush(stdout);
+        }
+    }
+    return worst;
+}
+
+template <class F, class Exact>
+void check_floats(const F& f, const Exact& exact, const laws& law, std::uint32_t stride = 1009, bool progress = false) {
+    const worst_error worst = sweep_floats(f, exact, law, stride, progress);
+    UNSCOPED_INFO("float: " << worst.ulp << " ulp at " << worst.at << ", where it gives " << worst.got);
+    CHECK(worst.ulp <= law.float_ulp);
+    if (worst.broken_law) UNSCOPED_INFO("range, order or symmetry first broken at " << worst.broken_at);
+    CHECK_FALSE(worst.broken_law);
+}
+
+/// Doubles of every exponent that matters and uniform ones in [-40, 40], against fifty digits.
+template <class F, class Exact>
+void check_doubles(const F& f, const Exact& exact, const laws& law, int samples = 4000, int low = -40, int high = 10) {
+    boost::random::mt19937_64 noise{1};
+    worst_error worst;
+    for (int i = 0; i < samples; ++i) {
+        const std::uint64_t bits = noise();
+        double x = std::ldexp(static_cast<double>(bits >> 11 | std::uint64_t{1} << 52), -52);  // [1, 2)
+        if (i % 2 == 0)
+            x = (x - 1) * 40;
+        else
+            x = std::ldexp(x, low + static_cast<int>(noise() % static_cast<unsigned>(high - low + 1)));
+        if (bits % 2 == 0) x = -x;
+        const double y = f(x);
+        const arbiter truth = exact(arbiter(x));
+        double error = ulps(y, truth);
+        if (error > law.double_ulp && law.absolute > 0 && abs(arbiter(y - truth)) < law.absolute * 0x1p-53) error = 0;
+        if (error > worst.ulp) worst = {error, x, y, false, 0};
+        if (!(y >= law.low && y <= law.high && (!law.odd || f(-x) == -y))) worst.broken_law = true;
+    }
+    UNSCOPED_INFO("double: " << worst.ulp << " ulp at " << worst.at << ", where it gives " << worst.got);
+    CHECK(worst.ulp <= law.double_ulp);
+    CHECK_FALSE(worst.broken_law);
+}
+
+/// The code of the exact value, rounded to nearest, ties away from zero, saturated.
+template <discrete Out, class Exact>
+std::int64_t expected_code(const Exact& exact, long double x) {
+    const long double scaled = exact(x) / static_cast<long double>(step_of<Out>), size = std::abs(scaled);
+    constexpr long double far = 0x1p40L;
+    std::int64_t nearest = 0;
+    if (size >= far) {
+        nearest = static_cast<std::int64_t>(far);
+    } else {
+        const long double whole = std::floor(size), rest = size - whole - 0.5L;
+        nearest = static_cast<std::int64_t>(whole) + (rest >= 0);
+        if (std::abs(rest) < 1e-9L) {
+            const arbiter precise = abs(arbiter(exact(arbiter(x)) / arbiter(step_of<Out>))) - arbiter(whole) - arbiter(0.5);
+            nearest = static_cast<std::int64_t>(whole) + (precise > arbiter(-1e-40));
+        }
+    }
+    const std::int64_t code = (scaled < 0 ? -nearest : nearest) + zero_point_of<Out>;
+    return std::int64_t{raw_of(saturate<Out>(code))};
+}
+
+/// Codes of In, every stride-th: the result is off by at most this many LSB of Out (0: correctly rounded).
+template <discrete In, discrete Out, class F, class Exact>
+void check_codes(const F& f, const Exact& exact, std::int64_t stride = 1, std::int64_t tolerance = 0) {
+    std::int64_t worst = 0, at = 0, wrong = 0;
+    for (std::int64_t code = std::numeric_limits<rep_of<In>>::min(); code <= std::numeric_limits<rep_of<In>>::max(); code += stride) {
+        const In x = saturate<In>(code);
+        const long double value = static_cast<long double>(code - zero_point_of<In>) * static_cast<long double>(step_of<In>);
+        const std::int64_t error = std::abs(std::int64_t{raw_of(apply<Out>(f, x))} - expected_code<Out>(exact, value));
+        wrong += error > tolerance;
+        if (error > worst) {
+            worst = error;
+            at = code;
+        }
+    }
+    UNSCOPED_INFO("step " << step_of<In> << " to step " << step_of<Out> << ": " << wrong << " codes off, up to " << worst << " LSB, at code " << at);
+    CHECK(wrong == 0);
+}
+
+/// All codes of 8- and 16-bit formats, correctly rounded; samples of 32-bit ones within 1 LSB.
+template <class F, class Exact>
+void check_formats(const F& f, const Exact& exact) {
+    check_codes<q<3, 4>, q<3, 4>>(f, exact);
+    check_codes<q7, q7>(f, exact);
+    check_codes<uq<4, 4>, uq<0, 8>>(f, exact);
+    check_codes<q<7, 0>, q<3, 4>>(f, exact);
+    check_codes<q<3, 12>, q<3, 12>>(f, exact);
+    check_codes<q<3, 12>, q15>(f, exact);
+    check_codes<q15, q15>(f, exact);
+    check_codes<q<7, 8>, q<7, 8>>(f, exact);
+    check_codes<q15, uq<0, 16>>(f, exact);
+    check_codes<uq<4, 12>, uq<4, 12>>(f, exact);
+    check_codes<q31, q31>(f, exact, 429'001, 1);
+    check_codes<q<4, 27>, q<4, 27>>(f, exact, 429'001, 1);
+    check_codes<q<15, 16>, q<15, 16>>(f, exact, 429'001, 1);
+}
+
+/// Special inputs of float and double: NaN of either sign, and what the infinities and zeros give, to the sign of zero.
+template <class F>
+void check_specials(const F& f, double at_minus_infinity, double at_infinity, double at_minus_zero, double at_zero) {
+    const auto check = [&]<class T>(T) {
+        const auto same = [](T got, double wanted) {
+            if (std::isnan(wanted)) return std::isnan(got);
+            return got == static_cast<T>(wanted) && std::signbit(got) == std::signbit(wanted);
+        };
+        constexpr T end = std::numeric_limits<T>::infinity(), nan = std::numeric_limits<T>::quiet_NaN();
+        volatile T hidden_nan = nan;
+        CHECK(std::isnan(f(T{hidden_nan})));
+        CHECK(std::isnan(f(T{-hidden_nan})));
+        CAPTURE(f(-end), f(end), f(-T{0}), f(T{0}));
+        CHECK(same(f(-end), at_minus_infinity));
+        CHECK(same(f(end), at_infinity));
+        CHECK(same(f(-T{0}), at_minus_zero));
+        CHECK(same(f(T{0}), at_zero));
+        // no NaN from a finite input, however large or small
+        for (const T x : {std::numeric_limits<T>::max(), std::numeric_limits<T>::min(), std::numeric_limits<T>::denorm_min()}) {
+            CHECK_FALSE(std::isnan(f(x)));
+            CHECK_FALSE(std::isnan(f(-x)));
+        }
+    };
+    check(float{});
+    check(double{});
+}
+
+/// All of it.
+template <class F, class Exact>
+void check_activation(const F& f, const Exact& exact, const laws& law) {
+    check_floats(f, exact, law);
+    check_doubles(f, exact, law);
+    check_formats(f, exact);
+}
+
+/// The derivative, in float, double and two formats.
+template <class F, class Exact>
+void check_derivative(const F& f, const Exact& exact, laws law = {}) {
+    law.rises = false;
+    const auto slope = [&f](auto x) { return f.derivative(x); };
+    check_floats(slope, exact, law, 40'009);
+    check_doubles(slope, exact, law, 1000);
+    const auto same_format = [&]<discrete T>(T) {
+        std::int64_t wrong = 0;
+        for (std::int64_t code = std::numeric_limits<rep_of<T>>::min(); code <= std::numeric_limits<rep_of<T>>::max(); ++code) {
+            const T x = saturate<T>(code);
+            wrong += raw_of(slope(x)) != expected_code<T>(exact, static_cast<long double>(code) * static_cast<long double>(step_of<T>));
+        }
+        CHECK(wrong == 0);
+    };
+    same_format(q<3, 4>{});
+    same_format(q<3, 12>{});
+}
+
+}  // namespace fxact::test

@@ -1,0 +1,38 @@
+# Compiles one file that must not compile, and looks for the words it promises in what the compiler printed.
+# Usage: cmake -D compiler=... -D include=... -D source=... -P check.cmake
+cmake_policy(VERSION 3.25)
+
+# The text apart, because FATAL_ERROR folds its lines.
+function(fail text)
+  message("${text}")
+  message(FATAL_ERROR "see above")
+endfunction()
+
+execute_process(COMMAND ${compiler} -std=c++20 -fsyntax-only -fmessage-length=0 -I ${include} ${source}
+  RESULT_VARIABLE result OUTPUT_VARIABLE printed ERROR_VARIABLE printed)
+
+cmake_path(GET source FILENAME file)
+if(file STREQUAL "must_compile.cpp")
+  if(NOT result EQUAL 0)
+    fail("${file} must compile, and did not:\n${printed}")
+  endif()
+  return()
+endif()
+
+# Not file(STRINGS): a semicolon or a bracket in the words would split or join lines.
+file(READ "${source}" text)
+set(expectations 0)
+while(text MATCHES "^// expect: ([^\n]+)\n")
+  set(words "${CMAKE_MATCH_1}")
+  string(REGEX REPLACE "^[^\n]*\n" "" text "${text}")
+  math(EXPR expectations "${expectations} + 1")
+  string(FIND "${printed}" "${words}" found)
+  if(result EQUAL 0)
+    fail("${file} compiled; it must be refused with the words: ${words}")
+  elseif(found EQUAL -1)
+    fail("${file} was refused without the words: ${words}\n${printed}")
+  endif()
+endwhile()
+if(expectations EQUAL 0)
+  fail("${file} must start with a line of the form: // expect: <words>")
+endif()

@@ -1,0 +1,6 @@
+// expect: fxact::table: table_spec.entries must be 2^k + 1 for a 16-bit input
+#include <fxact/activation/sigmoid.hpp>
+#include <fxact/fixed.hpp>
+#include <fxact/table.hpp>
+
+constexpr fxact::table<fxact::sigmoid, fxact::q<3, 12>, fxact::q15, fxact::table_spec{.entries = 250}> t;
