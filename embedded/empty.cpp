@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: MIT
+// What a firmware weighs that does nothing; the flash table subtracts it.
+int main() {}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Every function in every format, as a firmware would link it; check/elf.cmake reads what became of it.
+#include "../tests/digest.hpp"
+#include "flash.hpp"
+
+using namespace fxact;
+
+namespace {
+
+template <class T>
+void instantiate() {
+    firmware::weigh<T, T>([](auto in, auto out) { apply(step, in, out); });
+    firmware::weigh<T, T>([](auto in, auto out) { apply(relu, in, out); });
+    firmware::weigh<T, T>([](auto in, auto out) { apply(sigmoid, in, out); });
+    firmware::weigh<T, T>([](auto in, auto out) {
+        for (std::size_t i = 0; i < in.size(); ++i) out[i] = relu.derivative(in[i]) + sigmoid.derivative(in[i]);
+    });
+    firmware::weigh<T, T>([](auto in, auto out) { softmax(in, out); });
+    firmware::weigh<T, T>(test::small_layer);
+}
+
+}  // namespace
+
+int main() {
+    test::all_formats::for_each([]<class T>(std::type_identity<T>) { instantiate<T>(); });
+    firmware::weigh<q<3, 4>, q7>(table<sigmoid, q<3, 4>, q7>{});
+    firmware::weigh<q<3, 12>, q15>(table<sigmoid, q<3, 12>, q15>{});
+}

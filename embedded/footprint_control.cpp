@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Everything that check/elf.cmake must refuse, once each. If it finds nothing here, it would find nothing anywhere.
+#include <cmath>
+
+namespace control {
+
+int initialised = 1;
+int zeroed;
+
+struct polymorphic {
+    virtual ~polymorphic() = default;
+    virtual int f() { return 0; }
+};
+
+int* global = new int{initialised};
+polymorphic object;
+float libm(float x) { return std::exp(x); }
+int once(int x) {
+    static const int first = x;
+    return first;
+}
+
+}  // namespace control
