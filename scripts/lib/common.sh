@@ -1,0 +1,84 @@
+# Sourced by test.sh and demo.sh.
+# shellcheck shell=bash disable=SC2034
+
+boards=(cortex-m0plus cortex-m3 cortex-m4 cortex-m7 cortex-m33 cortex-m55)
+
+# fail <words>: one clear line, and out.
+fail() {
+    echo "${0##*/}: $*" >&2
+    exit 1
+}
+
+is_board() {
+    local board
+    for board in "${boards[@]}"; do
+        if [[ $1 == "$board" ]]; then return 0; fi
+    done
+    return 1
+}
+
+elapsed() { printf '%d:%02d' $((SECONDS / 60)) $((SECONDS % 60)); }
+
+has() { command -v "$1" >/dev/null; }
+# includes <compiler> <header>: asks the compiler, because that is who has to find it.
+includes() { has "$1" && echo "#include <$2>" | "$1" -std=c++20 -x c++ -E - >/dev/null 2>&1; }
+sanitizes() { has clang++ && echo 'int main() {}' | clang++ -fsanitize=address,undefined -x c++ - -o /dev/null 2>/dev/null; }
+
+# Each tool: how to see that it is there, and the Debian or Ubuntu package that brings it. Nothing is asked of apt as
+# long as all is there, so a machine with tools from elsewhere is left alone.
+for_demo=(
+    "has cmake:cmake"
+    "has ninja:ninja-build"
+    "has g++:g++"
+    "has arm-none-eabi-g++:gcc-arm-none-eabi"
+    "includes arm-none-eabi-g++ array:libstdc++-arm-none-eabi-newlib"
+    "has qemu-system-arm:qemu-system-arm"
+    "includes g++ CLI/CLI.hpp:libcli11-dev"
+)
+for_test=(
+    "${for_demo[@]}"
+    "has clang++:clang"
+    "sanitizes:libclang-rt-dev"
+    "includes g++ boost/multiprecision/cpp_bin_float.hpp:libboost-dev"
+    "includes g++ catch2/catch.hpp || includes g++ catch2/catch_all.hpp:catch2"
+)
+
+# install_missing <check:package>...
+install_missing() {
+    local entry missing=() as_root=()
+    for entry in "$@"; do
+        if ! eval "${entry%:*}"; then missing+=("${entry##*:}"); fi
+    done
+    if ((${#missing[@]} == 0)); then
+        check_cmake
+        return
+    fi
+
+    if ! has apt-get; then fail "missing, and there is no apt-get to install it: ${missing[*]}"; fi
+    if ((EUID != 0)); then
+        if ! has sudo; then fail "missing, and installing needs root or sudo: ${missing[*]}"; fi
+        as_root=(sudo)
+    fi
+    echo "installing ${missing[*]}"
+    local log
+    log=$(mktemp)
+    if ! { "${as_root[@]}" apt-get update &&
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } \
+        >"$log" 2>&1; then
+        fail "apt-get could not install ${missing[*]}: $(grep -m1 '^E:' "$log" || tail -n1 "$log")"
+    fi
+    rm -f "$log"
+    for entry in "$@"; do
+        if ! eval "${entry%:*}"; then fail "${entry##*:} is installed, but this still fails: ${entry%:*}"; fi
+    done
+    check_cmake
+}
+
+# Workflow presets came with 3.25; Ubuntu 22.04 has 3.22.
+check_cmake() {
+    local version
+    version=$(cmake --version | sed -n 's/^cmake version //p')
+    if [[ $(printf '%s\n' 3.25 "$version" | sort -V | head -n1) != 3.25 ]]; then
+        fail "cmake $version is too old, 3.25 is needed (pip install cmake brings a newer one)"
+    fi
+}
