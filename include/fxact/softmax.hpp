@@ -45,7 +45,7 @@ constexpr std::size_t softmax_row(const InRow& in, const OutRow& out, std::size_
 /// Domain   any logits. A float row with a NaN, with +inf, or of -inf only gives NaN throughout (PyTorch's results), and 0
 ///          in a discrete format; -inf beside finite elements gives 0
 /// Range    [0, 1], saturating; equal inputs give equal outputs, a larger one never a smaller, whatever the row
-/// Error    out of 8 bits 0.5 LSB + 2^-10, of 16 bits 0.51 LSB, of 32 bits 0.5 LSB + 2^-31; float 2 ulp, double 4 ulp   (softmax_test.cpp)
+/// Error    out of 8 bits 0.5 LSB + 2^-10, of 16 bits 0.63 LSB, of 32 bits 0.5 LSB + 2^-31; float 2 ulp, double 4 ulp   (softmax_test.cpp)
 /// Cost     one reciprocal a row, no division an element; 1 KB of constants for 8-bit inputs, at most 3 KB for 16-bit ones
 template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
     requires storable<std::remove_const_t<In>>

@@ -81,7 +81,7 @@ TEMPLATE_TEST_CASE("relu of a float or double keeps its bits or is +0, whatever 
 TEMPLATE_TEST_CASE("relu of a NaN is a NaN, whatever its sign and payload", "", float, double) {
     using bits = bits_of<TestType>;
     const bits infinity = std::bit_cast<bits>(std::numeric_limits<TestType>::infinity()), sign = ~(~bits{} >> 1);
-    for (const bits payload : {bits{1}, infinity & (~infinity + 1) >> 1 | 1, static_cast<bits>(~infinity & ~sign)})
+    for (const bits payload : {bits{1}, (infinity & (~infinity + 1) >> 1) | 1, static_cast<bits>(~infinity & ~sign)})
         for (const bits s : {bits{}, sign}) {
             const auto x = std::bit_cast<TestType>(static_cast<bits>(infinity | payload | s));
             CHECK(std::isnan(relu(x)));

@@ -73,7 +73,10 @@ constexpr auto samples = [] {
     std::array<T, 32> result{};
     for (std::size_t i = 0; i < result.size(); ++i) {
         const double x = (static_cast<double>(i) - 15.5) * (i % 3 == 0 ? 0.01 : i % 3 == 1 ? 0.7 : 5.3);
-        result[i] = T{static_cast<float>(x)};
+        if constexpr (std::is_same_v<T, double>)
+            result[i] = x;
+        else
+            result[i] = static_cast<T>(x);
     }
     return result;
 }();
