@@ -42,7 +42,8 @@ void check(const char* name, const char* format) {
     }
     const bool same = most - least <= 1;  // where the counting starts within a tick is not in our hands
     wrong += same ? 0 : 1;
-    firmware::print("constant_time ", name, " ", format, " ", least, " to ", most, same ? "\n" : " ticks: depends on the data\n");
+    firmware::print("constant_time ", name, " ", format, " ", least, " to ", most,
+                    same ? "\n" : " ticks: depends on the data\n");
 }
 
 template <auto F>

@@ -3,4 +3,6 @@
 
 using namespace fxact;
 
-int main() { firmware::weigh<q7, q7>([](auto in, auto out) { apply(relu, in, out); }); }
+int main() {
+    firmware::weigh<q7, q7>([](auto in, auto out) { apply(relu, in, out); });
+}

@@ -3,4 +3,6 @@
 
 using namespace fxact;
 
-int main() { firmware::weigh<float, float>([](auto in, auto out) { apply(sigmoid, in, out); }); }
+int main() {
+    firmware::weigh<float, float>([](auto in, auto out) { apply(sigmoid, in, out); });
+}

@@ -132,13 +132,13 @@ TEST_CASE("apply between float and double is within 1 ulp of the exact result") 
 
 TEMPLATE_TEST_CASE("apply on spans gives element by element what the call gives", "", float, double, q7, q15, q31, (uq<0, 8>)) {
     std::vector<TestType> in(1000), out(1000);
-    for (std::size_t i = 0; i < in.size(); ++i) in[i] = TestType{static_cast<float>(static_cast<int>(i * 37 % 1000) - 500) * 0.013F};
+    for (std::size_t i = 0; i < in.size(); ++i) in[i] = static_cast<TestType>((static_cast<int>(i * 37 % 1000) - 500) * 0.013);
     test::tally same;
     const auto check = [&](const auto& f) {
         for (const std::size_t length : {0U, 1U, 2U, 3U, 4U, 5U, 7U, 8U, 9U, 15U, 16U, 17U, 33U, 1000U}) {
-            std::fill(out.begin(), out.end(), TestType{0.25F});
+            std::fill(out.begin(), out.end(), TestType(0.25));
             same.expect(apply(f, std::span<const TestType>(in.data(), length), std::span(out.data(), length)) == length, length);
-            for (std::size_t i = 0; i < out.size(); ++i) same.expect(out[i] == (i < length ? f(in[i]) : TestType{0.25F}), length, i);
+            for (std::size_t i = 0; i < out.size(); ++i) same.expect(out[i] == (i < length ? f(in[i]) : TestType(0.25)), length, i);
         }
     };
     check(relu);
@@ -162,7 +162,7 @@ TEST_CASE("apply on spans converts between formats as the scalar form does") {
 TEMPLATE_TEST_CASE("apply works in place", "", float, q7, q15) {
     std::array<TestType, 37> values{}, expected{};
     for (std::size_t i = 0; i < values.size(); ++i) {
-        values[i] = TestType{static_cast<float>(i) * 0.05F - 0.9F};
+        values[i] = static_cast<TestType>(static_cast<int>(i) * 0.05 - 0.9);
         expected[i] = sigmoid(values[i]);
     }
     CHECK(apply(sigmoid, std::span(values), std::span(values)) == values.size());

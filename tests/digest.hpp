@@ -80,7 +80,7 @@ constexpr T input(std::size_t index) noexcept {
     constexpr int width = std::numeric_limits<bits>::digits;
     if constexpr (width == 8) return bits_of<T>::make(static_cast<bits>(index));
     const std::uint64_t noise = scatter(index);
-    if (index < 8) return bits_of<T>::make(static_cast<bits>(index - 4));                              // -4 .. 3
+    if (index < 8) return bits_of<T>::make(static_cast<bits>(index - 4));                               // -4 .. 3
     if (index < 16) return bits_of<T>::make(static_cast<bits>((bits{1} << (width - 1)) + index - 12));  // both ends
     if (index < 32) {  // plus and minus a power of two
         const auto power = static_cast<bits>(bits{1} << (noise % static_cast<unsigned>(width)));
@@ -95,10 +95,18 @@ constexpr T input(std::size_t index) noexcept {
     constexpr int mantissa = bits_of<T>::mantissa;
     constexpr bits infinity = bits_of<T>::infinity;
     constexpr bits one = std::bit_cast<bits>(T{1});
-    constexpr bits specials[]{
-        0, 1, (bits{1} << mantissa) - 1, bits{1} << mantissa,                   // zero, subnormals, smallest normal
-        one, one - 1, one + 1, infinity - 1, infinity,                          // about 1; largest finite
-        infinity + 1, infinity | (bits{1} << (mantissa - 1)), infinity | one};  // signalling and quiet NaN, another
+    constexpr bits specials[]{0,
+                              1,
+                              (bits{1} << mantissa) - 1,
+                              bits{1} << mantissa,  // zero, subnormals, smallest normal
+                              one,
+                              one - 1,
+                              one + 1,
+                              infinity - 1,
+                              infinity,  // about 1; largest finite
+                              infinity + 1,
+                              infinity | (bits{1} << (mantissa - 1)),
+                              infinity | one};  // signalling and quiet NaN, another
     constexpr std::size_t count = std::size(specials);
     constexpr bits sign = bits{1} << (std::numeric_limits<bits>::digits - 1);
     if (index < 2 * count) {
@@ -158,8 +166,8 @@ struct formats {
         (f(std::type_identity<Ts>{}), ...);
     }
 };
-using all_formats = formats<float, double, q7, q<3, 4>, q<7, 0>, uq<0, 8>, uq<4, 4>, q15, q<3, 12>, q<15, 0>, uq<0, 16>,
-                            q31, q<4, 27>, q<15, 16>, uq<0, 32>>;
+using all_formats = formats<float, double, q7, q<3, 4>, q<7, 0>, uq<0, 8>, uq<4, 4>, q15, q<3, 12>, q<15, 0>, uq<0, 16>, q31,
+                            q<4, 27>, q<15, 16>, uq<0, 32>>;
 
 /// An activation, or any function from T to T, in every format.
 template <label Name, auto F, std::uint64_t Expected, class Formats = all_formats>
@@ -212,7 +220,8 @@ inline constexpr std::uint64_t compiled = []<std::size_t... Is>(std::index_seque
     digest sum;
     (sum.add(compiled_chunk<Entry, T, Is>), ...);
     return sum.value();
-}(std::make_index_sequence<Entry::template chunks<T>>{});
+}
+(std::make_index_sequence<Entry::template chunks<T>>{});
 
 /// What the program says; `zero` comes from a volatile, so that nothing can be computed beforehand.
 template <class Entry, class T>
@@ -278,6 +287,7 @@ struct digest_list {
 
 // ---- the list: one line for a new function; the test prints the number to put here --------------------------------------
 
+// clang-format off
 using digests = digest_list<
     function<"step", step, 0x89db'e946'8297'75a7>,
     function<"relu", relu, 0xb077'161f'2cdf'2db2>,
@@ -290,5 +300,6 @@ using digests = digest_list<
     function<"table 16", table<sigmoid, q<3, 12>, q15>{}, 0x8e0e'5310'ea22'7242, formats<q<3, 12>>>,
     row_function<"softmax", [](auto in, auto out) { softmax(in, out); }, 0x2109'21ad'68cf'50cd>,
     row_function<"dense", small_layer, 0xd289'c51c'5c81'23b5>>;
+// clang-format on
 
 }  // namespace fxact::test

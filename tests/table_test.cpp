@@ -35,12 +35,12 @@ constexpr auto slope = [](auto x) { return sigmoid.derivative(x); };
 constexpr auto exact_sigmoid = [](const auto& x) { return test::sigmoid(x); };
 constexpr auto exact_relu = [](const auto& x) { return test::relu(x); };
 constexpr auto exact_silu = [](const auto& x) { return std::decay_t<decltype(x)>(x * test::sigmoid(x)); };
-constexpr auto exact_thrice_silu = [](const auto& x) { return std::decay_t<decltype(x)>(3 * x * test::sigmoid(x) - 0.25); };
+constexpr auto exact_thrice_silu = [](const auto& x) { return std::decay_t<decltype(x)>((12 * x * test::sigmoid(x) - 1) / 4); };
 constexpr auto exact_slope = [](const auto& x) { return test::sigmoid_slope(x); };
 constexpr auto exact_bent = [](const auto& x) {
     using real = std::decay_t<decltype(x)>;
     const real middle = x < -1 ? real(-1) : x > real(1.3) ? real(1.3) : x;
-    return real(middle * middle / 4 + abs(middle) * real(0.1));
+    return real(middle * middle / 4 + (middle < 0 ? -middle : middle) * real(0.1));
 };
 
 using sigmoid_table = table<sigmoid, q<3, 12>, q15>;

@@ -1,6 +1,6 @@
 # cmake -DOBJDUMP=... -DOBJECT=... -P branch_free.cmake
 # Every function straight_* of the object is straight-line code: no branch, no IT block, no call, only the return.
-execute_process(COMMAND ${OBJDUMP} -d --no-show-raw-insn ${OBJECT}
+execute_process(COMMAND ${OBJDUMP} -dr --no-show-raw-insn ${OBJECT}
   OUTPUT_VARIABLE listing RESULT_VARIABLE failed)
 if(failed)
   message(FATAL_ERROR "cannot disassemble ${OBJECT}")
@@ -30,6 +30,8 @@ foreach(line IN LISTS listing)
     elseif(instruction MATCHES "^(s|u)div$|^v(div|sqrt)")
       list(APPEND offences "${function}: time depends on the data: ${instruction} ${operands}")
     endif()
+  elseif(function MATCHES "^straight_" AND line MATCHES "R_ARM_THM_(CALL|JUMP24)\t(.*)$")
+    list(APPEND offences "${function}: ... that is ${CMAKE_MATCH_2}")
   endif()
 endforeach()
 
