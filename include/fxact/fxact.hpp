@@ -9,9 +9,39 @@
 #include <fxact/concepts.hpp>
 
 // Activations
+#include <fxact/activation/celu.hpp>
+#include <fxact/activation/clipped_relu.hpp>
+#include <fxact/activation/elu.hpp>
+#include <fxact/activation/exp.hpp>
+#include <fxact/activation/gelu.hpp>
+#include <fxact/activation/gelu_tanh.hpp>
+#include <fxact/activation/glu.hpp>
+#include <fxact/activation/hard_shrink.hpp>
+#include <fxact/activation/hard_sigmoid.hpp>
+#include <fxact/activation/hard_sigmoid_with.hpp>
+#include <fxact/activation/hard_swish.hpp>
+#include <fxact/activation/hard_tanh.hpp>
+#include <fxact/activation/identity.hpp>
+#include <fxact/activation/leaky_relu.hpp>
+#include <fxact/activation/log_sigmoid.hpp>
+#include <fxact/activation/mish.hpp>
+#include <fxact/activation/prelu.hpp>
 #include <fxact/activation/relu.hpp>
+#include <fxact/activation/relu6.hpp>
+#include <fxact/activation/select.hpp>
+#include <fxact/activation/selu.hpp>
 #include <fxact/activation/sigmoid.hpp>
+#include <fxact/activation/sign.hpp>
+#include <fxact/activation/silu.hpp>
+#include <fxact/activation/soft_shrink.hpp>
+#include <fxact/activation/softplus.hpp>
+#include <fxact/activation/softplus_with.hpp>
+#include <fxact/activation/softsign.hpp>
 #include <fxact/activation/step.hpp>
+#include <fxact/activation/tanh.hpp>
+#include <fxact/activation/tanh_shrink.hpp>
+#include <fxact/activation/threshold_relu.hpp>
+#include <fxact/activation/ultra_fast_sigmoid.hpp>
 
 // What is made of them
 #include <fxact/apply.hpp>

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/activation.hpp>
+#include <fxact/detail/from_output.hpp>
+
+namespace fxact {
+
+/// The exponential function, e^x.
+///
+/// Domain   every x; -inf -> 0, +inf -> +inf, NaN -> NaN
+/// Range    [0, max], non-decreasing; too large gives the largest value of a discrete format, an infinity of a float
+/// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; subnormal results included   (exp_test.cpp)
+/// Source   range reduction after Tang, ACM TOMS 15(2), 1989
+struct exp_fn : activation<exp_fn> {
+    template <scalar T>
+    constexpr T derivative_from_output(T y) const noexcept {
+        return detail::call_derivative_from_output(*this, y);
+    }
+
+    template <real W>
+    static constexpr W value(W x) {
+        return math::exp(x);
+    }
+    template <real W>
+    static constexpr W slope(W x) {
+        return math::exp(x);
+    }
+    template <real W>
+    static constexpr W slope_from_output(W y) {
+        return y;
+    }
+};
+inline constexpr exp_fn exp{};
+
+}  // namespace fxact

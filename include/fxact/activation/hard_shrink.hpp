@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/activation.hpp>
+
+namespace fxact {
+
+/// x where |x| > lambda, 0 elsewhere.
+///
+/// Domain   every x, and lambda >= 0; NaN -> NaN
+/// Range    {0} and the numbers beyond +-lambda; odd; the derivative at +-lambda is 0 (PyTorch)
+/// Error    exact   (hard_shrink_test.cpp)
+struct hard_shrink {
+    double lambda = 0.5;
+
+    template <scalar T>
+    constexpr T operator()(T x) const noexcept {
+        return detail::call(*this, x);
+    }
+    template <scalar T>
+    constexpr T derivative(T x) const noexcept {
+        return detail::call_derivative(*this, x);
+    }
+
+    template <real W>
+    constexpr W value(W x) const {
+        return W{lambda} < math::abs(x) ? x : W{0.0};
+    }
+    template <real W>
+    constexpr W slope(W x) const {
+        return W{lambda} < math::abs(x) ? W{1.0} : W{0.0};
+    }
+};
+
+}  // namespace fxact

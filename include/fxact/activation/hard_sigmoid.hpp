@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/activation.hpp>
+
+namespace fxact {
+
+/// The straight line x / 6 + 1/2, cut off at 0 and 1 (PyTorch; Keras 3).
+///
+/// Domain   every x; -inf -> 0, +inf -> 1, NaN -> NaN
+/// Range    [0, 1], non-decreasing, f(-x) = 1 - f(x); the derivative is 0 at -3 and 3 (PyTorch)
+/// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (hard_sigmoid_test.cpp)
+///
+/// Theano, Keras 2 and ONNX have another slope: hard_sigmoid_with.
+struct hard_sigmoid_fn : activation<hard_sigmoid_fn> {
+    template <real W>
+    static constexpr W value(W x) {
+        return x < W{-3.0} ? W{0.0} : x < W{3.0} ? (x + W{3.0}) / W{6.0} : W{1.0};
+    }
+    template <real W>
+    static constexpr W slope(W x) {
+        return W{-3.0} < x && x < W{3.0} ? W{1.0} / W{6.0} : W{0.0};
+    }
+};
+inline constexpr hard_sigmoid_fn hard_sigmoid{};
+
+}  // namespace fxact

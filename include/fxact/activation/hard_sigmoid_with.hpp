@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/activation.hpp>
+
+namespace fxact {
+
+/// The straight line slope * x + offset, cut off at 0 and 1.
+///
+/// Domain   every x, and slope > 0; -inf -> 0, +inf -> 1, NaN -> NaN
+/// Range    [0, 1], non-decreasing; the derivative is 0 where the line is cut off
+/// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB;
+///          near the foot of the line, where the sum cancels, an absolute 2^-30 of float and 2^-59 of double
+///          (hard_sigmoid_with_test.cpp)
+///
+/// slope and offset are the doubles that they are: 0.2 is a little more than a fifth.
+struct hard_sigmoid_with {
+    double slope = 0.2;
+    double offset = 0.5;
+
+    template <scalar T>
+    constexpr T operator()(T x) const noexcept {
+        return detail::call(formula{slope, offset}, x);
+    }
+    template <scalar T>
+    constexpr T derivative(T x) const noexcept {
+        return detail::call_derivative(formula{slope, offset}, x);
+    }
+
+private:
+    struct formula {
+        double gradient, offset;
+
+        template <real W>
+        constexpr W value(W x) const {
+            const W y = x * W{gradient} + W{offset};
+            return y < W{0.0} ? W{0.0} : y < W{1.0} ? y : W{1.0};
+        }
+        template <real W>
+        constexpr W slope(W x) const {
+            const W y = x * W{gradient} + W{offset};
+            return W{0.0} < y && y < W{1.0} ? W{gradient} : W{0.0};
+        }
+    };
+};
+
+/// 0.2 x + 0.5, as in Theano, Keras 2 and ONNX.
+inline constexpr hard_sigmoid_with hard_sigmoid_onnx{.slope = 0.2, .offset = 0.5};
+
+}  // namespace fxact

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/activation.hpp>
+
+namespace fxact {
+
+/// The identity, x. It makes dense() a plain matrix product.
+///
+/// Domain   every x; every NaN as it is
+/// Error    exact   (identity_test.cpp)
+struct identity_fn : activation<identity_fn> {
+    template <real W>
+    static constexpr W value(W x) {
+        return x;
+    }
+    template <real W>
+    static constexpr W slope(W) {
+        return W{1.0};
+    }
+    template <storable T>
+    static constexpr T direct(T x) noexcept {
+        return x;
+    }
+};
+inline constexpr identity_fn identity{};
+
+}  // namespace fxact

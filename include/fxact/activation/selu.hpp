@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/activation.hpp>
+#include <fxact/detail/from_output.hpp>
+
+namespace fxact {
+
+/// Scaled exponential linear unit: scale x for x > 0, scale alpha (e^x - 1) otherwise.
+///
+/// Domain   every x; -inf -> -scale alpha = -1.758, +inf -> +inf, NaN -> NaN
+/// Range    (-1.7581, max], non-decreasing; the derivative at 0 is scale alpha (PyTorch)
+/// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (selu_test.cpp)
+/// Source   the doubles nearest to the two constants of Klambauer et al., NIPS 2017: mean and variance have the fixed point (0, 1)
+struct selu_fn : activation<selu_fn> {
+    template <scalar T>
+    constexpr T derivative_from_output(T y) const noexcept {
+        return detail::call_derivative_from_output(*this, y);
+    }
+
+    static constexpr double alpha = 1.6732632423543772848170429916717;
+    static constexpr double scale = 1.0507009873554804934193349852946;
+
+    template <real W>
+    static constexpr W value(W x) {
+        return x < W{0.0} ? math::expm1(x) * W{alpha} * W{scale} : x * W{scale};
+    }
+    template <real W>
+    static constexpr W slope(W x) {
+        return W{0.0} < x ? W{scale} : math::exp(x) * W{alpha} * W{scale};
+    }
+    /// y + scale alpha below 0
+    template <real W>
+    static constexpr W slope_from_output(W y) {
+        return W{0.0} < y ? W{scale} : y + W{alpha} * W{scale};
+    }
+};
+inline constexpr selu_fn selu{};
+
+}  // namespace fxact

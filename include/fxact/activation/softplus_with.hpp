@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/activation.hpp>
+#include <fxact/detail/from_output.hpp>
+#include <type_traits>
+
+namespace fxact {
+
+/// ln(1 + e^(beta x)) / beta, the sharper the larger beta: softplus_with{.beta = 5}.
+///
+/// Domain   every x, and beta > 0; -inf -> 0, +inf -> +inf, NaN -> NaN
+/// Range    [0, max], non-decreasing (float and double: but for the last bit); f(x) - f(-x) = x
+/// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; at both far ends too   (softplus_with_test.cpp)
+///
+/// PyTorch's threshold, beyond which it takes x for the result, is not needed.
+struct softplus_with {
+    double beta = 1.0;
+
+    template <scalar T>
+    constexpr T operator()(T x) const noexcept {
+        return detail::call(*this, x);
+    }
+    template <scalar T>
+    constexpr T derivative(T x) const noexcept {
+        return detail::call_derivative(*this, x);
+    }
+    template <scalar T>
+    constexpr T derivative_from_output(T y) const noexcept {
+        return detail::call_derivative_from_output(*this, y);
+    }
+
+    template <real W>
+    constexpr W value(W x) const {
+        const W tail = math::log1p(decay(x)) / W{beta};
+        return x < W{0.0} ? tail : x + tail;
+    }
+    template <real W>
+    constexpr W slope(W x) const {
+        const W e = decay(x), open = math::over_one_plus(W{1.0}, e);
+        return x < W{0.0} ? open * e : open;
+    }
+    /// 1 - e^(-beta y)
+    template <real W>
+    constexpr W slope_from_output(W y) const {
+        return -math::expm1(y * W{-beta});
+    }
+
+private:
+    /// e^-|beta x|
+    template <real W>
+    constexpr W decay(const W& x) const {
+        const auto size = math::widen(math::abs(x));
+        return math::exp_as<W>(size * std::remove_cv_t<decltype(size)>{-beta});
+    }
+};
+
+}  // namespace fxact

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/activation.hpp>
+#include <fxact/detail/from_output.hpp>
+
+namespace fxact {
+
+/// Hyperbolic tangent, (e^2x - 1) / (e^2x + 1).
+///
+/// Domain   every x; -inf -> -1, +inf -> 1, NaN -> NaN; -0 -> -0
+/// Range    [-1, 1], never outside it; non-decreasing and odd
+/// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (tanh_test.cpp)
+struct tanh_fn : activation<tanh_fn> {
+    template <scalar T>
+    constexpr T derivative_from_output(T y) const noexcept {
+        return detail::call_derivative_from_output(*this, y);
+    }
+
+    template <real W>
+    static constexpr W value(W x) {
+        // With m = 1 - e^-2|x| nothing overflows, and small x keep their digits: tanh |x| = m / (2 - m).
+        const W m = -math::expm1(-math::ldexp(math::abs(x), 1));
+        const W size = m / (W{2.0} - m);
+        return x < W{0.0} ? -size : W{0.0} < x ? size : x;  // -0 remains
+    }
+    template <real W>
+    static constexpr W slope(W x) {
+        const W e = math::exp(-math::ldexp(math::abs(x), 1)), d = W{1.0} + e;
+        return math::ldexp(e, 2) / (d * d);
+    }
+    /// 1 - y^2
+    template <real W>
+    static constexpr W slope_from_output(W y) {
+        return (W{1.0} - y) * (W{1.0} + y);
+    }
+};
+inline constexpr tanh_fn tanh{};
+
+}  // namespace fxact

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/activation.hpp>
+
+namespace fxact {
+
+/// x for x > threshold, value otherwise (PyTorch's Threshold; Keras' ThresholdedReLU has value = 0).
+///
+/// Domain   every x; NaN -> NaN
+/// Range    {value} and the numbers above threshold; the derivative at the threshold is 0
+/// Error    exact; value is rounded to the type   (threshold_relu_test.cpp)
+struct threshold_relu {
+    double threshold = 0.0;
+    double value = 0.0;
+
+    template <scalar T>
+    constexpr T operator()(T x) const noexcept {
+        return detail::call(formula{threshold, value}, x);
+    }
+    template <scalar T>
+    constexpr T derivative(T x) const noexcept {
+        return detail::call_derivative(formula{threshold, value}, x);
+    }
+
+private:
+    struct formula {
+        double threshold, below;
+
+        template <real W>
+        constexpr W value(W x) const {
+            return W{threshold} < x ? x : W{below};
+        }
+        template <real W>
+        constexpr W slope(W x) const {
+            return W{threshold} < x ? W{1.0} : W{0.0};
+        }
+    };
+};
+
+}  // namespace fxact

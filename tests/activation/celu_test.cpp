@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#include <fxact/activation/celu.hpp>
+
+#include "sweep.hpp"
+
+using namespace fxact;
+using namespace fxact::test;
+
+static_assert(celu{}(-0.0F) == 0.0F && celu{.alpha = 2}(3.0F) == 3.0F);
+static_assert(celu{.alpha = 2}.derivative(0.0) == 1.0, "smooth at 0 for every alpha");
+static_assert(celu{.alpha = 2}.derivative_from_output(-0.5F) == 0.75F);
+
+namespace {
+constexpr auto formula = []<class R>(R x) -> R { return x > 0 ? x : R(R(0.75) * exact::expm1(R(x / R(0.75)))); };
+constexpr auto slope = []<class R>(R x) -> R { return x > 0 ? R(1) : exact::exp(R(x / R(0.75))); };
+constexpr laws law{.rises = true, .low = -0.75};
+}  // namespace
+
+TEST_CASE("celu is right in every format") { check_activation(celu{.alpha = 0.75}, formula, law); }
+TEST_CASE("celu' is right, to the far ends") { check_derivative(celu{.alpha = 0.75}, slope, {.low = 0, .high = 1}); }
+TEST_CASE("celu is defined everywhere") { check_specials(celu{.alpha = 0.75}, -0.75, infinity, -0.0, 0); }
+TEST_CASE("celu of each float", "[.exhaustive][exhaustive]") { check_floats(celu{.alpha = 0.75}, formula, law, 1, true); }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include <fxact/activation/clipped_relu.hpp>
+
+#include "sweep.hpp"
+
+using namespace fxact;
+using namespace fxact::test;
+
+static_assert(clipped_relu{}(7.0F) == 1.0F && clipped_relu{.max = 20}(7.0F) == 7.0F);
+static_assert(clipped_relu{.max = 2}.derivative(2.0F) == 0.0F && clipped_relu{.max = 2}.derivative(1.0F) == 1.0F);
+
+namespace {
+constexpr auto formula = []<class R>(R x) -> R { return x < 0 ? R(0) : x < R(2.5) ? x : R(2.5); };
+constexpr auto slope = []<class R>(R x) -> R { return 0 < x && x < R(2.5) ? R(1) : R(0); };
+constexpr laws law{.float_ulp = 0, .double_ulp = 0, .rises = true, .low = 0, .high = 2.5};
+}  // namespace
+
+TEST_CASE("clipped_relu is right in every format") { check_activation(clipped_relu{.max = 2.5}, formula, law); }
+TEST_CASE("clipped_relu' is right, to the far ends") { check_derivative(clipped_relu{.max = 2.5}, slope, {.float_ulp = 0, .double_ulp = 0}); }
+TEST_CASE("clipped_relu is defined everywhere") { check_specials(clipped_relu{.max = 2.5}, 0, 2.5, 0, 0); }
+TEST_CASE("clipped_relu of each float", "[.exhaustive][exhaustive]") { check_floats(clipped_relu{.max = 2.5}, formula, law, 1, true); }

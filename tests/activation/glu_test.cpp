@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include <fxact/activation/glu.hpp>
+
+#include "sweep.hpp"
+
+using namespace fxact;
+using namespace fxact::test;
+
+static_assert(glu(2.0F, 0.0F) == 1.0F && glu(2.0, 100.0) == 2.0 && glu(q<3, 4>{2.0}, q<3, 4>{0.0}) == q<3, 4>{1.0});
+static_assert(glu(1e30F, -1e5F) == 0.0F && glu(std::numeric_limits<float>::infinity(), -1e9F) == 0.0F, "a closed gate is closed");
+static_assert(glu.derivative(2.0F, 0.0F) == 0.5F && glu.gate_derivative(2.0F, 0.0F) == 0.5F);
+
+TEST_CASE("glu is correctly rounded for every pair of 8-bit codes") {
+    std::int64_t wrong = 0;
+    for (int a = -128; a < 128; ++a)
+        for (int b = -128; b < 128; ++b) {
+            const auto formula = [a]<class R>(R gate) -> R { return R(a) / 16 * exact::sigmoid(gate); };
+            const q<3, 4> got = glu(saturate<q<3, 4>>(a), saturate<q<3, 4>>(b));
+            wrong += raw_of(got) != expected_code<q<3, 4>>(formula, static_cast<long double>(b) / 16);
+        }
+    CHECK(wrong == 0);
+}
+TEST_CASE("glu with a fixed first half is right in float and double") {
+    const auto formula = []<class R>(R gate) -> R { return R(1.7F) * exact::sigmoid(gate); };
+    const auto f = []<class T>(T gate) { return glu(static_cast<T>(1.7F), gate); };
+    check_floats(f, formula, {.rises = true, .wavers = true, .low = 0, .high = 1.7001});
+    check_doubles(f, formula, {});
+    CHECK(std::isnan(glu(std::numeric_limits<float>::quiet_NaN(), 1.0F)));
+    CHECK(std::isnan(glu(1.0, quiet_nan)));
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include <fxact/activation/hard_shrink.hpp>
+
+#include "sweep.hpp"
+
+using namespace fxact;
+using namespace fxact::test;
+
+static_assert(hard_shrink{}(0.5F) == 0.0F && hard_shrink{}(-0.75F) == -0.75F && hard_shrink{.lambda = 1}(0.75F) == 0.0F);
+static_assert(hard_shrink{}.derivative(0.5F) == 0.0F && hard_shrink{}.derivative(0.75F) == 1.0F);
+
+namespace {
+constexpr auto formula = []<class R>(R x) -> R { return exact::abs(x) > R(0.5) ? x : R(0); };
+constexpr auto slope = []<class R>(R x) -> R { return exact::abs(x) > R(0.5) ? R(1) : R(0); };
+constexpr laws law{.float_ulp = 0, .double_ulp = 0, .rises = true};
+}  // namespace
+
+TEST_CASE("hard_shrink is right in every format") { check_activation(hard_shrink{}, formula, law); }
+TEST_CASE("hard_shrink' is right, to the far ends") { check_derivative(hard_shrink{}, slope, {.float_ulp = 0, .double_ulp = 0}); }
+TEST_CASE("hard_shrink is defined everywhere") { check_specials(hard_shrink{}, -infinity, infinity, 0, 0); }
+TEST_CASE("hard_shrink of each float", "[.exhaustive][exhaustive]") { check_floats(hard_shrink{}, formula, law, 1, true); }

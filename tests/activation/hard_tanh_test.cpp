@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include <fxact/activation/hard_tanh.hpp>
+
+#include "sweep.hpp"
+
+using namespace fxact;
+using namespace fxact::test;
+
+static_assert(hard_tanh(0.5F) == 0.5F && hard_tanh(3.0) == 1.0 && hard_tanh(q<3, 4>{-3.0}) == q<3, 4>{-1.0});
+static_assert(hard_tanh.derivative(1.0F) == 0.0F && hard_tanh.derivative(-1.0F) == 0.0F && hard_tanh.derivative(0.5) == 1.0);
+
+namespace {
+constexpr auto formula = []<class R>(R x) -> R { return x < -1 ? R(-1) : x < 1 ? x : R(1); };
+constexpr auto slope = []<class R>(R x) -> R { return -1 < x && x < 1 ? R(1) : R(0); };
+constexpr laws law{.float_ulp = 0, .double_ulp = 0, .rises = true, .odd = true, .low = -1, .high = 1};
+}  // namespace
+
+TEST_CASE("hard_tanh is right in every format") { check_activation(fxact::hard_tanh, formula, law); }
+TEST_CASE("hard_tanh' is right, to the far ends") { check_derivative(fxact::hard_tanh, slope, {.float_ulp = 0, .double_ulp = 0}); }
+TEST_CASE("hard_tanh is defined everywhere") { check_specials(fxact::hard_tanh, -1, 1, -0.0, 0); }
+TEST_CASE("hard_tanh of each float", "[.exhaustive][exhaustive]") { check_floats(fxact::hard_tanh, formula, law, 1, true); }

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#include <fxact/activation/identity.hpp>
+
+#include "sweep.hpp"
+
+using namespace fxact;
+using namespace fxact::test;
+
+static_assert(identity(0.3F) == 0.3F && identity(q7{0.3}) == q7{0.3} && identity.derivative(0.3) == 1.0);
+
+namespace {
+constexpr auto formula = []<class R>(R x) -> R { return x; };
+constexpr auto slope = []<class R>(R x) -> R { return 0 * x + 1; };
+constexpr laws law{.float_ulp = 0, .double_ulp = 0, .rises = true, .odd = true};
+}  // namespace
+
+TEST_CASE("identity is right in every format") { check_activation(fxact::identity, formula, law); }
+TEST_CASE("identity' is right, to the far ends") { check_derivative(fxact::identity, slope, {.float_ulp = 0, .double_ulp = 0}); }
+TEST_CASE("identity is defined everywhere") { check_specials(fxact::identity, -infinity, infinity, -0.0, 0); }
+TEST_CASE("identity of each float", "[.exhaustive][exhaustive]") { check_floats(fxact::identity, formula, law, 1, true); }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include <fxact/activation/leaky_relu.hpp>
+
+#include "sweep.hpp"
+
+using namespace fxact;
+using namespace fxact::test;
+
+static_assert(leaky_relu{}(2.0F) == 2.0F && leaky_relu{.negative_slope = 0.5}(-2.0F) == -1.0F);
+static_assert(leaky_relu{.negative_slope = 0.5}.derivative(0.0F) == 0.5F, "the negative slope at 0, as PyTorch");
+
+namespace {
+constexpr auto formula = []<class R>(R x) -> R { return x < 0 ? R(x * R(0.01)) : x; };
+constexpr auto slope = []<class R>(R x) -> R { return x > 0 ? R(1) : R(0.01); };
+constexpr laws law{.rises = true};
+}  // namespace
+
+TEST_CASE("leaky_relu is right in every format") { check_activation(leaky_relu{}, formula, law); }
+TEST_CASE("leaky_relu' is right, to the far ends") { check_derivative(leaky_relu{}, slope, {.low = 0, .high = 1}); }
+TEST_CASE("leaky_relu is defined everywhere") { check_specials(leaky_relu{}, -infinity, infinity, -0.0, 0); }
+TEST_CASE("leaky_relu of each float", "[.exhaustive][exhaustive]") { check_floats(leaky_relu{}, formula, law, 1, true); }

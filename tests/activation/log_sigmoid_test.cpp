@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include <fxact/activation/log_sigmoid.hpp>
+
+#include "sweep.hpp"
+
+using namespace fxact;
+using namespace fxact::test;
+
+static_assert(log_sigmoid(80.0F) < 0.0F && log_sigmoid(-80.0F) == -80.0F && log_sigmoid(-1e30F) == -1e30F, "both ends are open");
+static_assert(log_sigmoid.derivative(0.0) == 0.5 && log_sigmoid.derivative_from_output(0.0F) == 0.0F);
+
+namespace {
+constexpr auto formula = []<class R>(R x) -> R { return (x < 0 ? x : R(0)) - exact::log1p(exact::exp(R(-exact::abs(x)))); };
+constexpr auto slope = []<class R>(R x) -> R { return exact::sigmoid(R(-x)); };
+constexpr double at_zero = -0.69314718055994530942;
+constexpr laws law{.rises = true, .wavers = true, .high = 0};
+}  // namespace
+
+TEST_CASE("log_sigmoid is right in every format") { check_activation(fxact::log_sigmoid, formula, law); }
+TEST_CASE("log_sigmoid' is right, to the far ends") { check_derivative(fxact::log_sigmoid, slope, {.low = 0, .high = 1}); }
+TEST_CASE("log_sigmoid is defined everywhere") {
+    check_specials(log_sigmoid, -infinity, -0.0, at_zero, at_zero);
+}
+TEST_CASE("log_sigmoid of each float", "[.exhaustive][exhaustive]") { check_floats(fxact::log_sigmoid, formula, law, 1, true); }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include <fxact/activation/prelu.hpp>
+
+#include "sweep.hpp"
+
+using namespace fxact;
+using namespace fxact::test;
+
+static_assert(prelu(-2.0F, 0.25F) == -0.5F && prelu(2.0, 0.25) == 2.0 && prelu(q<3, 4>{-2.0}, q<3, 4>{0.25}) == q<3, 4>{-0.5});
+static_assert(prelu.derivative(0.0F, 0.25F) == 0.25F, "the weight at 0, as PyTorch");
+static_assert(prelu.weight_derivative(-2.0F, 0.25F) == -2.0F && prelu.weight_derivative(2.0F, 0.25F) == 0.0F);
+
+TEST_CASE("prelu is correctly rounded for every pair of 8-bit codes") {
+    std::int64_t wrong = 0;
+    for (int x = -128; x < 128; ++x)
+        for (int w = -128; w < 128; ++w) {
+            const auto formula = [w]<class R>(R value) -> R { return value < 0 ? R(value * w / 16) : value; };
+            const q<3, 4> got = prelu(saturate<q<3, 4>>(x), saturate<q<3, 4>>(w));
+            wrong += raw_of(got) != expected_code<q<3, 4>>(formula, static_cast<long double>(x) / 16);
+        }
+    CHECK(wrong == 0);
+}
+TEST_CASE("prelu with a fixed weight is right in float and double") {
+    const auto formula = []<class R>(R x) -> R { return x < 0 ? R(x * R(0.1F)) : x; };
+    const auto f = []<class T>(T x) { return prelu(x, static_cast<T>(0.1F)); };
+    check_floats(f, formula, {.rises = true});
+    check_doubles(f, formula, {});
+    check_specials(f, -infinity, infinity, -0.0, 0);
+}

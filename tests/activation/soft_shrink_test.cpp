@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include <fxact/activation/soft_shrink.hpp>
+
+#include "sweep.hpp"
+
+using namespace fxact;
+using namespace fxact::test;
+
+static_assert(soft_shrink{}(0.5F) == 0.0F && soft_shrink{}(-0.75F) == -0.25F && soft_shrink{.lambda = 1}(3.0F) == 2.0F);
+static_assert(soft_shrink{}.derivative(0.5F) == 0.0F && soft_shrink{}.derivative(0.75F) == 1.0F);
+
+namespace {
+constexpr auto formula = []<class R>(R x) -> R { return x > R(0.5) ? R(x - R(0.5)) : x < R(-0.5) ? R(x + R(0.5)) : R(0); };
+constexpr auto slope = []<class R>(R x) -> R { return exact::abs(x) > R(0.5) ? R(1) : R(0); };
+constexpr laws law{.rises = true};
+}  // namespace
+
+TEST_CASE("soft_shrink is right in every format") { check_activation(soft_shrink{}, formula, law); }
+TEST_CASE("soft_shrink' is right, to the far ends") { check_derivative(soft_shrink{}, slope, {.float_ulp = 0, .double_ulp = 0}); }
+TEST_CASE("soft_shrink is defined everywhere") { check_specials(soft_shrink{}, -infinity, infinity, 0, 0); }
+TEST_CASE("soft_shrink of each float", "[.exhaustive][exhaustive]") { check_floats(soft_shrink{}, formula, law, 1, true); }

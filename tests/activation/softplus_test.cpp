@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include <fxact/activation/softplus.hpp>
+
+#include "sweep.hpp"
+
+using namespace fxact;
+using namespace fxact::test;
+
+static_assert(softplus(-80.0F) > 0.0F && softplus(80.0F) == 80.0F && softplus(1e30F) == 1e30F, "both ends are open");
+static_assert(softplus.derivative(0.0) == 0.5 && softplus.derivative_from_output(0.0F) == 0.0F);
+
+namespace {
+constexpr auto formula = []<class R>(R x) -> R { return (x < 0 ? R(0) : x) + exact::log1p(exact::exp(R(-exact::abs(x)))); };
+constexpr auto slope = []<class R>(R x) -> R { return exact::sigmoid(x); };
+constexpr double at_zero = 0.69314718055994530942;
+constexpr laws law{.rises = true, .wavers = true, .low = 0};
+}  // namespace
+
+TEST_CASE("softplus is right in every format") { check_activation(fxact::softplus, formula, law); }
+TEST_CASE("softplus' is right, to the far ends") { check_derivative(fxact::softplus, slope, {.low = 0, .high = 1}); }
+TEST_CASE("softplus is defined everywhere") {
+    check_specials(softplus, 0, infinity, at_zero, at_zero);
+}
+TEST_CASE("softplus of each float", "[.exhaustive][exhaustive]") { check_floats(fxact::softplus, formula, law, 1, true); }

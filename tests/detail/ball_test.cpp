@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include <fxact/detail/ball.hpp>
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <random>
+
+#include <fxact/activation/relu.hpp>
+#include <fxact/activation/sigmoid.hpp>
+#include <fxact/detail/jet.hpp>
+#include <fxact/detail/rounding.hpp>
+
+#include "../catch.hpp"
+#include "../oracle/engine.hpp"
+#include "../oracle/tally.hpp"
+
+namespace {
+using namespace fxact;
+using namespace fxact::detail;
+using test::real100;
+
+static_assert((ball<std::uint64_t>{0.5} + ball<std::uint64_t>{0.25}).error == 0, "an exact sum is known to be exact");
+static_assert((ball<std::uint64_t>{1.0} / ball<std::uint64_t>{3.0}).error > 0, "a quotient that goes on for ever is not exact");
+static_assert(nearest_integer(ball<std::uint64_t>{2.5}).integer == 3 && nearest_integer(ball<std::uint64_t>{-2.5}).integer == -3,
+              "ties go away from zero");
+static_assert(nearest_integer(ball<std::uint64_t>{2.5}).decided, "an exact tie is decided");
+static_assert(!nearest_integer(exp(ball<std::uint64_t>{1e-18}) + ball<std::uint64_t>{1.5}).decided, "a tie within the ball is not");
+static_assert(!enclosure{1.0}.nothing().known() && !(enclosure{1.0} / enclosure{0.0, 1.0}).known(), "a quotient by what may be 0 is unknown");
+
+/// A number and what it is: both go through the same operations.
+template <class Word>
+struct pair {
+    ball<Word> computed;
+    real100 exact;
+};
+
+template <class Word>
+bool contains(const pair<Word>& x) {
+    const real100 middle = test::value_of(x.computed.middle);
+    if (x.computed.error >= ball<Word>::unknown) return true;
+    return abs(x.exact - middle) <= ldexp(real100(x.computed.error), 1 - bits_of<Word>) * abs(middle);
+}
+
+/// One random operation on two of the numbers made so far.
+template <class Word>
+pair<Word> combined(const pair<Word>& a, const pair<Word>& b, std::uint64_t which) {
+    switch (which % 6) {
+    case 0: return {a.computed + b.computed, a.exact + b.exact};
+    case 1: return {a.computed - b.computed, a.exact - b.exact};
+    case 2: return {a.computed * b.computed, a.exact * b.exact};
+    case 3: return b.computed.middle.is_zero() || b.exact == 0 ? a : pair<Word>{a.computed / b.computed, a.exact / b.exact};
+    case 4: return {abs(a.computed), abs(a.exact)};
+    default: return abs(a.exact) > 500 ? b : pair<Word>{exp(a.computed), exp(a.exact)};
+    }
+}
+}  // namespace
+
+TEMPLATE_TEST_CASE("a ball contains the exact value of any expression, and mostly knows it well", "", std::uint64_t, limbs<5>) {
+    std::mt19937_64 noise{1};
+    test::tally contained;
+    int known = 0, all = 0;
+    for (int i = 0; i < (bits_of<TestType> > 64 ? 60 : 2000); ++i) {
+        std::array<pair<TestType>, 10> made;
+        for (std::size_t k = 0; k < made.size(); ++k) {
+            if (k < 3) {
+                const double x = std::ldexp(static_cast<double>(static_cast<std::int64_t>(noise()) >> 40), -static_cast<int>(noise() % 40));
+                made[k] = {ball<TestType>{x}, real100(x)};
+                continue;
+            }
+            made[k] = combined(made[noise() % k], made[noise() % k], noise());
+            contained.expect(contains(made[k]), i, k);
+            known += made[k].computed.error < 1 << 20;
+            ++all;
+        }
+    }
+    CHECK(contained);
+    CHECK(known > all / 2);
+}
+
+TEST_CASE("a difference that lost all its digits stays unknown, however small or large it is made") {
+    using number64 = ball<std::uint64_t>;
+    const number64 difference = exp(number64{0x1p-70}) - number64{1.0};  // 2^-70, or 0 as far as 64 bits tell
+    CHECK_FALSE(nearest_integer(difference * number64{0x1p70} + number64{1.0}).decided);
+    CHECK_FALSE(nearest_integer(exp(difference * number64{0x1p70})).decided);
+    CHECK_FALSE(nearest_integer(number64{3.0} - difference).decided);
+}
+
+TEST_CASE("a rounding that is decided is the exact value's, and one that is undecided is near a tie") {
+    std::mt19937_64 noise{2};
+    test::tally right, near;
+    for (int i = 0; i < 20'000; ++i) {
+        const double x = std::ldexp(static_cast<double>(static_cast<std::int64_t>(noise()) >> 20), -40 - static_cast<int>(noise() % 6));
+        ball<std::uint64_t> value{i % 3 == 0 ? std::round(x) + 0.5 : x};
+        const real100 middle = test::value_of(value.middle);
+        value.error = static_cast<std::uint32_t>(noise() >> (33 + noise() % 31));
+        const real100 radius = ldexp(real100(value.error), -63) * abs(middle);
+        const auto away = [](const real100& y) { return real100(y < 0 ? -floor(0.5 - y) : floor(y + 0.5)); };
+        const rounded result = nearest_integer(value);
+        if (result.decided) right.expect(away(middle - radius) == result.integer && away(middle + radius) == result.integer, x, value.error);
+        const real100 room = abs(abs(middle) - floor(abs(middle)) - 0.5);
+        if (!result.decided) near.expect(room <= 2 * radius + ldexp(real100(8), -63) * abs(middle), x, value.error);
+    }
+    CHECK(right);
+    CHECK(near);
+}
+
+TEST_CASE("a jet's coefficients enclose those of the Taylor series") {
+    // sigmoid's: s' = s (1 - s), so (k + 1) a[k+1] = sum over i + j = k of a[i] (d[j] - a[j]), d = 1, 0, 0, ...
+    test::tally enclosed, tight;
+    for (int i = -64; i <= 64; ++i) {
+        if (i == 0) continue;  // sigmoid's abs has a kink there
+        const double c = i * 0.3;
+        bool kink = false;
+        const auto jet_of_sigmoid = sigmoid(jet<6>::variable(enclosure{c}, &kink));
+        std::array<real100, 7> a{1 / (1 + exp(-real100(c)))};
+        for (std::size_t k = 0; k < 6; ++k) {
+            real100 sum = 0;
+            for (std::size_t j = 0; j <= k; ++j) sum += a[k - j] * ((j == 0 ? 1 : 0) - a[j]);
+            a[k + 1] = sum / (k + 1);
+        }
+        for (std::size_t k = 0; k <= 6; ++k) {
+            const enclosure& found = jet_of_sigmoid.a[k];
+            enclosed.expect(abs(real100(found.middle) - a[k]) <= real100(found.radius), c, k);
+            tight.expect(found.radius < 1e-12, c, k);
+        }
+        CHECK_FALSE(kink);
+    }
+    CHECK(enclosed);
+    CHECK(tight);
+}
+
+TEST_CASE("a jet over an interval encloses the derivatives all over it") {
+    test::tally enclosed;
+    for (int i = -40; i < 40; ++i) {
+        const double middle = i * 0.25 + 0.125, radius = 0.1;
+        bool kink = false;
+        const auto f = [](auto x) { return x * sigmoid(x) / (decltype(x){3.0} + exp(x)); };
+        const auto over = f(jet<4>::variable(enclosure::interval(middle, radius), &kink));
+        CHECK_FALSE(kink);
+        for (int k = -8; k <= 8; ++k) {
+            const auto at = f(jet<4>::variable(enclosure::interval(middle + radius * k / 8 * 0.999, 0), &kink));
+            for (std::size_t n = 0; n <= 4; ++n)
+                enclosed.expect(at.a[n].low() >= over.a[n].low() && at.a[n].high() <= over.a[n].high(), middle, k, n);
+        }
+    }
+    CHECK(enclosed);
+}
+
+TEST_CASE("a jet reports a kink exactly where the interval contains it") {
+    const auto kinked = [](double low, double high) {
+        bool kink = false;
+        static_cast<void>(relu(jet<3>::variable(enclosure::interval((low + high) / 2, (high - low) / 2), &kink)));
+        return kink;
+    };
+    CHECK(kinked(-1, 1));
+    CHECK(kinked(-1, 0x1p-20));
+    CHECK(kinked(-0x1p-40, 3));
+    CHECK_FALSE(kinked(0.5, 1.5));
+    CHECK_FALSE(kinked(-2, -0x1p-20));
+}
