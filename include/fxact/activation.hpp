@@ -5,8 +5,9 @@
 
 /// How an activation's mathematics becomes a function of every scalar.
 ///
-/// An activation F gives `value(W)`, and `slope(W)` where it has a derivative, for every real W. One made of comparisons may
-/// add `direct(T)`, the same function on the codes of a discrete format or on the bits of float and double.
+/// An activation F gives, for every real W, `value(W)`, `slope(W)` where it has a derivative, and `slope_from_output(W)` where
+/// the output is enough to find that. One made of comparisons may add `direct(T)`, the same function on the codes of a discrete
+/// format or on the bits of float and double.
 namespace fxact {
 
 namespace detail {
@@ -29,10 +30,19 @@ constexpr T call_derivative(const F& f, T x) noexcept {
     else
         return evaluate<T>([&f](auto w) { return f.slope(w); }, x);
 }
+
+/// f'(x) from y = f(x), in the type of y, rounded likewise.
+template <class F, scalar T>
+constexpr T call_derivative_from_output(const F& f, T y) noexcept {
+    if constexpr (real<T>)
+        return f.slope_from_output(y);
+    else
+        return evaluate<T>([&f](auto w) { return f.slope_from_output(w); }, y);
+}
 }  // namespace detail
 
-/// The two calls of an activation without parameters. (One with parameters has no base class, so that it remains an aggregate
-/// that is written with designated initialisers, and makes the two calls itself.)
+/// The calls of an activation without parameters. (One with parameters has no base class, so that it remains an aggregate
+/// that is written with designated initialisers, and makes its calls itself.)
 template <class Self>
 struct activation {
     template <scalar T>
@@ -42,6 +52,12 @@ struct activation {
     template <scalar T>
     constexpr T derivative(T x) const noexcept {
         return detail::call_derivative(static_cast<const Self&>(*this), x);
+    }
+    /// The derivative from y = f(x), where that is a formula without exp: what is kept from a forward pass.
+    template <scalar T, class F = Self>
+        requires requires(detail::number<std::uint64_t> y) { F::slope_from_output(y); }
+    constexpr T derivative_from_output(T y) const noexcept {
+        return detail::call_derivative_from_output(static_cast<const Self&>(*this), y);
     }
 };
 

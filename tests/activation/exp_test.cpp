@@ -18,5 +18,10 @@ constexpr laws law{.rises = true, .low = 0};
 
 TEST_CASE("exp is right in every format") { check_activation(fxact::exp, formula, law); }
 TEST_CASE("exp' is right, to the far ends") { check_derivative(fxact::exp, slope, {.low = 0}); }
+TEST_CASE("exp' from the output is right, and agrees with the one from x") {
+    check_derivative_from_output(fxact::exp, []<class R>(R y) -> R { return y; }, {.low = 0, .high = infinity});
+}
 TEST_CASE("exp is defined everywhere") { check_specials(fxact::exp, 0, infinity, 1, 1); }
-TEST_CASE("exp of each float", "[.exhaustive][exhaustive]") { check_floats(fxact::exp, formula, law, 1, true); }
+TEST_CASE("exp of each float and of ten million doubles", "[.exhaustive][exhaustive]") {
+    check_exhaustively(fxact::exp, formula, law);
+}

@@ -12,11 +12,19 @@ static_assert(fxact::tanh.derivative(0.0) == 1.0 && fxact::tanh.derivative_from_
 
 namespace {
 constexpr auto formula = []<class R>(R x) -> R { return exact::tanh(x); };
-constexpr auto slope = []<class R>(R x) -> R { const R e = exact::exp(R(-2 * exact::abs(x))), d = 1 + e; return 4 * e / (d * d); };
+constexpr auto slope = []<class R>(R x) -> R {
+    const R e = exact::exp(R(-2 * exact::abs(x))), d = 1 + e;
+    return 4 * e / (d * d);
+};
 constexpr laws law{.rises = true, .odd = true, .low = -1, .high = 1};
 }  // namespace
 
 TEST_CASE("tanh is right in every format") { check_activation(fxact::tanh, formula, law); }
 TEST_CASE("tanh' is right, to the far ends") { check_derivative(fxact::tanh, slope, {.low = 0, .high = 1}); }
+TEST_CASE("tanh' from the output is right, and agrees with the one from x") {
+    check_derivative_from_output(fxact::tanh, []<class R>(R y) -> R { return (1 - y) * (1 + y); }, {.low = -1, .high = 1});
+}
 TEST_CASE("tanh is defined everywhere") { check_specials(fxact::tanh, -1, 1, -0.0, 0); }
-TEST_CASE("tanh of each float", "[.exhaustive][exhaustive]") { check_floats(fxact::tanh, formula, law, 1, true); }
+TEST_CASE("tanh of each float and of ten million doubles", "[.exhaustive][exhaustive]") {
+    check_exhaustively(fxact::tanh, formula, law);
+}

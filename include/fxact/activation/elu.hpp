@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <fxact/activation.hpp>
-#include <fxact/detail/from_output.hpp>
 
 namespace fxact {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <fxact/activation.hpp>
-#include <fxact/detail/from_output.hpp>
 
 namespace fxact {
 
@@ -12,11 +11,6 @@ namespace fxact {
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; subnormal results included   (exp_test.cpp)
 /// Source   range reduction after Tang, ACM TOMS 15(2), 1989
 struct exp_fn : activation<exp_fn> {
-    template <scalar T>
-    constexpr T derivative_from_output(T y) const noexcept {
-        return detail::call_derivative_from_output(*this, y);
-    }
-
     template <real W>
     static constexpr W value(W x) {
         return math::exp(x);

@@ -16,16 +16,14 @@ struct glu_fn {
     template <scalar T>
     constexpr T operator()(T a, T b) const noexcept {
         return detail::evaluate_pair<T>([]<real W>(const W& x, const W& gate) {
-            const W e = math::decay(gate), open = x * math::over_one_plus(W{1.0}, e);
-            return gate < W{0.0} ? open * e : open;
+            return x * openness(gate);
         }, a, b);
     }
     /// By a: sigmoid(b).
     template <scalar T>
     constexpr T derivative(T a, T b) const noexcept {
         return detail::evaluate_pair<T>([]<real W>(const W&, const W& gate) {
-            const W e = math::decay(gate), open = math::over_one_plus(W{1.0}, e);
-            return gate < W{0.0} ? open * e : open;
+            return openness(gate);
         }, a, b);
     }
     /// By b: a sigmoid'(b).
@@ -35,6 +33,15 @@ struct glu_fn {
             const W e = math::decay(gate), open = math::over_one_plus(W{1.0}, e);
             return x * e * open * open;
         }, a, b);
+    }
+
+private:
+    /// sigmoid(gate), but so small far out that its product with any number is nothing
+    template <real W>
+    static constexpr W openness(const W& gate) {
+        const W e = math::decay(gate), open = math::over_one_plus(W{1.0}, e);
+        if (!(gate < W{0.0})) return open;
+        return gate < W{-1.0} ? e * open : W{1.0} - open;  // as in sigmoid: the digits here, the order of neighbours there
     }
 };
 inline constexpr glu_fn glu{};

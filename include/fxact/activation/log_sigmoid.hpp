@@ -2,21 +2,15 @@
 #pragma once
 #include <fxact/activation.hpp>
 #include <fxact/activation/softplus.hpp>
-#include <fxact/detail/from_output.hpp>
 
 namespace fxact {
 
 /// ln(sigmoid(x)) = -softplus(-x).
 ///
 /// Domain   every x; -inf -> -inf, +inf -> 0, NaN -> NaN
-/// Range    [min, 0], non-decreasing (float and double: but for the last bit)
+/// Range    [min, 0], non-decreasing
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; at both far ends too   (log_sigmoid_test.cpp)
 struct log_sigmoid_fn : activation<log_sigmoid_fn> {
-    template <scalar T>
-    constexpr T derivative_from_output(T y) const noexcept {
-        return detail::call_derivative_from_output(*this, y);
-    }
-
     template <real W>
     static constexpr W value(W x) {
         return -softplus_fn::value(-x);

@@ -23,6 +23,11 @@ struct sigmoid_fn : activation<sigmoid_fn> {
         const W e = math::exp(-math::abs(x)), d = W{1.0} + e;
         return e / (d * d);
     }
+    /// y (1 - y)
+    template <real W>
+    static constexpr W slope_from_output(W y) {
+        return y * (W{1.0} - y);
+    }
 };
 inline constexpr sigmoid_fn sigmoid{};
 

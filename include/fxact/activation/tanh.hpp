@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <fxact/activation.hpp>
-#include <fxact/detail/from_output.hpp>
 
 namespace fxact {
 
@@ -11,11 +10,6 @@ namespace fxact {
 /// Range    [-1, 1], never outside it; non-decreasing and odd
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (tanh_test.cpp)
 struct tanh_fn : activation<tanh_fn> {
-    template <scalar T>
-    constexpr T derivative_from_output(T y) const noexcept {
-        return detail::call_derivative_from_output(*this, y);
-    }
-
     template <real W>
     static constexpr W value(W x) {
         // With m = 1 - e^-2|x| nothing overflows, and small x keep their digits: tanh |x| = m / (2 - m).
