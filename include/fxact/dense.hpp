@@ -17,19 +17,29 @@ namespace detail {
 template <class F>
 concept looks_up = requires { typename F::input_type; };
 
+/// f(z) in a discrete format, rounded once.
+template <discrete Out, class F, class Sum>
+constexpr Out round_sum(const F& f, const Sum& z) noexcept {
+    if (z.is_nan) return saturate<Out>(zero_point_of<Out>);
+    if constexpr (std::same_as<Sum, dense_value> && plain_grid<Out>)
+        return encode<Out>(f(z.value));
+    else
+        return evaluate_certified<Out>(f, [&z]<class Word>(Word) { return z.template as<Word>(); });
+}
+
 /// f(z), rounded to Out once; a table rounds z to its own input instead.
-template <storable Out, class F>
-constexpr Out activate(const F& f, const dense_value& z) noexcept {
+template <storable Out, class F, class Sum>
+constexpr Out activate(const F& f, const Sum& z) noexcept {
     if constexpr (looks_up<F>) {
         using code = typename F::input_type;
         static_assert(std::same_as<decltype(f(code{})), Out>,
                       "fxact::dense: the table's output format is not the format of out; make them the same");
-        return f(z.is_nan ? saturate<code>(zero_point_of<code>) : encode<code>(z.value));
+        return f(round_sum<code>([](const auto& sum) { return sum; }, z));
     } else if constexpr (floating<Out>) {
         if (z.is_nan) return std::numeric_limits<Out>::quiet_NaN();
-        return encode<Out>(f(resize<word_for<Out, Out>>(z.value)));
+        return encode<Out>(f(resize<word_for<Out, Out>>(z.template as<std::uint64_t>().middle)));
     } else {
-        return z.is_nan ? saturate<Out>(zero_point_of<Out>) : encode<Out>(f(z.value));
+        return round_sum<Out>(f, z);
     }
 }
 }  // namespace detail

@@ -5,6 +5,7 @@
 #include <limits>
 #include <type_traits>
 
+#include <fxact/detail/discrete_limits.hpp>
 #include <fxact/detail/floating.hpp>
 #include <fxact/detail/rounding.hpp>
 #include <fxact/format.hpp>
@@ -176,41 +177,4 @@ using q31 = q<0, 31>;
 }  // namespace fxact
 
 template <class Rep, int FracBits>
-class std::numeric_limits<fxact::fixed<Rep, FracBits>> {
-    using value_type = fxact::fixed<Rep, FracBits>;
-    using rep_limits = std::numeric_limits<Rep>;
-
-public:
-    static constexpr bool is_specialized = true;
-    static constexpr bool is_signed = rep_limits::is_signed;
-    static constexpr bool is_integer = FracBits == 0;
-    static constexpr bool is_exact = true;
-    static constexpr bool is_bounded = true;
-    static constexpr bool is_modulo = false;
-    static constexpr bool is_iec559 = false;
-    static constexpr bool has_infinity = false;
-    static constexpr bool has_quiet_NaN = false;
-    static constexpr bool has_signaling_NaN = false;
-    static constexpr bool traps = false;
-    static constexpr bool tinyness_before = false;
-    static constexpr int radix = 2;
-    static constexpr int digits = rep_limits::digits;
-    static constexpr int digits10 = rep_limits::digits10;
-    static constexpr int max_digits10 = 0;
-    static constexpr int min_exponent = 0, min_exponent10 = 0, max_exponent = 0, max_exponent10 = 0;
-    static constexpr std::float_denorm_style has_denorm = std::denorm_absent;
-    static constexpr bool has_denorm_loss = false;
-    static constexpr std::float_round_style round_style = std::round_to_nearest;
-    static constexpr value_type min() noexcept { return value_type::from_raw(rep_limits::min()); }
-    static constexpr value_type lowest() noexcept { return min(); }
-    static constexpr value_type max() noexcept { return value_type::from_raw(rep_limits::max()); }
-    /// The distance between two neighbours: one LSB.
-    static constexpr value_type epsilon() noexcept { return value_type::from_raw(1); }
-    /// The largest rounding error, half an LSB, rounded up to one.
-    static constexpr value_type round_error() noexcept { return epsilon(); }
-    /// What a format does not have is its 0, as for integers.
-    static constexpr value_type infinity() noexcept { return {}; }
-    static constexpr value_type quiet_NaN() noexcept { return {}; }
-    static constexpr value_type signaling_NaN() noexcept { return {}; }
-    static constexpr value_type denorm_min() noexcept { return {}; }
-};
+class std::numeric_limits<fxact::fixed<Rep, FracBits>> : public fxact::detail::discrete_limits<fxact::fixed<Rep, FracBits>> {};

@@ -6,6 +6,7 @@
 // Numbers
 #include <fxact/format.hpp>
 #include <fxact/fixed.hpp>
+#include <fxact/quantized.hpp>
 #include <fxact/concepts.hpp>
 
 // Activations

@@ -11,14 +11,17 @@ static_assert(glu(1e30F, -1e5F) == 0.0F && glu(std::numeric_limits<float>::infin
 static_assert(glu.derivative(2.0F, 0.0F) == 0.5F && glu.gate_derivative(2.0F, 0.0F) == 0.5F);
 
 TEST_CASE("glu is correctly rounded for every pair of 8-bit codes") {
-    std::int64_t wrong = 0;
-    for (int a = -128; a < 128; ++a)
-        for (int b = -128; b < 128; ++b) {
-            const auto formula = [a]<class R>(R gate) -> R { return R(a) / 16 * exact::sigmoid(gate); };
-            const q<3, 4> got = glu(saturate<q<3, 4>>(a), saturate<q<3, 4>>(b));
-            wrong += raw_of(got) != expected_code<q<3, 4>>(formula, static_cast<long double>(b) / 16);
-        }
-    CHECK(wrong == 0);
+    const auto check = []<discrete T>(T) {
+        std::int64_t wrong = 0;
+        for (int a = -128; a < 128; ++a)
+            for (int b = -128; b < 128; ++b) {
+                const auto formula = [a]<class R>(R gate) -> R { return R(a - zero_point_of<T>) * R(step_of<T>) * exact::sigmoid(gate); };
+                wrong += raw_of(glu(saturate<T>(a), saturate<T>(b))) != expected_code<T, T>(formula, b);
+            }
+        CHECK(wrong == 0);
+    };
+    check(q<3, 4>{});
+    check(quantized<std::int8_t, affine{0.0717, 29}>{});
 }
 TEST_CASE("glu with a fixed first half is right in float and double") {
     const auto formula = []<class R>(R gate) -> R { return R(1.7F) * exact::sigmoid(gate); };

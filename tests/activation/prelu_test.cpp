@@ -11,14 +11,17 @@ static_assert(prelu.derivative(0.0F, 0.25F) == 0.25F, "the weight at 0, as PyTor
 static_assert(prelu.weight_derivative(-2.0F, 0.25F) == -2.0F && prelu.weight_derivative(2.0F, 0.25F) == 0.0F);
 
 TEST_CASE("prelu is correctly rounded for every pair of 8-bit codes") {
-    std::int64_t wrong = 0;
-    for (int x = -128; x < 128; ++x)
-        for (int w = -128; w < 128; ++w) {
-            const auto formula = [w]<class R>(R value) -> R { return value < 0 ? R(value * w / 16) : value; };
-            const q<3, 4> got = prelu(saturate<q<3, 4>>(x), saturate<q<3, 4>>(w));
-            wrong += raw_of(got) != expected_code<q<3, 4>>(formula, static_cast<long double>(x) / 16);
-        }
-    CHECK(wrong == 0);
+    const auto check = []<discrete T>(T) {
+        std::int64_t wrong = 0;
+        for (int x = -128; x < 128; ++x)
+            for (int w = -128; w < 128; ++w) {
+                const auto formula = [w]<class R>(R value) -> R { return value < 0 ? R(value * (R(w - zero_point_of<T>) * R(step_of<T>))) : value; };
+                wrong += raw_of(prelu(saturate<T>(x), saturate<T>(w))) != expected_code<T, T>(formula, x);
+            }
+        CHECK(wrong == 0);
+    };
+    check(q<3, 4>{});
+    check(quantized<std::int8_t, affine{0.0717, 29}>{});
 }
 TEST_CASE("prelu with a fixed weight is right in float and double") {
     const auto formula = []<class R>(R x) -> R { return x < 0 ? R(x * R(0.1F)) : x; };

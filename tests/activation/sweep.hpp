@@ -12,6 +12,7 @@
 #include <boost/random/mersenne_twister.hpp>
 #include <fxact/apply.hpp>
 #include <fxact/fixed.hpp>
+#include <fxact/quantized.hpp>
 
 #include "catch.hpp"
 
@@ -201,9 +202,10 @@ void check_doubles(const F& f, const Exact& exact, const laws& law, int samples 
     CHECK(worst.broken_laws == 0);
 }
 
-/// The code of the exact value, rounded to nearest, ties away from zero, saturated.
-template <discrete Out, class Exact>
-std::int64_t expected_code(const Exact& exact, long double x) {
+/// The code of the exact value at a code of In, rounded to nearest, ties away from zero, saturated.
+template <discrete In, discrete Out, class Exact>
+std::int64_t expected_code(const Exact& exact, std::int64_t input) {
+    const auto x = static_cast<long double>(input - zero_point_of<In>) * static_cast<long double>(step_of<In>);
     const long double scaled = exact(x) / static_cast<long double>(step_of<Out>), size = std::abs(scaled);
     constexpr long double far = 0x1p40L;
     std::int64_t nearest = 0;
@@ -213,7 +215,7 @@ std::int64_t expected_code(const Exact& exact, long double x) {
         const long double whole = std::floor(size), rest = size - whole - 0.5L;
         nearest = static_cast<std::int64_t>(whole) + (rest >= 0);
         if (std::abs(rest) < 1e-9L) {
-            const arbiter precise = abs(arbiter(exact(arbiter(x)) / arbiter(step_of<Out>))) - arbiter(whole) - arbiter(0.5);
+            const arbiter precise = abs(arbiter(exact(arbiter(input - zero_point_of<In>) * arbiter(step_of<In>)) / arbiter(step_of<Out>))) - arbiter(whole) - arbiter(0.5);
             nearest = static_cast<std::int64_t>(whole) + (precise > arbiter(-1e-40));
         }
     }
@@ -227,8 +229,7 @@ void check_codes(const F& f, const Exact& exact, std::int64_t stride = 1, std::i
     std::int64_t worst = 0, at = 0, wrong = 0;
     for (std::int64_t code = std::numeric_limits<rep_of<In>>::min(); code <= std::numeric_limits<rep_of<In>>::max(); code += stride) {
         const In x = saturate<In>(code);
-        const long double value = static_cast<long double>(code - zero_point_of<In>) * static_cast<long double>(step_of<In>);
-        const std::int64_t error = std::abs(std::int64_t{raw_of(apply<Out>(f, x))} - expected_code<Out>(exact, value));
+        const std::int64_t error = std::abs(std::int64_t{raw_of(apply<Out>(f, x))} - expected_code<In, Out>(exact, code));
         wrong += error > tolerance;
         if (error > worst) {
             worst = error;
@@ -237,6 +238,26 @@ void check_codes(const F& f, const Exact& exact, std::int64_t stride = 1, std::i
     }
     UNSCOPED_INFO("step " << step_of<In> << " to step " << step_of<Out> << ": " << wrong << " codes off, up to " << worst << " LSB, at code " << at);
     CHECK(wrong == 0);
+}
+
+/// All codes of affine formats, correctly rounded: scales that are no power of two, far too large, far too small, in the ratio 1 : 2
+/// (so that every other result of a straight line is a tie), zero points at either end.
+template <class F, class Exact>
+void check_affine_formats(const F& f, const Exact& exact) {
+    using tenths = quantized<std::int8_t, affine{static_cast<double>(0.1F), -3}>;
+    using fifths = quantized<std::uint8_t, affine{static_cast<double>(0.2F), 255}>;
+    using fine = quantized<std::int16_t, affine{0.0002, 12'345}>;
+    using twice_as_coarse = quantized<std::int16_t, affine{0.0004, -20'000}>;
+    using large = quantized<std::int8_t, affine{1e3, 127}>;
+    using small = quantized<std::uint8_t, affine{1e-6, 0}>;
+    check_codes<tenths, fifths>(f, exact);
+    check_codes<tenths, tflite_sigmoid_int8>(f, exact);
+    check_codes<fine, twice_as_coarse>(f, exact, 3);
+    check_codes<twice_as_coarse, fine>(f, exact, 5);
+    check_codes<large, large>(f, exact);
+    check_codes<small, small>(f, exact);
+    check_codes<q<3, 4>, large>(f, exact);
+    check_codes<small, q<3, 12>>(f, exact);
 }
 
 /// All codes of 8- and 16-bit formats, correctly rounded; samples of 32-bit ones within 1 LSB.
@@ -255,6 +276,7 @@ void check_formats(const F& f, const Exact& exact) {
     check_codes<q31, q31>(f, exact, 429'001, 1);
     check_codes<q<4, 27>, q<4, 27>>(f, exact, 429'001, 1);
     check_codes<q<15, 16>, q<15, 16>>(f, exact, 429'001, 1);
+    check_affine_formats(f, exact);
 }
 
 /// Special inputs of float and double: NaN of either sign, and what the infinities and zeros give, to the sign of zero.
@@ -310,7 +332,7 @@ void check_derivative(const F& f, const Exact& exact, laws law = {}) {
         std::int64_t wrong = 0;
         for (std::int64_t code = std::numeric_limits<rep_of<T>>::min(); code <= std::numeric_limits<rep_of<T>>::max(); ++code) {
             const T x = saturate<T>(code);
-            wrong += raw_of(slope(x)) != expected_code<T>(exact, static_cast<long double>(code) * static_cast<long double>(step_of<T>));
+            wrong += raw_of(slope(x)) != expected_code<T, T>(exact, code);
         }
         CHECK(wrong == 0);
     };

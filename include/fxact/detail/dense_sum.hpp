@@ -7,7 +7,9 @@
 #include <type_traits>
 
 #include <fxact/concepts.hpp>
+#include <fxact/detail/ball.hpp>
 #include <fxact/detail/floating.hpp>
+#include <fxact/detail/ldexp.hpp>
 #include <fxact/detail/rounding.hpp>
 
 /// W x + b for one row of W, before anything is rounded.
@@ -94,29 +96,72 @@ struct code_products {
 struct dense_value {
     number<std::uint64_t> value;
     bool is_nan = false;
+
+    /// What is rounded: this number, taken as it is.
+    template <class Word>
+    constexpr ball<Word> as() const noexcept {
+        return ball<Word>{resize<Word>(value)};
+    }
 };
 
-/// The exact sum for fixed-point formats: both terms on the finer of their two grids.
+/// A sum of any width as a ball.
+template <class Word>
+constexpr ball<Word> to_ball(std::int64_t value) noexcept {
+    return ball<Word>{from_integer<Word>(value)};
+}
+template <class Word>
+constexpr ball<Word> to_ball(const int128& value) noexcept {
+    if constexpr (bits_of<Word> > 64) {
+        const ball<Word> high{from_integer<Word>(static_cast<std::int64_t>(value.high))};
+        return ldexp(high, 64) + ball<Word>{normalized(false, Word{value.low}, bits_of<Word> - 1)};
+    } else {
+        return {outcome<Word>{to_number(value, 0), 1}, 0};
+    }
+}
+
+/// W x + b of which a scale is no power of two: the sums of codes, exact, and what makes a number of them. It has as many digits
+/// as the word, so that the ties of an exact sum are seen to be ties.
 template <discrete Weight, discrete In, discrete Bias>
-constexpr dense_value dense_sum(const Weight* weights, const In* in, std::size_t count, const Bias& bias) noexcept {
+struct scaled_sum {
+    typename code_products<Weight, In>::sum_type products;
+    std::int64_t offset;
+    static constexpr bool is_nan = false;
+
+    template <class Word>
+    constexpr ball<Word> as() const noexcept {
+        const ball<Word> step = ball<Word>{double{step_of<Weight>}} * ball<Word>{double{step_of<In>}};
+        // TFLite prescribes that the bias has the grid of the products; its scale is then theirs, rounded to a double.
+        if constexpr (step_of<Bias> == step_of<Weight> * step_of<In> && code_products<Weight, In>::sum_bits <= 62)
+            return to_ball<Word>(std::int64_t{products} + offset) * step;
+        else
+            return to_ball<Word>(products) * step + to_ball<Word>(offset) * ball<Word>{double{step_of<Bias>}};
+    }
+};
+
+/// Whether all three grids are powers of two, near enough to each other for one integer.
+template <discrete Weight, discrete In, discrete Bias>
+inline constexpr bool have_common_grid = [] {
+    if (!binary_step<Weight> || !binary_step<In> || !binary_step<Bias>) return false;
+    const int apart = step_exponent<Weight> + step_exponent<In> - step_exponent<Bias>;
+    return apart >= -32 && apart <= 48;
+}();
+
+/// The exact sum for discrete formats: both terms on the finer of their two grids, if there is one.
+template <discrete Weight, discrete In, discrete Bias>
+constexpr auto dense_sum(const Weight* weights, const In* in, std::size_t count, const Bias& bias) noexcept {
     using products = code_products<Weight, In>;
     const auto sum = products::sum(weights, in, count);
     const std::int64_t offset = std::int64_t{raw_of(bias)} - zero_point_of<Bias>;
-    if constexpr (binary_step<Weight> && binary_step<In> && binary_step<Bias>) {
+    if constexpr (have_common_grid<Weight, In, Bias>) {
         constexpr int sum_exponent = step_exponent<Weight> + step_exponent<In>, bias_exponent = step_exponent<Bias>;
         constexpr int exponent = sum_exponent < bias_exponent ? sum_exponent : bias_exponent;
         constexpr int sum_bits = products::sum_bits + sum_exponent - exponent;
         constexpr int bias_bits = magnitude_bits<Bias> + bias_exponent - exponent;
         using total_type = std::conditional_t<(sum_bits <= 62 && bias_bits <= 62), std::int64_t, int128>;
         const total_type total = (total_type{sum} << (sum_exponent - exponent)) + (total_type{offset} << (bias_exponent - exponent));
-        return {to_number(total, exponent)};
+        return dense_value{to_number(total, exponent)};
     } else {
-        // Steps of scales have no common grid, unless the bias has that of the products, as TFLite prescribes.
-        const number<std::uint64_t> step = number<std::uint64_t>{step_of<Weight>} * number<std::uint64_t>{step_of<In>};
-        if constexpr (step_of<Bias> == step_of<Weight> * step_of<In> && products::sum_bits <= 62)
-            return {to_number(std::int64_t{sum} + offset, 0) * step};
-        else
-            return {to_number(sum, 0) * step + decode<std::uint64_t>(bias)};
+        return scaled_sum<Weight, In, Bias>{sum, offset};
     }
 }
 

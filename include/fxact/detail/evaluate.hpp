@@ -13,14 +13,15 @@
 /// From a function on reals to one on stored numbers: decode, compute, round.
 namespace fxact::detail {
 
-/// Whether a format's values are integers of at most 32 bits over a power of two.
+/// Whether a format's values are those of a fixed-point format: of a 16-bit one, or of its own width where that is 32.
 template <class T>
-concept exact_in_32_bits = discrete<T> && binary_step<T>;
+concept fixed_point = discrete<T> && binary_step<T> && zero_point_of<T> == 0 &&
+                      (step_exponent<T> >= -std::numeric_limits<rep_of<T>>::digits || step_exponent<T> >= (std::is_signed_v<rep_of<T>> ? -15 : -16));
 
 /// The word in which a result is computed: 8 guard bits for float, 11 for double; 64 bits decide every 16-bit rounding of
 /// fixed-point formats.
 template <storable Out, storable In>
-using word_for = std::conditional_t<std::same_as<Out, float> && (std::same_as<In, float> || exact_in_32_bits<In>), std::uint32_t, std::uint64_t>;
+using word_for = std::conditional_t<std::same_as<Out, float> && (std::same_as<In, float> || fixed_point<In>), std::uint32_t, std::uint64_t>;
 
 template <class Word, storable In>
 constexpr ball<Word> decode_ball(In x) noexcept {
@@ -48,7 +49,7 @@ constexpr Out evaluate_certified(const F& f, const At& at) {
 /// Whether formats are so coarse, and their grids so regular, that 64 bits decide each rounding without a check: the exact
 /// value of a catalogued function comes no nearer to a tie than 2^-40 LSB (exhaustive tests), and ties themselves are exact.
 template <class T>
-concept plain_grid = floating<T> || exact_in_32_bits<T>;
+concept plain_grid = floating<T> || fixed_point<T>;
 
 /// In 32 bits all of a formula is inlined here, its numbers in registers; in 64 bits that would cost more flash than it saves time.
 template <storable Out, class F, storable In>
