@@ -148,10 +148,10 @@ TEST_CASE("sigmoid of a 32-bit format is nearest, but within 2^-12 LSB of a tie,
     });
 }
 
-TEST_CASE("sigmoid of every 1,009th float is within 0.64 ulp and within [0, 1]") {
+TEST_CASE("sigmoid of every 1,009th float is within 0.67 ulp and within [0, 1]") {
     laws<float> law;
     for (std::uint64_t bits = 0; bits < std::uint64_t{1} << 32; bits += 1009) law.check(std::bit_cast<float>(static_cast<std::uint32_t>(bits)));
-    CHECK(law.largest_error <= 0.64);
+    CHECK(law.largest_error <= 0.67);
     CHECK(law.range);
 }
 
@@ -223,7 +223,7 @@ TEST_CASE("sigmoid gives at run time what it gave the compiler") {
     });
 }
 
-TEST_CASE("sigmoid of every float is within 0.64 ulp, within [0, 1], and never decreases", "[.exhaustive][exhaustive]") {
+TEST_CASE("sigmoid of every float is within 0.67 ulp, within [0, 1], and never decreases", "[.exhaustive][exhaustive]") {
     laws<float> law;
     test::tally monotone;
     float before_right = 0.5F, before_left = 0.5F;
@@ -237,7 +237,7 @@ TEST_CASE("sigmoid of every float is within 0.64 ulp, within [0, 1], and never d
         monotone.expect(right >= before_right && left <= before_left, x);
         before_right = right, before_left = left;
     }
-    CHECK(law.largest_error <= 0.64);
+    CHECK(law.largest_error <= 0.67);
     CHECK(law.range);
     CHECK(monotone);
 }

@@ -7,7 +7,7 @@ namespace fxact {
 /// Continuously differentiable exponential linear unit: x for x > 0, alpha (e^(x / alpha) - 1) otherwise.
 ///
 /// Domain   every x, and alpha > 0; -inf -> -alpha, +inf -> +inf, NaN -> NaN
-/// Range    (-alpha, max], non-decreasing; the derivative is continuous
+/// Range    [-alpha, max], non-decreasing; the derivative is continuous
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (celu_test.cpp)
 struct celu {
     double alpha = 1.0;

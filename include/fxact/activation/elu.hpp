@@ -7,7 +7,7 @@ namespace fxact {
 /// Exponential linear unit: x for x > 0, alpha (e^x - 1) otherwise.
 ///
 /// Domain   every x; -inf -> -alpha, +inf -> +inf, NaN -> NaN
-/// Range    (-alpha, max] for alpha > 0, non-decreasing; the derivative at 0 is alpha (PyTorch)
+/// Range    [-alpha, max] for alpha > 0, non-decreasing; the derivative at 0 is alpha (PyTorch)
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (elu_test.cpp)
 struct elu {
     double alpha = 1.0;

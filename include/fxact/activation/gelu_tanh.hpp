@@ -8,7 +8,7 @@ namespace fxact {
 /// The approximation of gelu by tanh: x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))); within 5e-4 of gelu.
 ///
 /// Domain   every x; -inf -> 0, +inf -> +inf, NaN -> NaN
-/// Range    [-0.17004, max]; falls until -0.75246, then rises
+/// Range    [-0.17005, max]; falls until -0.75246, then rises
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; far below 0 too   (gelu_tanh_test.cpp)
 ///
 /// (1 + tanh u) / 2 = sigmoid(2 u). The exponent 2 u is computed in a wider word. 0.044715 is the double.

@@ -7,7 +7,7 @@ namespace fxact {
 /// x * tanh(softplus(x)).
 ///
 /// Domain   every x; -inf -> 0, +inf -> +inf, NaN -> NaN
-/// Range    [-0.30884, max]; falls until -1.19248, then rises
+/// Range    [-0.30885, max]; falls until -1.19248, then rises
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; far below 0 too   (mish_test.cpp)
 ///
 /// With e = e^x, tanh(ln(1 + e)) = n / (n + 2) for n = e (e + 2); for x > 0 both parts are divided by e^2x.

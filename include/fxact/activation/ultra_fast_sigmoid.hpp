@@ -7,7 +7,7 @@ namespace fxact {
 /// Theano's ultra_fast_sigmoid: an approximation of the sigmoid in five pieces, at most 0.0277 off, as T.nnet has it.
 ///
 /// Domain   every x; -inf -> 0.00247, +inf -> 0.99753, NaN -> NaN
-/// Range    [0.0024, 0.9976]; f(-x) = 1 - f(x); steps at +-3.4, where it falls by 0.0045, and at +-6
+/// Range    [0.00247, 0.99753]; f(-x) = 1 - f(x); a step at +-3.4, where it falls by 0.0045, and a kink at +-6
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (ultra_fast_sigmoid_test.cpp)
 ///
 /// With u = |x| / 2, f = (1 +- z) / 2, z = 1.5 u / (1 + u) below 1.7, 0.9354 + 0.04588 (u - 1.7) below 3, 0.99505 above.
