@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Writes docs/activations.md and docs/plots/ from the list in docs/generate/list.cpp, whose claims are checked on the way.
+#   scripts/activations.sh                     writes them
+#   scripts/activations.sh --check [program]   only says whether they are up to date; program: docs/generate, compiled before
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+mode=${1:-}
+program=${2:-}
+if [[ -n $mode && $mode != --check ]]; then
+    echo "activations.sh: '$mode' is not an option; usage: scripts/activations.sh [--check [program]]" >&2
+    exit 2
+fi
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+if [[ -z $program ]]; then
+    program=$work/program
+    compile=("${CXX:-g++}" -std=c++20 -O1 -ffp-contract=off -Iinclude -Itests)
+    "${compile[@]}" -c docs/generate/list.cpp -o "$work/list.o" &
+    "${compile[@]}" -c docs/generate/main.cpp -o "$work/main.o"
+    wait $!
+    "${compile[@]}" "$work/list.o" "$work/main.o" -o "$program" -pthread
+fi
+"$program" --out "$work/docs"
+
+if [[ $mode == --check ]]; then
+    if ! diff -r docs/plots "$work/docs/plots" >"$work/difference" ||
+        ! diff docs/activations.md "$work/docs/activations.md" >>"$work/difference"; then
+        cut -c1-200 "$work/difference" | head -n 20
+        echo "activations.sh: docs/activations.md or docs/plots is out of date; run scripts/activations.sh" >&2
+        exit 1
+    fi
+else
+    rm -rf docs/plots
+    cp -r "$work/docs/plots" "$work/docs/activations.md" docs
+fi
