@@ -19,6 +19,24 @@
 /// Sweeps of one activation over the formats, against a formula that the test writes again (see oracle/exact.hpp).
 namespace fxact::test {
 
+/// A fixed-point type of a user's own: it has format_traits, and nothing of ours.
+struct tenth_steps {
+    std::int16_t code;
+};
+
+}  // namespace fxact::test
+
+template <>
+struct fxact::format_traits<fxact::test::tenth_steps> {
+    using rep = std::int16_t;
+    static constexpr double step = 0.1 / 256;
+    static constexpr int zero_point = 7;
+    static constexpr rep raw(test::tenth_steps x) noexcept { return x.code; }
+    static constexpr test::tenth_steps from_raw(rep code) noexcept { return {code}; }
+};
+
+namespace fxact::test {
+
 /// What the sweeps hold an activation to.
 struct laws {
     double float_ulp = 1.0, double_ulp = 1.0;  // the largest errors
@@ -184,6 +202,7 @@ void check_formats(const F& f, const Exact& exact) {
     check_codes<q<7, 8>, q<7, 8>>(f, exact);
     check_codes<q15, uq<0, 16>>(f, exact);
     check_codes<uq<4, 12>, uq<4, 12>>(f, exact);
+    check_codes<tenth_steps, tenth_steps>(f, exact, 5);
     check_codes<q31, q31>(f, exact, 429'001, 1);
     check_codes<q<4, 27>, q<4, 27>>(f, exact, 429'001, 1);
     check_codes<q<15, 16>, q<15, 16>>(f, exact, 429'001, 1);
@@ -217,12 +236,25 @@ void check_specials(const F& f, double at_minus_infinity, double at_infinity, do
     check(double{});
 }
 
+/// A multiprecision real computes the formula too, with its own digits.
+template <class F, class Exact>
+void check_fifty_digits(const F& f, const Exact& exact) {
+    boost::random::mt19937_64 noise{4};
+    arbiter worst = 0;
+    for (int i = 0; i < 200; ++i) {
+        const arbiter x = double_sample(noise, i, -20, 6), truth = exact(x), error = abs(arbiter(f(x) - truth));
+        worst = std::max(worst, error / (abs(truth) + arbiter(1e-30)));
+    }
+    CHECK(worst < arbiter(1e-44));
+}
+
 /// All of it.
 template <class F, class Exact>
 void check_activation(const F& f, const Exact& exact, const laws& law) {
     check_floats(f, exact, law);
     check_doubles(f, exact, law);
     check_formats(f, exact);
+    check_fifty_digits(f, exact);
 }
 
 /// All floats and ten million doubles, with progress shown.

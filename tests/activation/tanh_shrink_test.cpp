@@ -14,8 +14,8 @@ constexpr auto formula = []<class R>(R x) -> R {
     const R size = exact::abs(x);
     if (size > R(0.03)) return x - exact::tanh(x);
     const R square = x * x;  // Bernoulli's numbers: 1/3, -2/15, 17/315 ... by the recurrence of tanh' = 1 - tanh^2
-    R term[12] = {R(1)}, sum = 0, power = x;
-    for (int n = 1; n < 12; ++n) {
+    R term[18] = {R(1)}, sum = 0, power = x;
+    for (int n = 1; n < 18; ++n) {
         term[n] = 0;
         for (int k = 0; k < n; ++k) term[n] -= term[k] * term[n - 1 - k] / (2 * n + 1);
         power *= square;

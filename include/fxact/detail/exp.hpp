@@ -10,7 +10,7 @@
 
 namespace fxact::detail {
 
-/// log2(e) as a mantissa, and the word that follows it. (Recomputed in constants_test.cpp, as every constant here.)
+/// log2(e) as a mantissa, and the word that follows it. (exp_test.cpp recomputes every constant here.)
 template <class Word>
 inline constexpr wide<Word> log2_e{};
 template <>

@@ -51,7 +51,7 @@ inline constexpr std::uint32_t ln_2_of<std::uint32_t> = 0xB17217F8;
 template <>
 inline constexpr std::uint64_t ln_2_of<std::uint64_t> = 0xB17217F7D1CF79AC;
 
-/// 1 - ln(1 + r) / r for r = u / 32 in [0, 1/32), a fraction below 1/64: at most 2 units off.
+/// 1 - ln(1 + r) / r for r = u / 32 in [0, 1/32), a fraction below 1/64: at most 3 units off.
 ///
 /// Completely monotone, so that Horner's steps are differences of positive numbers. Coefficients of
 /// (1 - ln(1 + r) / r) / u at the Chebyshev nodes of [0, 1]; the largest error is 2^-34.7.
@@ -62,7 +62,7 @@ constexpr std::uint32_t log1p_deficit(std::uint32_t u) noexcept {
     return multiply_high(u, p);
 }
 
-/// The same in 64 bits, at most 4 units off (fit: 2^-63.5). The highest coefficients need 32-bit products only.
+/// The same in 64 bits, at most 5 units off (fit: 2^-63.5). The highest coefficients need 32-bit products only.
 constexpr std::uint64_t log1p_deficit(std::uint64_t u) noexcept {
     const auto u32 = static_cast<std::uint32_t>(u >> 32);
     std::uint32_t tail = 0x03FB3D59 - multiply_high(u32, std::uint32_t{0x00197310});

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include <fxact/detail/log.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+#include <fxact/detail/normal.hpp>
+
+#include "../catch.hpp"
+#include "../oracle/engine.hpp"
+#include "../oracle/tally.hpp"
+
+namespace {
+using namespace fxact;
+using namespace fxact::detail;
+using test::integer, test::real100;
+
+template <class Word>
+real100 nearest_word(const real100& fraction) {
+    return floor(ldexp(fraction, bits_of<Word>) + real100(0.5));
+}
+
+/// How far 1 - ln(1 + r) / r is off, r = u / 32, in units of 2^-bits.
+template <class Word>
+real100 deficit_error(Word u) {
+    const real100 r = ldexp(integer(u), -bits_of<Word> - 5);
+    return abs(integer(log1p_deficit(u)) - ldexp(1 - log1p(r) / r, bits_of<Word>));
+}
+}  // namespace
+
+TEMPLATE_TEST_CASE("the constants of log are 1 / (1 + j/32) rounded down, and ln(1 + j/32) and ln(2) to nearest", "", std::uint32_t,
+                   std::uint64_t) {
+    test::tally reciprocals, logarithms;
+    for (std::size_t j = 0; j < 32; ++j) {
+        const real100 node = 1 + real100(j) / 32, reciprocal = floor(ldexp(1 / node, bits_of<TestType>));
+        reciprocals.expect(integer(reciprocal_table<TestType>[j]) == (j == 0 ? real100(reciprocal - 1) : reciprocal), j);
+        logarithms.expect(integer(log_table<TestType>[j]) == nearest_word<TestType>(log(node)), j);
+    }
+    CHECK(reciprocals);
+    CHECK(logarithms);
+    CHECK(integer(ln_2_of<TestType>) == nearest_word<TestType>(log(real100(2))));
+}
+
+TEST_CASE("what ln(1 + r) lacks to r is within 3 units in 32 bits and 5 in 64") {
+    test::tally narrow, wide;
+    for (std::uint64_t i = 1; i < 4096; ++i) {
+        const std::uint64_t u = i * 0x000F'FFF7'0001'2345;
+        narrow.expect(deficit_error(static_cast<std::uint32_t>(u >> 32)) <= 3, u);
+        wide.expect(deficit_error(u) <= 5, u);
+    }
+    CHECK(narrow);
+    CHECK(wide);
+}
+
+TEST_CASE("1 / sqrt(2 pi) as three doubles is right to 160 bits") {
+    const real100 pi = 4 * atan(real100(1)), truth = 1 / sqrt(2 * pi);
+    const number<limbs<5>> found = inverse_sqrt_2_pi_of<number<limbs<5>>>;
+    CHECK(abs(ldexp(integer(found.mantissa), found.exponent - 159) - truth) < ldexp(real100(1), -158));
+}
