@@ -16,6 +16,10 @@ void instantiate() {
         for (std::size_t i = 0; i < in.size(); ++i) out[i] = relu.derivative(in[i]) + sigmoid.derivative(in[i]);
     });
     firmware::weigh<T, T>([](auto in, auto out) { softmax(in, out); });
+    firmware::weigh<T, T>([](auto in, auto out) { softmax(in, out, softmax_spec{.temperature = 2.0}); });
+    firmware::weigh<T, T>([](auto in, auto out) { log_softmax(in, out); });
+    firmware::weigh<T, T>([](auto in, auto out) { softmax_gradient(in, in, out); });
+    firmware::weigh<T, T>([](auto in, auto out) { cross_entropy_gradient(in, in, out); });
     firmware::weigh<T, T>(test::small_layer);
 }
 
@@ -23,6 +27,9 @@ void instantiate() {
 
 int main() {
     test::all_formats::for_each([]<class T>(std::type_identity<T>) { instantiate<T>(); });
+    firmware::weigh<q<3, 4>, uq<0, 8>>([](auto in, auto out) { softmax_normalized(in, out); });
+    firmware::weigh<q<3, 12>, q15>([](auto in, auto out) { softmax_normalized(in, out); });
+    firmware::weigh<q<3, 4>, uq<0, 8>>([](auto in, auto out) { softmax(in, out, softmax_exps{0.1}); });
     firmware::weigh<q<3, 4>, q7>(table<sigmoid, q<3, 4>, q7>{});
     firmware::weigh<q<3, 12>, q15>(table<sigmoid, q<3, 12>, q15>{});
 }

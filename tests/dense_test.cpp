@@ -17,7 +17,7 @@
 
 #include "catch.hpp"
 #include "oracle/formats.hpp"
-#include "softmax_oracle.hpp"
+#include "softmax/oracle.hpp"
 
 namespace fxact::test {
 namespace {

@@ -378,6 +378,10 @@ using digests = digest_list<
     function<"table 8", table<sigmoid, q<3, 4>, q7>{}, 0xfb96'1561'f3a9'd27a, formats<q<3, 4>>>,
     function<"table 16", table<sigmoid, q<3, 12>, q15>{}, 0x8e0e'5310'ea22'7242, formats<q<3, 12>>>,
     row_function<"softmax", [](auto in, auto out) { softmax(in, out); }, 0xec5b'eede'1e5e'5ff5>,
+    row_function<"log_softmax", [](auto in, auto out) { log_softmax(in, out); }, 0x3087'9e13'e631'0c97>,
+    row_function<"softmax_normalized", [](auto in, auto out) { softmax_normalized(in, out); }, 0x9624'b6b2'b9e7'2dd2, formats<q7, uq<0, 8>, q15, q31>>,
+    row_function<"softmax_gradient", [](auto in, auto out) { softmax_gradient(in, in, out); }, 0x4a5a'78f8'c31d'ba6d, formats<float, double, q<3, 12>>>,
+    row_function<"cross_entropy_gradient", [](auto in, auto out) { cross_entropy_gradient(in, 1, out); }, 0x4c81'57c8'1515'1031, formats<float, q<3, 12>>>,
     row_function<"dense", small_layer, 0x5b1c'fc7b'bd15'9361>>;
 // clang-format on
 

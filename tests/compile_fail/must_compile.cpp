@@ -27,5 +27,7 @@ void run() {
     int8_table(std::span{codes}, std::span{results});
     fxact::apply(fxact::sigmoid, std::span{in}, std::span{in});
     fxact::softmax(std::span{out}, std::span{out});
+    fxact::softmax<fxact::softmax_spec{.temperature = 0.5}>(std::span{out}, std::span{out});
+    fxact::softmax_normalized(std::span{codes}, std::span{results});
     fxact::dense(std::span{weights}, std::span{in}, std::span{bias}, std::span{out}, fxact::sigmoid);
 }

@@ -9,7 +9,7 @@ set(standard_in_target ${standard} arm_acle.h arm_mve.h)
 set(layer_0 "(detail|target)/.*|(version|concepts|format|fixed|quantized)[.]hpp")
 set(layer_1 "activation[.]hpp|activation/.*")
 set(layer_2 "(apply|table)[.]hpp")
-set(layer_3 "(softmax|dense)[.]hpp")
+set(layer_3 "(softmax|dense)[.]hpp|softmax/.*")
 set(layer_4 "parity/.*")
 set(layer_5 "fxact[.]hpp")
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 
 #include <fxact/detail/softmax_row.hpp>
+#include <fxact/detail/softmax_scale.hpp>
 #include <fxact/detail/softmax_tables.hpp>
 
 /// Softmax of 8- and 16-bit codes: tables, 32-bit products and one reciprocal a row.
@@ -13,38 +13,31 @@ namespace fxact::detail {
 
 /// Formats of 8 and 16 bits, with steps and zero points that leave 32-bit products enough bits: 1/2^18 <= step < 4.
 template <class Out>
-concept softmax_code = discrete<Out> && sizeof(rep_of<Out>) <= 2 && step_of<Out> > 0x1p-18 && step_of<Out> < 4.0 &&
-                       zero_point_of<Out> > -(1 << 24) && zero_point_of<Out> < (1 << 24);
+concept softmax_code = discrete<Out> && sizeof(rep_of<Out>) <= 2 && step_of<Out> > 0x1p-18 &&
+                       step_of<Out><4.0 && zero_point_of<Out>> - (1 << 24) && zero_point_of<Out> < (1 << 24);
 
-template <class In, class Out>
-concept softmax_by_tables = discrete<In> && softmax_code<Out> && sizeof(rep_of<In>) <= 2;
+/// Logits of 8 or 16 bits.
+template <class In>
+concept logit_code = discrete<In> && sizeof(rep_of<In>) <= 2;
 
-/// Logits of a format at a temperature: their exps, and the sums of these.
-template <discrete In, double_bits Temperature>
+/// The exps of a format's logits at a known scale.
+template <logit_code In, known Scale>
 struct softmax_logits {
     static constexpr int code_bits = 8 * static_cast<int>(sizeof(rep_of<In>));
-    static constexpr std::uint64_t step = std::bit_cast<std::uint64_t>(step_of<In> / std::bit_cast<double>(Temperature));
 
-    /// highest - x in codes.
-    static constexpr std::uint32_t difference(const In& highest, const In& x) noexcept {
-        return static_cast<std::uint32_t>(raw_of(highest)) - static_cast<std::uint32_t>(raw_of(x));
-    }
-    static constexpr std::uint32_t exp(const In& highest, const In& x) noexcept {
-        return softmax_exps<step, code_bits>::numerator(difference(highest, x));
+    static constexpr const number<std::uint64_t>& scale() noexcept { return Scale::value; }
+
+    static constexpr std::uint32_t exp(std::uint32_t difference) noexcept {
+        return softmax_exps_of<Scale, code_bits>::numerator(difference);
     }
     /// The sum of a row's exps, with the extra bits.
     template <class Row, class Counts>
     static constexpr std::uint64_t sum(const Row& in, std::size_t count, const In& highest, const Counts& counts) noexcept {
-        // An entry of the one table is wrong by up to 2^-33 of the largest; up to here that amounts to 2^-19 in all.
-        constexpr std::size_t longest_by_table = 16'384;
+        if constexpr (code_bits == 8)
+            if (count <= longest_row_by_table) return sum_of_entries(softmax_table<Scale>, in, count, highest, counts);
         std::uint64_t total = 0;
-        if (code_bits == 8 && count <= longest_by_table) {
-            for (std::size_t i = 0; i < count; ++i)
-                if (counts(i)) total += exp(highest, in[i]);
-            return total << softmax_extra_bits;
-        }
         for (std::size_t i = 0; i < count; ++i)
-            if (counts(i)) total += softmax_split<step, code_bits>::term(difference(highest, in[i]));
+            if (counts(i)) total += softmax_split<Scale, code_bits>::term(code_difference(highest, in[i]));
         return total;
     }
 };
@@ -79,14 +72,14 @@ private:
     std::uint32_t factor_ = 0;
 };
 
-template <double_bits Temperature, class InRow, class OutRow, class Counts>
-constexpr void softmax_of_codes(const InRow& in, const OutRow& out, std::size_t count, const Counts& counts) noexcept {
-    using In = element_of<InRow>;
+template <class Logits, class InRow, class OutRow, class Counts>
+constexpr void softmax_of_codes(const Logits& logits, const InRow& in, const OutRow& out, std::size_t count,
+                                const Counts& counts) noexcept {
     using Out = element_of<OutRow>;
-    using logits = softmax_logits<In, Temperature>;
-    const In highest = row_maximum(in, count, counts);
-    const softmax_rounding<Out> round{logits::sum(in, count, highest, counts)};
-    for (std::size_t i = 0; i < count; ++i) out[i] = counts(i) ? round(logits::exp(highest, in[i])) : zero_of<Out>();
+    const auto highest = row_maximum(in, count, counts);
+    const softmax_rounding<Out> round{logits.sum(in, count, highest, counts)};
+    for (std::size_t i = 0; i < count; ++i)
+        out[i] = counts(i) ? round(logits.exp(code_difference(highest, in[i]))) : zero_of<Out>();
 }
 
 }  // namespace fxact::detail

@@ -8,47 +8,62 @@
 #include <fxact/detail/exp.hpp>
 #include <fxact/detail/number.hpp>
 #include <fxact/detail/rounding.hpp>
+#include <fxact/detail/softmax_row.hpp>
+#include <fxact/detail/softmax_scale.hpp>
 
-/// e^-(d * step) for the difference d of two codes, from tables that the compiler makes for a step. docs/softmax.md has the
-/// widths and the errors. A step is a template argument by its bits: clang 14 takes no double.
+/// e^-(d * scale) for the difference d of two codes, from tables that the compiler makes for a known_scale. docs/softmax.md has
+/// the widths and the errors.
 ///
 /// The unit is 2^-32 of 1 + 2^-32, so that e^0 is the largest 32-bit integer; softmax is a ratio, and the factor cancels.
 namespace fxact::detail {
 
-/// A double as a template argument.
-using double_bits = std::uint64_t;
-
 inline constexpr std::uint32_t softmax_one = 0xFFFF'FFFF;
 /// Sums carry 15 more bits below the unit: 65,536 elements fill 64 bits exactly.
 inline constexpr int softmax_extra_bits = 15;
-inline constexpr std::size_t softmax_longest_row = 65'536;
 
-/// floor(e^-(d * step) * softmax_one * 2^extra_bits + offset)
-constexpr std::uint64_t softmax_entry(double_bits step_bits, std::uint32_t d, int extra_bits, double offset) {
+/// floor(e^-(d * scale) * softmax_one * 2^extra_bits + offset)
+constexpr std::uint64_t softmax_entry(const number<std::uint64_t>& scale, std::uint32_t d, int extra_bits, double offset) noexcept {
     using real = number<std::uint64_t>;
-    const real x = from_integer<std::uint64_t>(d) * real{std::bit_cast<double>(step_bits)};
+    const real x = from_integer<std::uint64_t>(d) * scale;
     real value = exp(-x) * from_integer<std::uint64_t>(softmax_one);
     value.exponent += extra_bits;
     value = value + real{offset};
     return value.exponent < 0 ? 0 : shift_right(value.mantissa, 63 - value.exponent);
 }
 
+constexpr std::uint32_t softmax_table_entry(const number<std::uint64_t>& scale, std::uint32_t d) noexcept {
+    return static_cast<std::uint32_t>(softmax_entry(scale, d, 0, 0.5));
+}
+
 /// Every difference of two 8-bit codes, to nearest: 1 KB.
-template <double_bits StepBits>
+template <known Scale>
 inline constexpr auto softmax_table = [] {
     std::array<std::uint32_t, 256> entries{};
-    for (std::uint32_t d = 0; d < 256; ++d) entries[d] = static_cast<std::uint32_t>(softmax_entry(StepBits, d, 0, 0.5));
+    for (std::uint32_t d = 0; d < 256; ++d) entries[d] = softmax_table_entry(Scale::value, d);
     return entries;
 }();
+
+/// An entry is wrong by up to 2^-33 of the largest; up to here that amounts to 2^-19 of a sum. Longer rows take the products below.
+inline constexpr std::size_t longest_row_by_table = 16'384;
+
+/// The sum of a row's entries, with the extra bits.
+template <class Row, class Counts>
+constexpr std::uint64_t sum_of_entries(const std::array<std::uint32_t, 256>& entries, const Row& in, std::size_t count,
+                                       const element_of<Row>& highest, const Counts& counts) noexcept {
+    std::uint64_t total = 0;
+    for (std::size_t i = 0; i < count; ++i)
+        if (counts(i)) total += entries[code_difference(highest, in[i])];
+    return total << softmax_extra_bits;
+}
 
 /// The same as a product, e^-(h * 2^b * step) * e^-(l * step) for d = h * 2^b + l: small tables for wide codes.
 ///
 /// The coarse factor has the extra bits of a sum and is rounded down, the fine one is rounded up: so no product is
 /// below the one of a larger difference, whatever the step.
-template <double_bits StepBits, int CodeBits>
+template <known Scale, int CodeBits>
 struct softmax_split {
     /// The fine factor stays above 1/e, which keeps its relative accuracy; the coarse one goes down to 0.
-    static constexpr double step = std::bit_cast<double>(StepBits);
+    static constexpr double step = std::bit_cast<double>(Scale::bits);
     static constexpr int fine_bits = [] {
         int bits = 0;
         while (bits < CodeBits / 2 && step * static_cast<double>(2 << bits) <= 1.0) ++bits;
@@ -63,13 +78,13 @@ struct softmax_split {
     static constexpr auto coarse = [] {
         std::array<std::uint64_t, coarse_size> entries{};
         for (std::uint32_t h = 0; h < coarse_size; ++h)
-            entries[h] = softmax_entry(StepBits, h << fine_bits, softmax_extra_bits, 0.0);
+            entries[h] = softmax_entry(Scale::value, h << fine_bits, softmax_extra_bits, 0.0);
         return entries;
     }();
     static constexpr auto fine = [] {
         std::array<std::uint32_t, std::size_t{1} << fine_bits> entries{softmax_one};
         for (std::uint32_t l = 1; l < entries.size(); ++l) {
-            const std::uint64_t above = softmax_entry(StepBits, l, 0, 1.0);
+            const std::uint64_t above = softmax_entry(Scale::value, l, 0, 1.0);
             entries[l] = above < softmax_one ? static_cast<std::uint32_t>(above) : softmax_one;
         }
         return entries;
@@ -97,12 +112,12 @@ struct softmax_split {
 };
 
 /// Whether 8-bit codes or 16-bit ones: how a row finds its exps.
-template <double_bits StepBits, int CodeBits>
-struct softmax_exps : softmax_split<StepBits, CodeBits> {};
+template <known Scale, int CodeBits>
+struct softmax_exps_of : softmax_split<Scale, CodeBits> {};
 
-template <double_bits StepBits>
-struct softmax_exps<StepBits, 8> {
-    static constexpr std::uint32_t numerator(std::uint32_t d) noexcept { return softmax_table<StepBits>[d]; }
+template <known Scale>
+struct softmax_exps_of<Scale, 8> {
+    static constexpr std::uint32_t numerator(std::uint32_t d) noexcept { return softmax_table<Scale>[d]; }
 };
 
 }  // namespace fxact::detail

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include <fxact/softmax.hpp>
 
-#include <array>
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <random>
 #include <span>
 #include <string>
 #include <vector>
 
 #include <fxact/fixed.hpp>
 
-#include "catch.hpp"
-#include "oracle/formats.hpp"
-#include "oracle/tally.hpp"
-#include "softmax_oracle.hpp"
+#include "../catch.hpp"
+#include "formats.hpp"
+#include "oracle.hpp"
+#include "rows.hpp"
 
 namespace fxact::test {
 namespace {
@@ -37,19 +38,24 @@ constexpr int8_logit low = int8_logit::from_raw(-128), high = int8_logit::from_r
 
 static_assert(softmax_of<float>(pair_of<float>{3, 3}) == pair_of<float>{0.5F, 0.5F}, "equal logits share alike");
 static_assert(softmax_of<q15>(pair_of<q15>{}) == pair_of<q15>{q15{0.5}, q15{0.5}}, "equal codes share alike");
-static_assert(softmax_of<uq<0, 8>>(pair_of<int8_logit>{low, high})[1] == uq<0, 8>::from_raw(255), "1 saturates where it has no code");
+static_assert(softmax_of<uq<0, 8>>(pair_of<int8_logit>{low, high})[1] == uq<0, 8>::from_raw(255),
+              "1 saturates where it has no code");
 static_assert(softmax_of<q15>(std::array{low})[0] == q15::from_raw(32767), "a row of one is certain");
 static_assert(softmax_of<float>(std::array{-1e30F})[0] == 1.0F, "a row of one is certain");
 static_assert(softmax_of<q31>(std::array{low})[0] == q31::from_raw(0x7FFF'FFFF), "a row of one is certain");
 static_assert(softmax_of<float>(pair_of<float>{1e38F, -3e38F}) == pair_of<float>{1, 0}, "the largest logits overflow nothing");
-static_assert(softmax_of<double>(pair_of<double>{-1e308, 1e308}) == pair_of<double>{0, 1}, "the largest logits overflow nothing");
-static_assert([] {
-    std::array<float, 1> out{7};
-    return softmax(std::span<const float>{}, std::span{out}.first<0>()) == 0 && out[0] == 7;
-}(), "an empty row writes nothing");
+static_assert(softmax_of<double>(pair_of<double>{-1e308, 1e308}) == pair_of<double>{0, 1},
+              "the largest logits overflow nothing");
+static_assert(
+    [] {
+        std::array<float, 1> out{7};
+        return softmax(std::span<const float>{}, std::span{out}.first<0>()) == 0 && out[0] == 7;
+    }(),
+    "an empty row writes nothing");
 
 /// No product of the two tables is below the one of a larger difference: this is what keeps the order of 16-bit rows.
-constexpr detail::double_bits one = std::bit_cast<detail::double_bits>(1.0);
+template <class In>
+using exps_of = detail::softmax_split<decltype(detail::scale_of<softmax_spec{}, In>()), 16>;
 template <class Exps>
 constexpr bool split_is_ordered() {
     constexpr std::uint32_t fine = 1U << Exps::fine_bits, last = static_cast<std::uint32_t>(Exps::coarse_size) * fine - 1;
@@ -59,9 +65,9 @@ constexpr bool split_is_ordered() {
         if (Exps::fine_at(l - 1) < Exps::fine_at(l)) return false;
     return true;
 }
-static_assert(split_is_ordered<detail::softmax_split<detail::softmax_logits<q15, one>::step, 16>>());
-static_assert(split_is_ordered<detail::softmax_split<detail::softmax_logits<q<3, 12>, one>::step, 16>>());
-static_assert(split_is_ordered<detail::softmax_split<detail::softmax_logits<q<15, 0>, one>::step, 16>>());
+static_assert(split_is_ordered<exps_of<q15>>());
+static_assert(split_is_ordered<exps_of<q<3, 12>>>());
+static_assert(split_is_ordered<exps_of<q<15, 0>>>());
 
 /// The engine's 2^f does not fall from one piece of its polynomial to the next; within a piece it cannot, since every step of
 /// the Horner scheme is a sum of terms that rise with f.
@@ -77,70 +83,18 @@ static_assert(exp2_is_ordered<std::uint32_t>() && exp2_is_ordered<std::uint64_t>
 
 // ---- rows -----------------------------------------------------------------------------------------------------------
 
-std::mt19937_64 noise{5};
-
-template <class In>
-In from_share(double share) {  // 0 is the lowest logit, 1 the highest; floats: -20 .. 20
-    if constexpr (discrete<In>) {
-        const auto lowest = static_cast<double>(lowest_code<In>), highest = static_cast<double>(highest_code<In>);
-        return make<In>(std::llround(lowest + (highest - lowest) * share));
-    } else {
-        return static_cast<In>(40 * share - 20);
-    }
-}
-
-enum class shape { equal, one_hot, two_hot, ramp, one_hot_near, random, random_near };
-constexpr shape shapes[]{shape::equal, shape::one_hot, shape::two_hot, shape::ramp, shape::one_hot_near, shape::random, shape::random_near};
-
-template <class In>
-std::vector<In> row_of(shape s, std::size_t n) {
-    std::vector<In> row(n);
-    std::uniform_real_distribution<double> uniform{0, 1};
-    // The rest of this row is just so far from the one that all of it together weighs as much.
-    double near_share = 0;
-    if constexpr (discrete<In>) near_share = 1 - std::log(static_cast<double>(n) + 1) / (step_of<In> * static_cast<double>(codes_of<In> - 1));
-    if (near_share < 0) near_share = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-        switch (s) {
-            case shape::equal: row[i] = from_share<In>(0.7); break;
-            case shape::one_hot: row[i] = from_share<In>(i == n / 2 ? 1 : 0); break;
-            case shape::two_hot: row[i] = from_share<In>(i == n / 2 || i == n - 1 ? 1 : 0); break;
-            case shape::ramp: row[i] = from_share<In>(n == 1 ? 0 : static_cast<double>(i) / static_cast<double>(n - 1)); break;
-            case shape::one_hot_near: row[i] = from_share<In>(i == n / 3 ? 1 : near_share); break;
-            case shape::random: row[i] = from_share<In>(uniform(noise)); break;
-            case shape::random_near: row[i] = from_share<In>(0.9 + uniform(noise) / 20); break;
-        }
-    }
-    return row;
-}
-
 /// Every promise of softmax, for one row; the result is the largest error.
 template <class Out, class In>
 double check_row(const std::string& where, const std::vector<In>& row) {
     std::vector<Out> out(row.size());
     CHECK(softmax(std::span{row}, std::span{out}) == row.size());
-
-    const auto exact = exact_softmax(row);
-    double worst = 0;
-    bool ordered = true, alike = true;
-    const Out* below = nullptr;
-    for (const auto& [x, logit] : exact) {
-        const Out& y = out[logit.first];
-        worst = std::max(worst, error_of(y, logit.probability));
-        if (below != nullptr && exact_value(*below) > exact_value(y)) ordered = false;
-        below = &y;
-    }
-    for (std::size_t i = 0; i < row.size() && exact.size() <= 256; ++i)
-        alike = alike && out[i] == out[exact.find(exact_value(row[i]))->second.first];
-    INFO(where << ", n = " << row.size() << ", worst " << worst);
-    CHECK(worst <= softmax_bound<Out>());
-    CHECK(ordered);
-    CHECK(alike);
-    return worst;
+    const row_errors errors = compare_row(row, out, &exact_logit::probability);
+    INFO(where << ", n = " << row.size() << ", worst " << errors.worst);
+    CHECK(errors.worst <= softmax_bound<Out>());
+    CHECK(errors.ordered);
+    CHECK(errors.alike);
+    return errors.worst;
 }
-
-constexpr std::size_t short_lengths[]{1, 2, 3, 10, 100, 511, 512, 513, 1000};
-constexpr std::size_t long_lengths[]{4095, 4096, 65'536};
 
 template <class In, class Out>
 void check_format_pair(std::span<const std::size_t> lengths) {
@@ -196,8 +150,11 @@ std::vector<Out> softmax_of(const std::vector<In>& row) {
 
 template <class T>
 void check_specials() {
-    constexpr T inf = std::numeric_limits<T>::infinity(), nan = std::numeric_limits<T>::quiet_NaN(), most = std::numeric_limits<T>::max();
-    const auto all_nan = [](const std::vector<T>& out) { return std::all_of(out.begin(), out.end(), [](T y) { return std::isnan(y); }); };
+    constexpr T inf = std::numeric_limits<T>::infinity(), nan = std::numeric_limits<T>::quiet_NaN(),
+                most = std::numeric_limits<T>::max();
+    const auto all_nan = [](const std::vector<T>& out) {
+        return std::all_of(out.begin(), out.end(), [](T y) { return std::isnan(y); });
+    };
     for (const T hot : {nan, -nan, inf})
         for (std::size_t at = 0; at < 3; ++at) {
             std::vector<T> row{1, -inf, 2};
@@ -261,29 +218,6 @@ TEST_CASE("softmax in place gives what it gives apart") {
 }
 
 // ---- formats that are not fixed point -------------------------------------------------------------------------------
-
-/// Any step and zero point, as format_traits allows.
-template <class Rep, int StepPerMillion, int ZeroPoint>
-struct affine_code {
-    Rep code;
-    friend bool operator==(affine_code, affine_code) = default;
-};
-
-}  // namespace
-}  // namespace fxact::test
-
-template <class Rep, int StepPerMillion, int ZeroPoint>
-struct fxact::format_traits<fxact::test::affine_code<Rep, StepPerMillion, ZeroPoint>> {
-    using type = fxact::test::affine_code<Rep, StepPerMillion, ZeroPoint>;
-    using rep = Rep;
-    static constexpr double step = StepPerMillion * 1e-6;
-    static constexpr int zero_point = ZeroPoint;
-    static constexpr rep raw(type x) noexcept { return x.code; }
-    static constexpr type from_raw(rep code) noexcept { return {code}; }
-};
-
-namespace fxact::test {
-namespace {
 
 template <class In, class Out>
 void check_affine_pair(const char* name) {

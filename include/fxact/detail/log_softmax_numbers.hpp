@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstddef>
+#include <limits>
+
+#include <fxact/concepts.hpp>
+#include <fxact/detail/exp.hpp>
+#include <fxact/detail/exp_wide.hpp>
+#include <fxact/detail/floating.hpp>
+#include <fxact/detail/log.hpp>
+#include <fxact/detail/rounding.hpp>
+#include <fxact/detail/softmax_numbers.hpp>
+#include <fxact/detail/softmax_row.hpp>
+#include <fxact/detail/softmax_scale.hpp>
+
+/// log_softmax of every other pair of types, in the engine's working numbers.
+namespace fxact::detail {
+
+/// Every element but one.
+struct all_but {
+    std::size_t one;
+    constexpr bool operator()(std::size_t i) const noexcept { return i != one; }
+};
+
+/// ln S of a row whose largest element is the one at `hot`. S = 1 + e^(second - highest) * (sum of e^(x - second) over the
+/// others): so ln S keeps its relative accuracy when the others weigh nearly nothing.
+template <class Word, class Scale, class Row>
+constexpr number<Word> logarithm_of_sum(const Scale& scale, const Row& in, std::size_t count, std::size_t hot) noexcept {
+    if (count == 1) return {};
+    const all_but others{hot};
+    const auto second = row_maximum(in, count, others);
+    exp_sum<Word> sum;
+    for (std::size_t i = 0; i < count; ++i)
+        if (others(i)) sum.add(exp(softmax_difference<Word>(in[i], second, scale)));
+    return log1p(sum.value() * decay(softmax_difference<Word>(second, in[hot], scale)));
+}
+
+template <class Scale, class InRow, class OutRow>
+constexpr void log_softmax_of_numbers(const Scale& scale, const InRow& in, const OutRow& out, std::size_t count) noexcept {
+    using In = element_of<InRow>;
+    using Out = element_of<OutRow>;
+    using word = softmax_word<In, Out, Scale>;
+    const std::size_t hot = first_highest(in, count);
+    const In highest = in[hot];
+    if (!is_finite(highest)) {
+        for (std::size_t i = 0; i < count; ++i) out[i] = nan_of<Out>();
+        return;
+    }
+    const number<word> logarithm = logarithm_of_sum<word>(scale, in, count, hot);
+    for (std::size_t i = 0; i < count; ++i) {
+        const In x = in[i];
+        // -inf is a number here that may not be far enough below the highest.
+        number<word> y = softmax_difference<word>(x, highest, scale) - logarithm;
+        if (!is_finite(x)) y = {true, top_bit<word>, number<word>::far_exponent};
+        out[i] = encode<Out>(y);
+    }
+}
+
+}  // namespace fxact::detail

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <type_traits>
+
+#include <fxact/concepts.hpp>
+#include <fxact/detail/extent.hpp>
+#include <fxact/detail/floating.hpp>
+#include <fxact/detail/rounding.hpp>
+#include <fxact/detail/softmax_numbers.hpp>
+#include <fxact/detail/softmax_row.hpp>
+#include <fxact/softmax/softmax_spec.hpp>
+
+namespace fxact {
+
+/// The gradient of the cross-entropy -sum of t[j] * ln(softmax(x)[j]) with respect to the logits x, where the targets sum to one:
+/// dx = softmax(x) - t, rounded once.
+///
+/// Domain   logits as softmax; any targets, of a format of their own: a NaN gives NaN there, or 0 in a discrete format. dx may be
+///          the same span as in, not as targets
+/// Range    Out; saturates
+/// Error    out of 8 and 16 bits 0.5 LSB + 2^-10, of 32 bits 0.5 LSB + 2^-31; float and double half an ulp, and softmax's 2
+///          or 4 ulp of y   (cross_entropy_gradient_test.cpp)
+template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, class Target, std::size_t TargetExtent,
+          storable Out, std::size_t OutExtent>
+requires storable<std::remove_const_t<In>> && storable<std::remove_const_t<Target>>
+constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, std::span<Target, TargetExtent> targets,
+                                             std::span<Out, OutExtent> dx) noexcept {
+    const std::size_t with_in = detail::common_length(in, dx), with_targets = detail::common_length(targets, dx);
+    const std::size_t count = with_in < with_targets ? with_in : with_targets;
+    if (!detail::is_row_length(count)) return 0;
+    const auto minus_target = [targets]<class Word>(const detail::number<Word>& y, std::size_t i) {
+        const Target t = targets[i];
+        if constexpr (detail::floating<std::remove_const_t<Target>>)
+            if (detail::is_nan(t)) return detail::nan_of<Out>();
+        return detail::encode<Out>(detail::resize<std::uint64_t>(y) - detail::decode<std::uint64_t>(t));
+    };
+    detail::softmax_of_numbers(detail::scale_of<Spec, std::remove_const_t<In>>(), in.data(), dx.data(), count,
+                               detail::every_element{}, minus_target);
+    return count;
+}
+
+/// The same with the index of the class that is right: its target is 1, that of the others 0. An index past the row has none.
+template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
+requires storable<std::remove_const_t<In>>
+constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, std::size_t target,
+                                             std::span<Out, OutExtent> dx) noexcept {
+    const std::size_t count = detail::common_length(in, dx);
+    if (!detail::is_row_length(count)) return 0;
+    const auto minus_target = [target]<class Word>(const detail::number<Word>& y, std::size_t i) {
+        return detail::encode<Out>(i == target ? y - detail::number<Word>{1.0} : y);
+    };
+    detail::softmax_of_numbers(detail::scale_of<Spec, std::remove_const_t<In>>(), in.data(), dx.data(), count,
+                               detail::every_element{}, minus_target);
+    return count;
+}
+
+}  // namespace fxact

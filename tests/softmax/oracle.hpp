@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <type_traits>
+#include <vector>
+
+#include <boost/multiprecision/cpp_bin_float.hpp>
+
+#include <fxact/concepts.hpp>
+
+/// What softmax and its family must give for a row, from the definitions; equal logits are computed once.
+namespace fxact::test {
+
+using oracle_real = boost::multiprecision::cpp_bin_float_50;
+/// Rows are long: 64 bits of mantissa, 11 more than double has, do for them; where long double has fewer, 50 digits.
+using row_real = std::conditional_t<(std::numeric_limits<long double>::digits >= 64), long double, oracle_real>;
+
+template <class Real = oracle_real, class T>
+Real exact_value(T x) {
+    if constexpr (discrete<T>)
+        return Real(std::int64_t{raw_of(x)} - zero_point_of<T>) * Real(step_of<T>);
+    else
+        return Real(x);
+}
+
+/// A row's logits in order, each with what it should become.
+struct exact_logit {
+    row_real probability;
+    row_real log_probability;
+    std::size_t first;  ///< where it stands first in the row
+    std::size_t count;
+};
+
+/// Finite rows only.
+template <class In>
+std::map<row_real, exact_logit> exact_softmax(const std::vector<In>& row, double temperature = 1) {
+    using std::exp, std::log1p;
+    std::map<row_real, exact_logit> logits;
+    for (std::size_t i = 0; i < row.size(); ++i)
+        ++logits.try_emplace(exact_value<row_real>(row[i]), exact_logit{0, 0, i, 0}).first->second.count;
+    const row_real highest = logits.rbegin()->first;
+    row_real others = 0;  // all but one of the largest
+    for (auto& [x, logit] : logits) {
+        logit.probability = exp((x - highest) / row_real(temperature));
+        others += logit.probability * row_real(x == highest ? logit.count - 1 : logit.count);
+    }
+    for (auto& [x, logit] : logits) {
+        logit.probability /= 1 + others;
+        logit.log_probability = (x - highest) / row_real(temperature) - log1p(others);
+    }
+    return logits;
+}
+
+/// |y - exact| in LSB of a discrete format, in units in the last place of float and double. What a format cannot hold is the
+/// nearer of its ends.
+template <class Out, class Real>
+double error_of(Out y, Real exact) {
+    using std::abs, std::ilogb, std::ldexp;
+    Real unit;
+    if constexpr (discrete<Out>) {
+        unit = Real(step_of<Out>);
+        using limits = std::numeric_limits<rep_of<Out>>;
+        const Real lowest = exact_value<Real>(format_traits<Out>::from_raw(limits::min()));
+        const Real highest = exact_value<Real>(format_traits<Out>::from_raw(limits::max()));
+        exact = std::clamp(exact, lowest, highest);
+    } else {
+        using limits = std::numeric_limits<Out>;
+        const int exponent =
+            exact == 0 ? limits::min_exponent : std::max(static_cast<int>(ilogb(exact)) + 1, limits::min_exponent);
+        unit = ldexp(Real(1), exponent - limits::digits);
+    }
+    return static_cast<double>(abs(exact_value<Real>(y) - exact) / unit);
+}
+
+/// The promise of softmax and log_softmax.
+template <class Out>
+constexpr double softmax_bound() {
+    if constexpr (std::is_same_v<Out, float>)
+        return 2.0;
+    else if constexpr (std::is_same_v<Out, double>)
+        return 4.0;
+    else
+        return sizeof(rep_of<Out>) == 1 ? 0.5 + 0x1p-10 : sizeof(rep_of<Out>) == 2 ? 0.51 : 0.5 + 0x1p-31 / step_of<Out>;
+}
+
+}  // namespace fxact::test
