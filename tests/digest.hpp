@@ -376,7 +376,7 @@ using digests = digest_list<
     function<"sigmoid to q15", [](auto x) { return apply<q15>(sigmoid, x); }, 0xe8d6'0a79'40a5'c148, all_formats>,
     function<"sigmoid to float", [](auto x) { return apply<float>(sigmoid, x); }, 0x831d'cb7a'feb4'3ecd, all_formats>,
     function<"table 8", table<sigmoid, q<3, 4>, q7>{}, 0xfb96'1561'f3a9'd27a, formats<q<3, 4>>>,
-    function<"table 16", table<sigmoid, q<3, 12>, q15>{}, 0x8e0e'5310'ea22'7242, formats<q<3, 12>>>,
+    function<"table 16", table<sigmoid, q<3, 12>, q15>{}, 0xa4b7'598d'2d38'0d9f, formats<q<3, 12>>>,
     row_function<"softmax", [](auto in, auto out) { softmax(in, out); }, 0xec5b'eede'1e5e'5ff5>,
     row_function<"log_softmax", [](auto in, auto out) { log_softmax(in, out); }, 0x3087'9e13'e631'0c97>,
     row_function<"softmax_normalized", [](auto in, auto out) { softmax_normalized(in, out); }, 0x9624'b6b2'b9e7'2dd2, formats<q7, uq<0, 8>, q15, q31>>,

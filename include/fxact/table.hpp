@@ -1,81 +1,94 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <type_traits>
-#include <utility>
 
 #include <fxact/concepts.hpp>
 #include <fxact/detail/extent.hpp>
-#include <fxact/detail/table_build.hpp>
+#include <fxact/detail/table_search.hpp>
 #include <fxact/target/lookup.hpp>
 
 namespace fxact {
 
-/// How a table finds the result between, or at, its entries.
-enum class interpolation {
-    direct,  ///< one entry for each code of the input
-    linear,  ///< a straight line between neighbouring entries, a power of two of codes apart
-};
-
-/// What is asked of a table. A field left out is the table's to choose.
-struct table_spec {
-    double max_error = 0;     ///< the largest error allowed, in LSB of the output: compiled only if it is met
-    std::size_t entries = 0;  ///< for linear interpolation: 2^k + 1 entries, k from 1 to 15; 513 if left out
-};
+/// What the compiler names where no table meets a request: the best error within the bytes that were asked for, or 4 KB.
+template <std::size_t Bytes, std::size_t ErrorInThousandths>
+struct best_that_was_found {};
 
 namespace detail {
 
 /// Whether F takes the compiler's number, in a constant expression.
 template <auto F>
 concept computable_by_the_compiler = requires { typename std::bool_constant<(static_cast<void>(F(ball<std::uint64_t>{0.5})), true)>; };
+
+/// The place of an error message: its first argument is what was found.
+template <class BestThatWasFound, bool Met>
+struct request {
+    static_assert(Met, "fxact::table: no table meets the table_spec; allow a larger max_error or more max_bytes. The best that was "
+                       "found is best_that_was_found<bytes, error in thousandths of an LSB>, above or below this line");
+    static constexpr bool met = true;
+};
+
+/// The table that a request leads to.
+template <auto F, discrete In, discrete Out, table_spec Spec>
+struct designed {
+    static constexpr table_choice choice = choice_of<F, In, Out, Spec>;
+    using type = table_of_layout<F, In, Out, choice.layout>;
+    static constexpr bool checked = [] {
+        static_assert(choice.any, "fxact::table: table_spec.entries is not usable: no table has this many entries; write 2^k + 1 for linear "
+                                  "interpolation, such as 257, or leave it out");
+        if constexpr (choice.any && !choice.met)
+            return request<best_that_was_found<bytes_of<In>(choice.layout), static_cast<std::size_t>(table_error<type> * 1000 + 1)>, false>::met;
+        return true;
+    }();
+};
+
+/// Every request that makes sense leads to a table; for another the message stands alone, without what would follow from it.
+template <auto F, discrete In, discrete Out, table_spec Spec>
+struct checked_design {
+    static_assert(sizeof(rep_of<In>) <= 2,
+                  "fxact::table: the input format has 32 bits, too many for a table; name a narrower one, such as q<3, 12>");
+    static_assert(computable_by_the_compiler<F>,
+                  "fxact::table: the compiler cannot evaluate this function; write it as a constexpr generic callable made of "
+                  "+ - * / and fxact's functions, such as [](auto x) { return x * sigmoid(x); }");
+    static_assert(Spec.max_error >= 0, "fxact::table: table_spec.max_error must be above 0; write the largest error in LSB, such as 0.75");
+};
+template <auto F, discrete In, discrete Out, table_spec Spec>
+    requires(sizeof(rep_of<In>) <= 2 && Spec.max_error >= 0 && computable_by_the_compiler<F>)
+struct checked_design<F, In, Out, Spec> : designed<F, In, Out, Spec>::type {
+    static_assert(designed<F, In, Out, Spec>::checked);
+};
+
+template <class Table>
+inline constexpr target::table_shape layout_of = Table::shape;
 }  // namespace detail
 
 /// f as a table from the format In to the format Out, made by the compiler: constant data in flash, no start-up code, no RAM.
 ///
-///     constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 1.5}> sig;
-///     static_assert(sig.max_error <= 1.5);   // proved over all 65,536 codes
+///     constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 0.75}> sig;
+///     static_assert(sig.max_error <= 0.75);   // proved over all 65,536 codes
 ///     out = sig(x);  sig(in, out);
 ///
 /// Domain   every code of In (8 or 16 bits); f an activation, or the user's own constexpr callable on any real
 /// Range    Out; saturates
-/// Error    8-bit In: correctly rounded; 16-bit In: max_error, in LSB of Out   (table_test.cpp)
+/// Error    max_error, in LSB of Out: what was asked, or 1 LSB; 8-bit In without a request correctly rounded   (table_test.cpp)
 /// Cost     bytes of flash; instructions per core in docs/performance.md
 template <auto F, discrete In, discrete Out, table_spec Spec = table_spec{}>
 class table {
-    static_assert(sizeof(rep_of<In>) <= 2,
-                  "fxact::table: the input format has 32 bits, too many for a table; name a narrower one, such as q<3, 12>");
-    static_assert(detail::computable_by_the_compiler<F>,
-                  "fxact::table: the compiler cannot evaluate this function; write it as a constexpr generic callable made of "
-                  "+ - * / and fxact's functions, such as [](auto x) { return x * sigmoid(x); }");
-    static_assert(Spec.max_error >= 0, "fxact::table: table_spec.max_error must be above 0; write the largest error in LSB, such as 0.75");
+public: using design_ = detail::checked_design<F, In, Out, Spec>;
 
-    static constexpr std::size_t codes_ = static_cast<std::size_t>(codes_of<In>);
-    static constexpr bool direct_ = sizeof(rep_of<In>) == 1;
-    static constexpr std::size_t nodes_ = Spec.entries == 0 ? 513 : Spec.entries;
-    static_assert(direct_ ? Spec.entries == 0 || Spec.entries == codes_ : nodes_ >= 3 && nodes_ <= 32769 && ((nodes_ - 1) & (nodes_ - 2)) == 0,
-                  "fxact::table: table_spec.entries must be 2^k + 1 for a 16-bit input, such as 257, and 256 for an 8-bit one");
-
-public:
+    static constexpr auto shape = design_::shape;
     using input_type = In;
     using output_type = Out;
     static constexpr auto function = F;
 
-    static constexpr fxact::interpolation interpolation = direct_ ? fxact::interpolation::direct : fxact::interpolation::linear;
+    static constexpr fxact::interpolation interpolation = design_::shape.layout.method;
     /// The number of entries, and the bytes of flash that they take.
-    static constexpr std::size_t entries = direct_ ? codes_ : nodes_;
-    static constexpr std::size_t bytes = entries * sizeof(rep_of<Out>);
-
+    static constexpr std::size_t entries = detail::entries_of<In>(design_::shape.layout);
+    static constexpr std::size_t bytes = detail::bytes_of<In>(design_::shape.layout);
     /// The largest |table(x) - f(x)| over every x of In, in LSB of Out, with f(x) clamped to what Out can hold.
-    static constexpr double max_error = detail::table_error<table>;
-
-    constexpr table() noexcept {
-        if constexpr (Spec.max_error > 0)
-            static_assert(max_error <= Spec.max_error,
-                          "fxact::table: table_spec.max_error is not met; allow a larger error, or more entries");
-    }
+    static constexpr double max_error = detail::table_error<typename design_::proved>;
 
     constexpr Out operator()(In x) const noexcept { return format_traits<Out>::from_raw(look_up(raw_of(x))); }
     /// out[i] = f(in[i]); lengths as for apply.
@@ -88,11 +101,9 @@ public:
     }
 
     /// The output's code for an input's code.
-    static constexpr rep_of<Out> look_up(rep_of<In> code) noexcept { return target::look_up<direct_>(data(), code); }
-
-    static constexpr const std::array<rep_of<Out>, entries>& data() noexcept {
-        return detail::table_entries<F, In, Out, entries>;
-    }
+    static constexpr rep_of<Out> look_up(rep_of<In> code) noexcept { return design_::look_up(code); }
+    /// The entries, a std::array; what they mean is the table's affair.
+    static constexpr const auto& data() noexcept { return design_::data(); }
 };
 
 }  // namespace fxact

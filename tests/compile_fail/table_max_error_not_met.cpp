@@ -1,4 +1,5 @@
-// expect: fxact::table: table_spec.max_error is not met; allow a larger error, or more entries
+// expect: fxact::table: no table meets the table_spec; allow a larger max_error or more max_bytes
+// expect: best_that_was_found<256
 #include <fxact/activation/sigmoid.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/table.hpp>

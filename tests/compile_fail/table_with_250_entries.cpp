@@ -1,4 +1,4 @@
-// expect: fxact::table: table_spec.entries must be 2^k + 1 for a 16-bit input
+// expect: fxact::table: table_spec.entries is not usable
 #include <fxact/activation/sigmoid.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/table.hpp>

@@ -26,6 +26,13 @@ struct jet {
         return result;
     }
 
+    /// The derivative's series, which has a term less.
+    constexpr jet slope() const noexcept {
+        jet result{enclosure{}, kink};
+        for (std::size_t i = 1; i <= Order; ++i) result.a[i - 1] = enclosure{static_cast<double>(i)} * a[i];
+        return result;
+    }
+
     friend constexpr jet operator-(jet x) noexcept {
         for (enclosure& term : x.a) term = -term;
         return x;
@@ -37,29 +44,25 @@ struct jet {
     friend constexpr jet operator-(const jet& x, const jet& y) noexcept { return x + -y; }
     friend constexpr jet operator*(const jet& x, const jet& y) noexcept {
         jet result;
-        for (std::size_t i = 0; i <= Order; ++i)
-            for (std::size_t j = 0; j <= i; ++j) result.a[i] = result.a[i] + x.a[j] * y.a[i - j];
+        for (std::size_t i = 0; i <= Order; ++i) result.a[i] = enclosure::sum_of_products(x.a, y.a + i, i + 1);
         return joined(joined(result, x), y);
     }
     /// q = x / y from q y = x, term by term.
     friend constexpr jet operator/(const jet& x, const jet& y) noexcept {
         jet result;
         for (std::size_t i = 0; i <= Order; ++i) {
-            enclosure rest = x.a[i];
-            for (std::size_t j = 0; j < i; ++j) rest = rest - result.a[j] * y.a[i - j];
-            result.a[i] = rest / y.a[0];
+            const enclosure known = enclosure::sum_of_products(result.a, y.a + i, i);
+            result.a[i] = (x.a[i] - known) / y.a[0];
         }
         return joined(joined(result, x), y);
     }
     /// e = e^x from e' = x' e, term by term.
     friend constexpr jet exp(const jet& x) noexcept {
         jet result;
+        const jet slope = x.slope();
         result.a[0] = exp(x.a[0]);
-        for (std::size_t i = 1; i <= Order; ++i) {
-            enclosure sum;
-            for (std::size_t j = 1; j <= i; ++j) sum = sum + enclosure{static_cast<double>(j)} * x.a[j] * result.a[i - j];
-            result.a[i] = sum / enclosure{static_cast<double>(i)};
-        }
+        for (std::size_t i = 1; i <= Order; ++i)
+            result.a[i] = enclosure::sum_of_products(slope.a, result.a + (i - 1), i) / enclosure{static_cast<double>(i)};
         return joined(result, x);
     }
     friend constexpr jet abs(const jet& x) noexcept { return x < jet{0.0} ? -x : x; }

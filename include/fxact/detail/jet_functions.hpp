@@ -21,11 +21,9 @@ constexpr enclosure enclosed(const number<std::uint64_t>& at_middle, double slop
 template <std::size_t Order>
 constexpr jet<Order> integrated(const enclosure& start, const jet<Order>& slope, const jet<Order>& x) noexcept {
     jet<Order> result{start, x.kink};
-    for (std::size_t i = 1; i <= Order; ++i) {
-        enclosure sum;
-        for (std::size_t j = 1; j <= i; ++j) sum = sum + enclosure{static_cast<double>(j)} * x.a[j] * slope.a[i - j];
-        result.a[i] = sum / enclosure{static_cast<double>(i)};
-    }
+    const jet<Order> inner = x.slope();
+    for (std::size_t i = 1; i <= Order; ++i)
+        result.a[i] = enclosure::sum_of_products(inner.a, slope.a + (i - 1), i) / enclosure{static_cast<double>(i)};
     return result;
 }
 

@@ -1,31 +1,77 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <array>
-#include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <type_traits>
+
+#include <fxact/detail/table_layout.hpp>
 
 namespace fxact::target {
 
-/// The entry for a code; int8 codes stand in the order 0..127, -128..-1, so that the index is the code's byte.
-template <bool Direct, class OutRep, std::size_t Entries, class InRep>
-constexpr OutRep look_up(const std::array<OutRep, Entries>& entries, InRep code) noexcept {
-    if constexpr (Direct) {
-        return entries[static_cast<std::make_unsigned_t<InRep>>(code)];
+/// How a table is read: its layout, and what its nodes mean. With the sum that a read computes from the nodes,
+/// result = ((sum + before), negated where an odd table's x is below zero, + after) >> shift.
+struct table_shape {
+    detail::table_layout layout;
+    std::int32_t zero = 0;           // the code that a folded table counts from
+    std::int32_t first_segment = 0;  // the number of the segment that starts at entry 0
+    int shift = 0;
+    int dropped = 0;  // quadratic: the bits that the last term loses
+    std::int64_t before = 0, after = 0;
+    bool wide = false;  // whether the sum needs 64 bits
+};
+
+/// Where a code falls: its segment's first entry, and how far behind the segment's start it lies. Folded, `negative` is all
+/// ones below zero, and the part of the last code of a segment below zero is the segment's length.
+struct table_place {
+    std::uint32_t entry;
+    std::int32_t part;
+    std::int32_t negative;
+};
+
+template <table_shape Shape>
+constexpr table_place place_of(std::int32_t code) noexcept {
+    constexpr int bits = Shape.layout.segment_bits;
+    if constexpr (Shape.layout.fold == detail::mirror::none) {
+        return {static_cast<std::uint32_t>((code >> bits) - Shape.first_segment), code & ((std::int32_t{1} << bits) - 1), 0};
     } else {
-        constexpr int shift = std::numeric_limits<std::make_unsigned_t<InRep>>::digits - [] {
-            int log = 0;
-            while ((std::size_t{1} << log) < Entries - 1) ++log;
-            return log;
-        }();
-        using wide = std::conditional_t<sizeof(OutRep) <= 2, std::int32_t, std::int64_t>;
-        constexpr std::int32_t lowest = std::numeric_limits<InRep>::min();
-        const auto place = static_cast<std::uint32_t>(std::int32_t{code} - lowest);
-        const OutRep* const node = entries.data() + (place >> shift);
-        const auto part = static_cast<wide>(place & ((std::uint32_t{1} << shift) - 1));
-        const wide left = node[0], right = node[1];
-        return static_cast<OutRep>(left + (((right - left) * part + (wide{1} << (shift - 1))) >> shift));
+        const std::int32_t x = code - Shape.zero, negative = x >> 31;
+        const std::int32_t folded = x ^ negative, size = folded - negative;  // |x| - 1 below zero, and |x|
+        const std::int32_t segment = bits == 0 ? size : folded >> bits;
+        return {static_cast<std::uint32_t>(segment), size - segment * (std::int32_t{1} << bits), negative};
+    }
+}
+
+/// The sum that the nodes give at a place, in units of 2^-shift.
+template <table_shape Shape, class Wide, class Node>
+constexpr Wide sum_at(const Node* node, std::int32_t place) noexcept {
+    constexpr int bits = Shape.layout.segment_bits;
+    const Wide part = place;
+    if constexpr (Shape.layout.method == interpolation::linear) {
+        const auto left = static_cast<Wide>(node[0]), right = static_cast<Wide>(node[1]);
+        return left * (Wide{1} << bits) + (right - left) * part;
+    } else if constexpr (Shape.layout.method == interpolation::quadratic) {
+        // (p0 + p1) / 2 + t (p1 - p0) + t^2 (p0 - 2 p1 + p2) / 2, t = part / 2^bits. Only the last term loses bits: so the sum is the
+        // exact one rounded down, and never falls where that rises.
+        const auto first = static_cast<Wide>(node[0]), second = static_cast<Wide>(node[1]), third = static_cast<Wide>(node[2]);
+        const Wide rise = second - first, bend = third - second - rise;
+        const Wide line = (first + second) * (Wide{1} << (bits - 1)) + rise * part;
+        return line * (Wide{1} << (bits + 1 - Shape.dropped)) + ((bend * (part * part)) >> Shape.dropped);
+    } else {
+        return static_cast<Wide>(node[0]);
+    }
+}
+
+/// The output's code for an input's code. Codes of a direct 8-bit table stand in the order 0..127, -128..-1, so that the index is
+/// the code's byte.
+template <table_shape Shape, class OutRep, class Node, class InRep>
+constexpr OutRep look_up(const Node* nodes, InRep code) noexcept {
+    if constexpr (Shape.layout.method == interpolation::direct) {
+        return nodes[static_cast<std::make_unsigned_t<InRep>>(code)];
+    } else {
+        using wide = std::conditional_t<Shape.wide, std::int64_t, std::int32_t>;
+        const table_place place = place_of<Shape>(code);
+        wide sum = sum_at<Shape, wide>(nodes + place.entry, place.part) + static_cast<wide>(Shape.before);
+        if constexpr (Shape.layout.fold == detail::mirror::odd) sum ^= wide{place.negative};
+        return static_cast<OutRep>((sum + static_cast<wide>(Shape.after)) >> Shape.shift);
     }
 }
 

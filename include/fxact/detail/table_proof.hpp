@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include <fxact/detail/enclosure.hpp>
+#include <fxact/detail/table_layout.hpp>
+#include <fxact/detail/table_series.hpp>
+#include <fxact/target/lookup.hpp>
+
+/// The largest error of a table over all codes of its input: the truth, as far as f itself is known.
+///
+/// Before its one rounding a table is a polynomial p on each segment, and f is one on each piece of its series. So |p - f| has a
+/// bound d over the codes of both, and none of them has an error above d + 1/2. Where that is no more than an error already
+/// found, the codes need not be looked at; the others are looked up, one by one.
+namespace fxact::detail {
+
+/// The error of a result, in steps of Out, with f clamped to what Out holds.
+template <discrete Out>
+constexpr double error_of(rep_of<Out> code, double exact) noexcept {
+    const double clamped = exact < lowest_result<Out> ? lowest_result<Out> : exact > highest_result<Out> ? highest_result<Out> : exact;
+    return enclosure::size(static_cast<double>(std::int64_t{code} - zero_point_of<Out>) - clamped);
+}
+
+/// A table's polynomial about a place between codes, before the rounding, in steps of Out and by the code; and how far the
+/// integers may be from it.
+struct table_curve {
+    double a[3]{};
+    double slack = 0;
+};
+
+/// The curve about `middle`, within the segment of `code`.
+template <class Table>
+constexpr table_curve curve_of(std::int64_t code, double middle) {
+    using out = typename Table::output_type;
+    constexpr target::table_shape shape = Table::shape;
+    constexpr std::int64_t length = std::int64_t{1} << shape.layout.segment_bits;
+    constexpr double unit = [] {
+        double result = 1;
+        for (int i = 0; i < shape.shift; ++i) result /= 2;
+        return result;
+    }();
+    const target::table_place place = target::place_of<shape>(static_cast<std::int32_t>(code));
+    const auto* node = Table::data().data() + place.entry;
+    const bool negative = place.negative != 0;
+    const double along = negative ? -1 : 1;
+    const double part = place.part + along * (middle - static_cast<double>(code));
+    table_curve result;
+    if constexpr (shape.layout.method == interpolation::linear) {
+        const auto left = static_cast<double>(node[0]), rise = static_cast<double>(node[1]) - left;
+        result.a[0] = left * length + rise * part;
+        result.a[1] = rise * along;
+    } else if constexpr (shape.layout.method == interpolation::quadratic) {
+        constexpr double dropped = 1.0 / static_cast<double>(std::int64_t{1} << shape.dropped);
+        const auto first = static_cast<double>(node[0]), second = static_cast<double>(node[1]), third = static_cast<double>(node[2]);
+        const double rise = second - first, bend = third - second - rise;
+        result.a[0] = ((first + second) * length * length + (2 * length * rise + bend * part) * part) * dropped;
+        result.a[1] = (2 * length * rise + 2 * bend * part) * along * dropped;
+        result.a[2] = bend * dropped;
+        if (shape.dropped != 0) result.slack += unit;  // the last term is rounded down
+    } else {
+        result.a[0] = static_cast<double>(node[0]);
+    }
+    result.a[0] += static_cast<double>(shape.before);
+    if (shape.layout.fold == mirror::odd) {
+        if (negative)
+            for (double& term : result.a) term = -term;
+        result.slack += unit;  // ~x for -x
+    }
+    const double after = static_cast<double>(shape.after) - (shape.shift > 0 ? 0.5 / unit : 0);
+    result.a[0] = (result.a[0] + after) * unit - zero_point_of<out>;
+    result.a[1] *= unit;
+    result.a[2] *= unit;
+    return result;
+}
+
+/// A bound on |table - f| over codes of one piece and one segment, `first` to `last`.
+///
+/// Both are expanded about the middle of the codes; of the difference, the terms of Chebyshev polynomials up to T3 are added,
+/// which is close for what a good table leaves (T2 for linear, mostly T3 for quadratic interpolation). Where the table's curve might
+/// leave what Out holds, only looking codes up can tell.
+inline constexpr double unbounded = 0x1p40;
+template <class Table>
+constexpr double bound_over(const series_piece& piece, std::int64_t first, std::int64_t last) {
+    using out = typename Table::output_type;
+    const double middle = static_cast<double>(first + last) * 0.5, radius = static_cast<double>(last - first) * 0.5;
+    // f(middle + s) = d[0] + d[1] s + d[2] s^2 + d[3] s^3 + ..., by division of the polynomial by t - (middle - piece.middle()).
+    const double shift = middle - piece.middle();
+    double c[series_piece::order]{}, d[4]{};
+    for (std::size_t i = 0; i < series_piece::order; ++i) c[i] = piece.a[i];
+    for (std::size_t k = 0; k < 4; ++k) {
+        for (std::size_t i = series_piece::order - 1; i-- > k;) c[i] += shift * c[i + 1];
+        d[k] = c[k];
+    }
+    const double r2 = radius * radius;
+    const double rest = piece.fourth * r2 * r2 + piece.slack + enclosure::size(d[0]) * 0x1p-40;
+    const table_curve curve = curve_of<Table>(first, middle);
+    // All beyond what Out holds: then f is the constant at that end, and so is the table where its curve lies beyond, too.
+    const double reach = enclosure::size(d[1]) * radius + enclosure::size(d[2]) * r2 + enclosure::size(d[3]) * r2 * radius + rest;
+    const double own = enclosure::size(curve.a[1]) * radius + enclosure::size(curve.a[2]) * r2 + curve.slack;
+    if (!(curve.a[0] + own < highest_result<out> + 0.5 && curve.a[0] - own > lowest_result<out> - 0.5)) return unbounded;
+    const bool upper = d[0] - reach >= highest_result<out>;
+    if (upper || d[0] + reach <= lowest_result<out>) {
+        d[0] = upper ? highest_result<out> : lowest_result<out>;
+        d[1] = d[2] = d[3] = 0;
+        if (upper ? curve.a[0] - own >= d[0] : curve.a[0] + own <= d[0]) return rest;
+    }
+    const double e0 = d[0] - curve.a[0], e1 = (d[1] - curve.a[1]) * radius, e2 = (d[2] - curve.a[2]) * r2, e3 = d[3] * r2 * radius;
+    return enclosure::size(e0 + e2 * 0.5) + enclosure::size(e1 + e3 * 0.75) + enclosure::size(e2 * 0.5) + enclosure::size(e3 * 0.25) + rest + curve.slack;
+}
+
+template <class Table>
+inline constexpr bool direct = Table::shape.layout.method == interpolation::direct;
+
+/// What a sweep over codes found: a bound on all errors, and where it is largest.
+struct sweep_result {
+    double bound = 0;
+    std::int64_t first = 0, last = -1;
+    std::size_t piece = 0;
+};
+
+/// visit(piece number, first, last) for each stretch of codes that belongs to one piece and to one segment.
+template <class Table, class Visit>
+constexpr void for_each_stretch(std::int64_t first, std::int64_t count, const Visit& visit) {
+    using in = typename Table::input_type;
+    constexpr auto& pieces = series<Table::function, in, typename Table::output_type>;
+    constexpr int bits = direct<Table> ? 32 : Table::shape.layout.segment_bits;
+    constexpr std::int64_t origin = Table::shape.zero;
+    std::size_t piece = 0, beyond = pieces.size();
+    while (beyond - piece > 1) {  // the piece that holds `first`
+        const std::size_t half = piece + (beyond - piece) / 2;
+        (pieces[half].first <= first ? piece : beyond) = half;
+    }
+    const std::int64_t end = first + count;
+    for (std::int64_t code = first; code < end;) {
+        while (pieces[piece].end() <= code) ++piece;
+        const std::int64_t segment_end = ((((code - origin) >> bits) + 1) << bits) + origin;
+        std::int64_t next = segment_end < pieces[piece].end() ? segment_end : pieces[piece].end();
+        next = next < end ? next : end;
+        visit(piece, code, next - 1);
+        code = next;
+    }
+}
+
+/// The largest error over codes of one piece, looked up one by one. The loop is written out: every call in it would cost
+/// the compiler time and memory for each code.
+template <class Table>
+constexpr double error_over(const series_piece& piece, std::int64_t first, std::int64_t last) {
+    using out = typename Table::output_type;
+    using code_type = rep_of<typename Table::input_type>;
+    double largest = 0;
+    if (piece.listed()) {
+        for (std::int64_t code = first; code <= last; ++code) {
+            const double error = error_of<out>(Table::look_up(static_cast<code_type>(code)), piece.at(code)) + piece.slack_at(code);
+            largest = error > largest ? error : largest;
+        }
+        return largest;
+    }
+    const double start = static_cast<double>(first) - piece.middle();
+    for (std::int64_t code = first; code <= last; ++code) {
+        const double t = start + static_cast<double>(code - first);
+        double value = piece.a[series_piece::order - 1];
+        for (std::size_t k = series_piece::order - 1; k-- > 0;) value = value * t + piece.a[k];
+        value = value < lowest_result<out> ? lowest_result<out> : value > highest_result<out> ? highest_result<out> : value;
+        const double error = static_cast<double>(Table::look_up(static_cast<code_type>(code)) - zero_point_of<out>) - value;
+        largest = error > largest ? error : -error > largest ? -error : largest;
+    }
+    return largest + piece.slack;
+}
+
+/// Half a step, that of the rounding; more than a double loses.
+inline constexpr double rounding_error = 0.5 + 0x1p-30;
+
+template <class Table, std::int64_t First, std::int64_t Count>
+inline constexpr sweep_result sweep = [] {
+    using in = typename Table::input_type;
+    constexpr auto& pieces = series<Table::function, in, typename Table::output_type>;
+    sweep_result result;
+    for_each_stretch<Table>(First, Count, [&](std::size_t piece, std::int64_t first, std::int64_t last) {
+        const double bound = pieces[piece].listed() ? error_over<Table>(pieces[piece], first, last)
+                                                    : bound_over<Table>(pieces[piece], first, last) + rounding_error;
+        if (bound > result.bound) result = {bound, first, last, piece};
+    });
+    return result;
+}();
+
+/// Codes in a constant evaluation: so many that there are few, so few that each stays well below the compilers' limits.
+template <class Table>
+inline constexpr std::int64_t codes_a_sweep = [] {
+    const std::int64_t codes = std::int64_t{256} << Table::shape.layout.segment_bits, all = codes_of<typename Table::input_type>;
+    return codes < 4096 && all > 4096 ? 4096 : codes < all ? codes : all;
+}();
+
+/// The bound over all codes, where the bound is largest, and the true error there.
+struct rough_error {
+    double bound;
+    double found;
+};
+template <class Table>
+inline constexpr rough_error rough_error_of = [] {
+    if constexpr (direct<Table>) return rough_error{rounding_error, 0};
+    else {
+    using in = typename Table::input_type;
+    constexpr std::int64_t chunk = codes_a_sweep<Table>;
+    constexpr sweep_result worst = []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
+        sweep_result largest;
+        const std::array<sweep_result, sizeof...(I)> sweeps{sweep<Table, first_code<in> + I * chunk, chunk>...};
+        for (const sweep_result& one : sweeps) largest = one.bound > largest.bound ? one : largest;
+        return largest;
+    }(std::make_integer_sequence<std::int64_t, codes_of<in> / chunk>{});
+    constexpr auto& pieces = series<Table::function, in, typename Table::output_type>;
+    // Enough codes of a long stretch to find an error near the largest.
+    constexpr std::int64_t enough = 2048, last = worst.last - worst.first < enough ? worst.last : worst.first + enough;
+    return rough_error{worst.bound, error_over<Table>(pieces[worst.piece], worst.first, last) - 2 * pieces[worst.piece].slack};
+    }
+}();
+
+/// The largest error over a chunk of codes, or `found`, if that is larger.
+template <class Table, std::int64_t First, std::int64_t Count>
+inline constexpr double chunk_error = [] {
+    using in = typename Table::input_type;
+    constexpr auto& pieces = series<Table::function, in, typename Table::output_type>;
+    double largest = rough_error_of<Table>.found;
+    for_each_stretch<Table>(First, Count, [&](std::size_t piece, std::int64_t first, std::int64_t last) {
+        if (!direct<Table> && !pieces[piece].listed() && bound_over<Table>(pieces[piece], first, last) + rounding_error <= largest) return;
+        const double error = error_over<Table>(pieces[piece], first, last);
+        largest = error > largest ? error : largest;
+    });
+    return largest;
+}();
+
+template <class Table>
+inline constexpr double table_error = [] {
+    using in = typename Table::input_type;
+    constexpr std::int64_t chunk = codes_of<in> / 64 < 1024 ? codes_of<in> : 1024;
+    return []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
+        double largest = 0;
+        const std::array<double, sizeof...(I)> errors{chunk_error<Table, first_code<in> + I * chunk, chunk>...};
+        for (const double error : errors) largest = error > largest ? error : largest;
+        return largest;
+    }(std::make_integer_sequence<std::int64_t, codes_of<in> / chunk>{});
+}();
+
+}  // namespace fxact::detail

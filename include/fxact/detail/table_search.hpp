@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include <fxact/detail/table_layout.hpp>
+#include <fxact/detail/table_nodes.hpp>
+#include <fxact/detail/table_proof.hpp>
+#include <fxact/detail/table_series.hpp>
+
+namespace fxact {
+
+/// What is asked of a table. A field left out is the table's to choose; with nothing asked, an 8-bit input gets a direct table,
+/// and a 16-bit one the smallest table that is right to 1 LSB.
+///
+/// Of the tables that meet all that is asked: the one of fewest bytes, then of fewest instructions, where max_error is given; where
+/// max_bytes is given too, the one of fewest instructions; and where only max_bytes or entries is given, the one
+/// of the smallest error.
+struct table_spec {
+    double max_error = 0;        ///< the largest error allowed, in LSB of the output
+    std::size_t max_bytes = 0;   ///< the most flash that the entries may take
+    std::size_t entries = 0;     ///< the number of entries
+    fxact::interpolation interpolation = fxact::interpolation::any;
+};
+
+namespace detail {
+
+/// What a design knows of f before it tries a table: taken from samples, and so never trusted for more than what to try first.
+struct function_sketch {
+    static constexpr int levels = 17;
+    mirror fold = mirror::none;
+    double rounding = 0;             // how far samples are from a code of Out
+    double lowest = 0, highest = 0;
+    double nearest[levels]{};        // about the error of segments of 2^k codes
+    double linear[levels]{};
+    double quadratic[levels]{};
+
+    constexpr double of(const table_layout& layout) const noexcept {
+        const int k = layout.segment_bits;
+        const double curve = layout.method == interpolation::nearest ? nearest[k] : layout.method == interpolation::linear ? linear[k]
+            : layout.method == interpolation::quadratic ? quadratic[k] : 0;
+        // A node's last place; integers need none below 1.
+        const double range = layout.fold == mirror::odd ? (highest - lowest) / 2 : highest - lowest;
+        const double place = scaled_by(range, -8 * layout.node_bytes);
+        const bool exact = layout.method == interpolation::direct || (rounding < 0x1p-16 && place <= 1);
+        return rounding + 0.75 * curve + (exact ? 0 : 0.25 * place);
+    }
+};
+
+/// The largest error of segments of 2^k codes, and where it is.
+struct worst_segment {
+    double error = 0;
+    std::int64_t start = 0;
+
+    constexpr void note(double found, std::int64_t place) noexcept {
+        if (found > error) *this = {found, place};
+    }
+};
+
+/// The largest errors of the segments of 2^k codes between two places, from their ends and middles: half a step, half a
+/// chord's, and for a spline the monospline's, 0.0642 of the third difference.
+struct level_errors {
+    worst_segment nearest, linear, quadratic;
+};
+template <class Reader>
+constexpr level_errors errors_of_level(Reader& f, int k, std::int64_t from, std::int64_t to) {
+    const std::int64_t length = std::int64_t{1} << k, half = length / 2;
+    level_errors worst;
+    double left = f(from), before = 2 * left - f(from + half);
+    for (std::int64_t start = from; start < to; start += length) {
+        const double middle = f(start + half), right = f(start + length);
+        worst.nearest.note(enclosure::size(f(start + length - 1) - left) / 2, start);
+        worst.linear.note(enclosure::size(left + right - 2 * middle) / 4, start);
+        if (start != from) worst.quadratic.note(enclosure::size(right - 3 * middle + 3 * left - before) * 0.0642, start - length);
+        before = middle;
+        left = right;
+    }
+    return worst;
+}
+
+template <auto F, discrete In, discrete Out>
+inline constexpr function_sketch sketch_of = [] {
+    constexpr int code_bits = 8 * sizeof(rep_of<In>), finest = code_bits - 8;
+    function_sketch sketch;
+    design_reader<F, In, Out, table_layout{}> f;
+    level_errors worst;
+    for (int k = code_bits; k >= 0; --k) {
+        // Below the finest level that is sampled, only about the place that was the worst on the level above.
+        const auto level = [&](const worst_segment& place) {
+            if (k >= finest) return errors_of_level(f, k, first_code<In>, last_code<In> + 1);
+            const std::int64_t from = place.start - (std::int64_t{2} << k), to = place.start + (std::int64_t{6} << k);
+            return errors_of_level(f, k, from < first_code<In> ? first_code<In> : from, to > last_code<In> ? last_code<In> + 1 : to);
+        };
+        worst.nearest = level(worst.nearest).nearest;
+        worst.linear = level(worst.linear).linear;
+        worst.quadratic = level(worst.quadratic).quadratic;
+        sketch.nearest[k] = k == 0 ? 0 : worst.nearest.error;
+        sketch.linear[k] = worst.linear.error;
+        // Where halving a segment does not take a chord's error to a third, there is a kink, and no spline does better.
+        const bool kink = k < code_bits && 3 * worst.linear.error > sketch.linear[k + 1];
+        sketch.quadratic[k] = kink && worst.linear.error > worst.quadratic.error ? worst.linear.error : worst.quadratic.error;
+    }
+    constexpr std::int64_t zero = zero_point_of<In>;
+    sketch.lowest = sketch.highest = f(first_code<In>);
+    bool odd = zero > first_code<In> && zero < last_code<In>, even = odd;
+    const double centre = odd ? f(zero) : 0;
+    for (int i = 1; i <= 61; ++i) {
+        const std::int64_t place = i * (codes_of<In> / 64 + 1) * 31 % codes_of<In>;
+        const double value = f(first_code<In> + place);
+        const bool beyond = value <= lowest_real<Out> || value >= highest_real<Out>;
+        const double off = beyond ? 0 : value - static_cast<double>(to_integer(value));
+        sketch.rounding = enclosure::size(off) > sketch.rounding ? enclosure::size(off) : sketch.rounding;
+        sketch.lowest = value < sketch.lowest ? value : sketch.lowest;
+        sketch.highest = value > sketch.highest ? value : sketch.highest;
+        if (place > last_code<In> - zero || place > zero - first_code<In>) continue;
+        const double right = f(zero + place), mirrored = f(zero - place);
+        constexpr double same = 0x1p-8;
+        if (!(enclosure::size(right - mirrored) < same)) even = false;
+        const bool held = right < highest_real<Out> && mirrored > lowest_real<Out>;
+        if (held && !(enclosure::size(right + mirrored - 2 * centre) < same)) odd = false;
+    }
+    sketch.fold = odd ? mirror::odd : even ? mirror::even : mirror::none;
+    return sketch;
+}();
+
+struct candidate_list {
+    static constexpr std::size_t capacity = 300;
+    table_layout layout[capacity]{};
+    std::size_t count = 0;
+};
+
+/// A designed table, as far as proofs go.
+template <auto F, discrete In, discrete Out, table_layout Layout>
+struct table_of_layout {
+    using input_type = In;
+    using output_type = Out;
+    static constexpr auto function = F;
+    using proved = table_of_layout;
+    static constexpr target::table_shape shape = table_plan<F, In, Out, Layout>::shape;
+
+    static constexpr const auto& data() noexcept { return table_nodes<F, In, Out, Layout>; }
+    static constexpr rep_of<Out> look_up(rep_of<In> code) noexcept {
+        return target::look_up<shape, rep_of<Out>>(data().data(), code);
+    }
+};
+
+/// What candidates are compared by: first one figure, then another.
+struct rank {
+    double first = 0, second = 0;
+
+    friend constexpr bool operator<(const rank& a, const rank& b) noexcept {
+        return a.first < b.first || (a.first == b.first && a.second < b.second);
+    }
+};
+
+/// The error that a request wants met; 0 where it wants the smallest.
+constexpr double limit_of(const table_spec& spec) noexcept {
+    return spec.max_error > 0 ? spec.max_error : spec.max_bytes == 0 && spec.entries == 0 ? 1 : 0;
+}
+
+/// The layouts that could meet a request, the ones to try first in front.
+template <auto F, discrete In, discrete Out, table_spec Spec>
+inline constexpr candidate_list candidates = [] {
+    constexpr function_sketch sketch = sketch_of<F, In, Out>;
+    constexpr int code_bits = 8 * sizeof(rep_of<In>);
+    constexpr double limit = limit_of(Spec);
+    candidate_list list;
+    std::array<rank, candidate_list::capacity> ranks;
+    const auto consider = [&](const table_layout& layout) {
+        const std::size_t bytes = bytes_of<In>(layout);
+        if (Spec.max_bytes != 0 && bytes > Spec.max_bytes) return;
+        if (Spec.entries != 0 && entries_of<In>(layout) != Spec.entries) return;
+        if (Spec.interpolation != interpolation::any && Spec.interpolation != layout.method) return;
+        const double error = sketch.of(layout);
+        if (limit > 0 && error > limit) return;
+        const auto size = static_cast<double>(bytes), cost = static_cast<double>(cost_of(layout));
+        const rank own = limit == 0 ? rank{error, size} : Spec.max_bytes != 0 ? rank{cost, size} : rank{size, cost};
+        std::size_t place = list.count++;
+        for (; place != 0 && own < ranks[place - 1]; --place) {
+            list.layout[place] = list.layout[place - 1];
+            ranks[place] = ranks[place - 1];
+        }
+        list.layout[place] = layout;
+        ranks[place] = own;
+    };
+    // A number of entries alone says nothing of their width: that is the output's.
+    constexpr int widest = limit == 0 && Spec.max_bytes == 0 ? static_cast<int>(sizeof(rep_of<Out>)) : 4;
+    for (int fold = 0; fold < (sketch.fold == mirror::none ? 1 : 2); ++fold)
+        for (int node_bytes = widest < 4 && limit == 0 ? widest : 1; node_bytes <= widest; node_bytes *= 2) {
+            const mirror how = fold == 0 ? mirror::none : sketch.fold;
+            for (int k = 0; k <= code_bits; ++k) consider({interpolation::nearest, how, k, node_bytes});
+            for (int k = 1; k < code_bits; ++k) {
+                consider({interpolation::linear, how, k, node_bytes});
+                consider({interpolation::quadratic, how, k, node_bytes});
+            }
+        }
+    consider({interpolation::direct, mirror::none, 0, static_cast<int>(sizeof(rep_of<Out>))});
+    return list;
+}();
+
+/// The number of the first candidate, from Index on, whose error is within the limit: by its bound, where that is enough, or else
+/// by the true error.
+template <auto F, discrete In, discrete Out, table_spec Spec, std::size_t Index>
+inline constexpr std::size_t first_that_meets = [] {
+    constexpr auto& list = candidates<F, In, Out, Spec>;
+    constexpr double limit = limit_of(Spec);
+    if constexpr (Index == list.count) {
+        return Index;
+    } else {
+        using one = table_of_layout<F, In, Out, list.layout[Index]>;
+        if constexpr (rough_error_of<one>.bound <= limit)
+            return Index;
+        else if constexpr (rough_error_of<one>.found > limit)
+            return first_that_meets<F, In, Out, Spec, Index + 1>;
+        else if constexpr (table_error<one> <= limit)
+            return Index;
+        else
+            return first_that_meets<F, In, Out, Spec, Index + 1>;
+    }
+}();
+
+/// The first few candidates' bounds, of which the smallest is an error that can be reached.
+inline constexpr std::size_t finalists = 4;
+template <auto F, discrete In, discrete Out, table_spec Spec>
+inline constexpr double reachable_error = [] {
+    constexpr auto& list = candidates<F, In, Out, Spec>;
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+        double smallest = 0x1p60;
+        const double bounds[]{rough_error_of<table_of_layout<F, In, Out, list.layout[I]>>.bound...};
+        for (const double bound : bounds) smallest = bound < smallest ? bound : smallest;
+        return smallest;
+    }(std::make_index_sequence<(list.count < finalists ? list.count : finalists)>{});
+}();
+
+/// The error of a candidate that could be the best; of another, a bound that shows it is not.
+template <class Table, auto F, discrete In, discrete Out, table_spec Spec>
+inline constexpr double error_if_small = [] {
+    if constexpr (rough_error_of<Table>.found > reachable_error<F, In, Out, Spec>)
+        return rough_error_of<Table>.bound;
+    else
+        return table_error<Table>;
+}();
+
+/// The number of the candidate with the smallest error, of the first few; of equal errors, the earlier one.
+template <auto F, discrete In, discrete Out, table_spec Spec>
+inline constexpr std::size_t most_accurate = [] {
+    constexpr auto& list = candidates<F, In, Out, Spec>;
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+        const double errors[]{error_if_small<table_of_layout<F, In, Out, list.layout[I]>, F, In, Out, Spec>...};
+        std::size_t best = 0;
+        for (std::size_t i = 1; i < sizeof...(I); ++i) best = errors[i] < errors[best] ? i : best;
+        return best;
+    }(std::make_index_sequence<(list.count < finalists ? list.count : finalists)>{});
+}();
+
+/// What a request leads to: whether it is met, and the layout, which is otherwise the best that was found.
+struct table_choice {
+    bool met = false, any = false;
+    table_layout layout{};
+};
+
+template <auto F, discrete In, discrete Out, table_spec Spec>
+inline constexpr table_choice choice_of = [] {
+    constexpr bool nothing_asked = Spec.max_error == 0 && Spec.max_bytes == 0 && Spec.entries == 0 && Spec.interpolation == interpolation::any;
+    constexpr table_layout direct{interpolation::direct, mirror::none, 0, static_cast<int>(sizeof(rep_of<Out>))};
+    if constexpr (nothing_asked && sizeof(rep_of<In>) == 1) {
+        return table_choice{true, true, direct};
+    } else {
+        constexpr auto& list = candidates<F, In, Out, Spec>;
+        if constexpr (limit_of(Spec) == 0) {
+            if constexpr (list.count == 0)
+                return table_choice{};
+            else
+                return table_choice{true, true, list.layout[most_accurate<F, In, Out, Spec>]};
+        } else {
+            constexpr std::size_t index = first_that_meets<F, In, Out, Spec, 0>;
+            if constexpr (index != list.count) {
+                return table_choice{true, true, list.layout[index]};
+            } else {
+                constexpr table_spec without_limit{0, Spec.max_bytes == 0 && Spec.entries == 0 ? 4096 : Spec.max_bytes, Spec.entries, Spec.interpolation};
+                constexpr table_choice best = choice_of<F, In, Out, without_limit>;
+                return table_choice{false, best.any, best.layout};
+            }
+        }
+    }
+}();
+
+}  // namespace detail
+}  // namespace fxact

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <algorithm>
+
+#include <fxact/format.hpp>
+
+#include "../catch.hpp"
+#include "../oracle/formats.hpp"
+#include "../oracle/real.hpp"
+
+namespace fxact::test {
+
+/// The error that a table states is the largest that the oracle finds over all codes.
+template <class Table, class Exact>
+void check_proof(const char* name, const Exact& exact) {
+    using in = typename Table::input_type;
+    using out = typename Table::output_type;
+    double largest = 0;
+    for (const auto code : codes<in>())
+        largest = std::max(largest, error_in_lsb<out>(Table{}(make<in>(code)).raw(), exact(value_of<long double, in>(code))));
+    INFO(name);
+    CHECK(Table::max_error >= largest - 1e-12);  // what long double itself is uncertain by
+    CHECK(Table::max_error <= largest + 1e-6);
+}
+
+}  // namespace fxact::test
