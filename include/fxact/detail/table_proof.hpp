@@ -43,7 +43,7 @@ constexpr table_curve curve_of(std::int64_t code, double middle) {
         return result;
     }();
     const target::table_place place = target::place_of<shape>(static_cast<std::int32_t>(code));
-    const auto* node = Table::data().data() + place.entry;
+    const auto* node = Table::data().data() - shape.first_segment + place.entry;
     const bool negative = place.negative != 0;
     const double along = negative ? -1 : 1;
     const double part = place.part + along * (middle - static_cast<double>(code));

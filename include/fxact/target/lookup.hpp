@@ -19,10 +19,10 @@ struct table_shape {
     bool wide = false;  // whether the sum needs 64 bits
 };
 
-/// Where a code falls: its segment's first entry, and how far behind the segment's start it lies. Folded, `negative` is all
+/// Where a code falls: its segment's first entry, from the one of segment 0, and how far behind the segment's start it lies. Folded, `negative` is all
 /// ones below zero, and the part of the last code of a segment below zero is the segment's length.
 struct table_place {
-    std::uint32_t entry;
+    std::int32_t entry;
     std::int32_t part;
     std::int32_t negative;
 };
@@ -31,12 +31,12 @@ template <table_shape Shape>
 constexpr table_place place_of(std::int32_t code) noexcept {
     constexpr int bits = Shape.layout.segment_bits;
     if constexpr (Shape.layout.fold == detail::mirror::none) {
-        return {static_cast<std::uint32_t>((code >> bits) - Shape.first_segment), code & ((std::int32_t{1} << bits) - 1), 0};
+        return {code >> bits, code & ((std::int32_t{1} << bits) - 1), 0};
     } else {
         const std::int32_t x = code - Shape.zero, negative = x >> 31;
         const std::int32_t folded = x ^ negative, size = folded - negative;  // |x| - 1 below zero, and |x|
         const std::int32_t segment = bits == 0 ? size : folded >> bits;
-        return {static_cast<std::uint32_t>(segment), size - segment * (std::int32_t{1} << bits), negative};
+        return {segment, size - segment * (std::int32_t{1} << bits), negative};
     }
 }
 
@@ -69,7 +69,7 @@ constexpr OutRep look_up(const Node* nodes, InRep code) noexcept {
     } else {
         using wide = std::conditional_t<Shape.wide, std::int64_t, std::int32_t>;
         const table_place place = place_of<Shape>(code);
-        wide sum = sum_at<Shape, wide>(nodes + place.entry, place.part) + static_cast<wide>(Shape.before);
+        wide sum = sum_at<Shape, wide>(nodes - Shape.first_segment + place.entry, place.part) + static_cast<wide>(Shape.before);
         if constexpr (Shape.layout.fold == detail::mirror::odd) sum ^= wide{place.negative};
         return static_cast<OutRep>((sum + static_cast<wide>(Shape.after)) >> Shape.shift);
     }
