@@ -5,7 +5,7 @@
 
 int main() {
     int wrong = 0;
-    fxact::test::digests::check<fxact::test::by_the_program>([&](const fxact::test::digest_result& result) {
+    fxact::test::digests::check([&](const fxact::test::digest_result& result) {
         const bool same = result.found == result.expected;
         wrong += same ? 0 : 1;
         firmware::print("digest ", result.function, " ", firmware::hex{result.found});

@@ -7,7 +7,7 @@
 
 int main() {
     int digests = 0, wrong = 0;
-    fxact::test::digests::check<fxact::test::by_the_program>([&](const fxact::test::digest_result& result) {
+    fxact::test::digests::check([&](const fxact::test::digest_result& result) {
         ++digests;
         if (result.found == result.expected) return;
         ++wrong;
