@@ -9,6 +9,7 @@
 #include <fxact/detail/extent.hpp>
 #include <fxact/detail/table_search.hpp>
 #include <fxact/target/lookup.hpp>
+#include <fxact/target/lookup_spans.hpp>
 
 namespace fxact {
 
@@ -96,7 +97,7 @@ public: using design_ = detail::checked_design<F, In, Out, Spec>;
         requires std::same_as<std::remove_const_t<Element>, In>
     constexpr std::size_t operator()(std::span<Element, InExtent> in, std::span<Out, OutExtent> out) const noexcept {
         const std::size_t count = detail::common_length(in, out);
-        for (std::size_t i = 0; i < count; ++i) out[i] = (*this)(in[i]);
+        target::look_up_each<shape, data()>(in.data(), out.data(), count);
         return count;
     }
 

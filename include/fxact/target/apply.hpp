@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <concepts>
 #include <cstddef>
+#include <type_traits>
 
 #include <fxact/detail/evaluate.hpp>
+#include <fxact/target/extensions.hpp>
+#include <fxact/target/lanes.hpp>
+#include <fxact/target/relu.hpp>
+#include <fxact/target/step.hpp>
 
 /// The loops behind the span forms. The portable body is the reference; a faster one for a target gives the same bits.
 namespace fxact::target {
@@ -19,8 +25,22 @@ constexpr Out element(const F& f, In x) noexcept {
         return detail::evaluate<Out>(f, x);
 }
 
-template <class F, class In, class Out>
+/// out[i] = f(in[i]).
+template <body Body = native, class F, class In, class Out>
 constexpr void transform(const F& f, const In* in, Out* out, std::size_t count) noexcept {
+    if constexpr (Body != body::portable && std::same_as<In, Out> &&
+                  requires { with_lanes(f, std::type_identity<In>{}, [](const auto&) {}); }) {
+        if (!std::is_constant_evaluated()) {
+            with_lanes(
+                f, std::type_identity<In>{}, [&]<class Lanes>(const Lanes& lanes) __attribute__((always_inline)) {
+#if FXACT_TARGET >= 4
+                    if constexpr (Body == body::mve) return by_vectors<typename Lanes::lane>(in, out, count, lanes);
+#endif
+                    by_words<Body>(in, out, count, lanes);
+                });
+            return;
+        }
+    }
     for (std::size_t i = 0; i < count; ++i) out[i] = element<Out>(f, in[i]);
 }
 

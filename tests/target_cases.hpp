@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <array>
+#include <bit>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+#include <utility>
+
+#include <fxact/activation/relu.hpp>
+#include <fxact/activation/step.hpp>
+#include <fxact/fixed.hpp>
+#include <fxact/target/apply.hpp>
+#include <fxact/target/lookup_spans.hpp>
+
+/// The bodies behind the span forms against the portable one, on the host and on each core: every code at every lane, every
+/// short length, every alignment, in place, and nothing written beyond the span.
+namespace fxact::test {
+
+/// A format whose memory holds something else than the code, and so must not be taken for it.
+struct biased {
+    std::uint8_t stored;
+};
+
+/// A format by the plain integers of the language, which may be other types than those of <cstdint>.
+template <class Integer>
+struct plain {
+    Integer code;
+};
+
+}  // namespace fxact::test
+
+template <>
+struct fxact::format_traits<fxact::test::biased> {
+    using rep = std::int8_t;
+    static constexpr double step = 0.125;
+    static constexpr int zero_point = 0;
+    static constexpr rep raw(test::biased x) noexcept { return static_cast<rep>(x.stored - 128); }
+    static constexpr test::biased from_raw(rep code) noexcept { return {static_cast<std::uint8_t>(code + 128)}; }
+};
+
+template <class Integer>
+struct fxact::format_traits<fxact::test::plain<Integer>> {
+    using rep = Integer;
+    static constexpr double step = 0.125;
+    static constexpr int zero_point = 0;
+    static constexpr rep raw(test::plain<Integer> x) noexcept { return x.code; }
+    static constexpr test::plain<Integer> from_raw(rep code) noexcept { return {code}; }
+};
+
+namespace fxact::test {
+
+using target::body;
+
+/// The bodies that this machine can run; a host runs those made of ordinary instructions.
+inline constexpr body best_body = target::native == body::portable ? body::words : target::native;
+inline constexpr std::size_t best_body_number = static_cast<std::size_t>(best_body);
+
+/// What the memory of a value is compared as.
+template <class T>
+using memory_of =
+    std::conditional_t<sizeof(T) == 1, std::uint8_t, std::conditional_t<sizeof(T) == 2, std::uint16_t, std::uint32_t>>;
+
+/// Every code of up to 16 bits; for wider numbers those about 0, both ends, one's, infinity's and the NaNs', and scattered ones.
+template <class T>
+inline constexpr std::size_t code_count = sizeof(T) == 1   ? 256
+                                          : sizeof(T) == 2 ? 65536
+                                                           : 2048;
+
+template <class T>
+constexpr T value_of_code(std::size_t index) noexcept {
+    if constexpr (sizeof(T) < 4) {
+        return std::bit_cast<T>(static_cast<memory_of<T>>(index));
+    } else {
+        constexpr std::uint32_t about[]{0,           0x8000'0000, 0x3f80'0000, 0xbf80'0000,
+                                        0x7f80'0000, 0xff80'0000, 0x7fc0'0000, 0xffc0'0000};
+        const auto i = static_cast<std::uint32_t>(index);
+        if (i % 2 == 0) return std::bit_cast<T>(about[i / 2 % 8] + i / 16 % 8 - 4);
+        std::uint32_t noise = (i + 1) * 0x9e37'79b9U;
+        noise = (noise ^ (noise >> 16)) * 0x85eb'ca6bU;
+        return std::bit_cast<T>(noise ^ (noise >> 13));
+    }
+}
+
+inline constexpr std::size_t longest = 40;
+
+/// Room for a row at each alignment, with as much again behind it.
+template <class T>
+struct room {
+    alignas(16) T values[2 * longest + 4];
+};
+
+template <class T>
+bool same(const T& a, const T& b) noexcept {
+    return std::bit_cast<memory_of<T>>(a) == std::bit_cast<memory_of<T>>(b);
+}
+
+/// Whether `fast` and `reference`, both called as (in, out, count), agree on the codes from `first` on, and leave the rest.
+template <class In, class Out, class Fast, class Reference>
+[[gnu::noinline]] bool agree_on_row(const Fast& fast, const Reference& reference, std::size_t first, std::size_t count,
+                                    std::size_t in_at, std::size_t out_at) noexcept {
+    static room<In> in;
+    static room<Out> found, expected;
+    for (std::size_t i = 0; i < longest + 4; ++i) in.values[in_at + i] = value_of_code<In>((first + i) % code_count<In>);
+    for (std::size_t i = 0; i < 2 * longest + 4; ++i) found.values[i] = expected.values[i] = value_of_code<Out>(i + 77);
+    reference(in.values + in_at, expected.values + out_at, count);
+    fast(in.values + in_at, found.values + out_at, count);
+    for (std::size_t i = 0; i < 2 * longest + 4; ++i) {
+        if (!same(found.values[i], expected.values[i])) return false;
+    }
+    if constexpr (std::same_as<In, Out>) {
+        for (std::size_t i = 0; i < longest + 4; ++i) found.values[out_at + i] = in.values[in_at + i];
+        fast(found.values + out_at, found.values + out_at, count);
+        for (std::size_t i = 0; i < longest + 4; ++i) {
+            if (!same(found.values[out_at + i], i < count ? expected.values[out_at + i] : in.values[in_at + i])) return false;
+        }
+    }
+    return true;
+}
+
+template <class In, class Out, class Fast, class Reference>
+bool agree(const Fast& fast, const Reference& reference) noexcept {
+    // A row starts at every fifth code: five and the lanes of a vector have no common divisor, so each code meets each lane.
+    for (std::size_t first = 0; first < code_count<In>; first += 5) {
+        if (!agree_on_row<In, Out>(fast, reference, first, longest, first % 4, first / 4 % 4)) return false;
+    }
+    for (std::size_t count = 0; count <= longest; ++count) {
+        for (std::size_t shift = 0; shift < 16; ++shift) {
+            const std::size_t first = code_count<In> - longest / 2 + shift;  // both sides of 0
+            if (!agree_on_row<In, Out>(fast, reference, first, count, shift % 4, shift / 4)) return false;
+        }
+    }
+    return true;
+}
+
+// ---- activations --------------------------------------------------------------------------------------------------------
+
+/// An activation on a T in one body.
+template <auto F, class T, body Body>
+bool activation_agrees() noexcept {
+    const auto by = []<body B>(std::integral_constant<body, B>) {
+        return [](const T* in, T* out, std::size_t count) { target::transform<B>(F, in, out, count); };
+    };
+    return agree<T, T>(by(std::integral_constant<body, Body>{}), by(std::integral_constant<body, body::portable>{}));
+}
+
+template <class T>
+inline constexpr const char* number_name = "another";
+template <>
+inline constexpr const char* number_name<float> = "float";
+template <>
+inline constexpr const char* number_name<biased> = "biased";
+template <class Integer>
+inline constexpr const char* number_name<plain<Integer>> = std::is_signed_v<Integer> ? "int" : "unsigned";
+template <class Rep, int FracBits>
+inline constexpr const char* number_name<fixed<Rep, FracBits>> = std::is_signed_v<Rep> ? (sizeof(Rep) == 1   ? "int8"
+                                                                                          : sizeof(Rep) == 2 ? "int16"
+                                                                                                             : "int32")
+                                                                                       : (sizeof(Rep) == 1   ? "uint8"
+                                                                                          : sizeof(Rep) == 2 ? "uint16"
+                                                                                                             : "uint32");
+
+/// report(function, format, body, agrees) for one activation in every format and body.
+template <auto F, class... Ts, class Report>
+void check_activation(const char* name, Report report) {
+    const auto format = [&]<class T>(std::type_identity<T>) {
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (report(name, number_name<T>, I + 1, activation_agrees<F, T, body{I + 1}>()), ...);
+        }(std::make_index_sequence<best_body_number>{});
+    };
+    (format(std::type_identity<Ts>{}), ...);
+}
+
+// ---- tables --------------------------------------------------------------------------------------------------------------
+
+/// Entries that rise and fall by up to `Swing` from one to the next; the whole range if it is 0.
+template <class Rep, std::size_t Size, std::int64_t Swing>
+inline constexpr std::array<Rep, Size> test_entries = [] {
+    constexpr std::int64_t low = std::numeric_limits<Rep>::min(), high = std::numeric_limits<Rep>::max();
+    std::array<Rep, Size> all{};
+    std::uint32_t noise = 1;
+    std::int64_t at = Swing == 0 ? low : 0;
+    for (Rep& entry : all) {
+        noise = noise * 1664525U + 1013904223U;
+        if (Swing == 0)
+            at = at == low ? high : noise >> 31 != 0 ? low : low + static_cast<std::int64_t>(noise >> 4) % (high - low);
+        else
+            at += static_cast<std::int64_t>(noise >> 4) % (2 * Swing + 1) - Swing;
+        at = at < low ? low : at > high ? high : at;
+        entry = static_cast<Rep>(at);
+    }
+    return all;
+}();
+
+/// report(function, format, body, agrees) for one table in every body.
+template <class In, class Out, bool Direct, std::size_t Size, std::int64_t Swing, class Report>
+void check_table(const char* name, Report report) {
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        const auto by = []<body Body>(std::integral_constant<body, Body>) {
+            return [](const In* in, Out* out, std::size_t count) {
+                target::look_up_each<Direct, test_entries<rep_of<Out>, Size, Swing>, Body>(in, out, count);
+            };
+        };
+        (report(name, number_name<In>, I + 1,
+                agree<In, Out>(by(std::integral_constant<body, body{I + 1}>{}),
+                               by(std::integral_constant<body, body::portable>{}))),
+         ...);
+    }(std::make_index_sequence<best_body_number>{});
+}
+
+// ---- the list -----------------------------------------------------------------------------------------------------------
+
+template <class Report>
+void check_target(Report report) {
+    check_activation<relu, q7, uq<4, 4>, biased, q<3, 12>, uq<0, 16>, q<4, 27>, uq<0, 32>, plain<int>, float>("relu", report);
+    check_activation<step, q7, q<3, 4>, uq<0, 8>, biased, q<3, 12>, uq<4, 12>, q<4, 27>, uq<4, 28>, plain<unsigned>, float>(
+        "step", report);
+    check_activation<step_with{0.5}, q7, q<7, 0>, uq<0, 8>, biased, q15, uq<0, 16>, q31, uq<4, 28>>("step to 1/2 at 0", report);
+    check_activation<step_with{-0.25}, q<3, 4>, q15, q31>("step to -1/4 at 0", report);
+    check_activation<step_with{0.0}, q7, q<3, 12>>("step to 0 at 0", report);
+
+    check_table<q<3, 4>, q7, true, 256, 0>("int8 table", report);
+    check_table<q<3, 4>, uq<0, 8>, true, 256, 0>("uint8 table", report);
+    check_table<uq<4, 4>, q7, true, 256, 0>("int8 table", report);
+    check_table<biased, q7, true, 256, 0>("int8 table", report);
+    check_table<q<3, 4>, biased, true, 256, 0>("biased table", report);
+    check_table<q<3, 4>, q15, true, 256, 0>("int16 table", report);
+
+    check_table<q<3, 12>, q15, false, 513, 400>("513 nodes", report);
+    check_table<q<3, 12>, q15, false, 513, 32767>("513 nodes as far apart as 16 bits hold", report);
+    check_table<q<3, 12>, q15, false, 513, 0>("513 nodes further apart than 16 bits hold", report);
+    check_table<q<3, 12>, q15, false, 3, 20000>("3 nodes", report);
+    check_table<q<3, 12>, q15, false, 5, 0>("5 nodes", report);
+    check_table<q<3, 12>, q15, false, 32769, 20000>("32769 nodes", report);
+    check_table<uq<4, 12>, q15, false, 257, 400>("257 nodes", report);
+    check_table<q<3, 12>, uq<0, 16>, false, 257, 0>("257 uint16 nodes", report);
+    check_table<q<3, 12>, q7, false, 129, 0>("129 int8 nodes", report);
+    check_table<q<3, 12>, q31, false, 129, 0>("129 int32 nodes", report);
+}
+
+}  // namespace fxact::test
