@@ -13,7 +13,10 @@ void instantiate() {
     firmware::weigh<T, T>([](auto in, auto out) { apply(relu, in, out); });
     firmware::weigh<T, T>([](auto in, auto out) { apply(sigmoid, in, out); });
     firmware::weigh<T, T>([](auto in, auto out) {
-        for (std::size_t i = 0; i < in.size(); ++i) out[i] = relu.derivative(in[i]) + sigmoid.derivative(in[i]);
+        for (std::size_t i = 0; i < in.size(); ++i) out[i] = relu.derivative(in[i]);
+    });
+    firmware::weigh<T, T>([](auto in, auto out) {
+        for (std::size_t i = 0; i < in.size(); ++i) out[i] = sigmoid.derivative(in[i]);
     });
     firmware::weigh<T, T>([](auto in, auto out) { softmax(in, out); });
     firmware::weigh<T, T>([](auto in, auto out) { softmax(in, out, softmax_spec{.temperature = 2.0}); });

@@ -72,7 +72,12 @@ struct limbs {
         }
         return result;
     }
-    friend constexpr bool operator==(const limbs&, const limbs&) = default;
+    /// Written out: for std::array's own the chip would need memcmp.
+    friend constexpr bool operator==(const limbs& a, const limbs& b) noexcept {
+        std::uint32_t differ = 0;
+        for (std::size_t i = 0; i < N; ++i) differ |= a.limb[i] ^ b.limb[i];
+        return differ == 0;
+    }
     friend constexpr bool operator<(const limbs& a, const limbs& b) noexcept {
         for (std::size_t i = N; i-- > 0;)
             if (a.limb[i] != b.limb[i]) return a.limb[i] < b.limb[i];
