@@ -68,6 +68,10 @@ inline constexpr auto neuron = [](auto in, auto out) { dense(in, in, in.first(1)
 constexpr row rows[]{
     of<q<3, 4>, q7, table<sigmoid, q<3, 4>, q7>{}>("table_int8_sigmoid"),
     of<q<3, 12>, q15, table<sigmoid, q<3, 12>, q15>{}>("table_int16_sigmoid"),
+    of<q<3, 12>, q15, table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 0.75, .max_bytes = 1200}>{}>(
+        "table_int16_sigmoid_in_1200_bytes"),
+    of<q<3, 12>, q15, table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 0.75, .max_bytes = 2400}>{}>(
+        "table_int16_sigmoid_in_2400_bytes"),
     of<q<3, 4>, uq<0, 8>, softmax_rows>("softmax_int8"),
     of<q<3, 12>, q15, softmax_rows>("softmax_int16"),
     of<float, float, softmax_rows>("softmax_float"),

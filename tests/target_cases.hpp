@@ -194,13 +194,28 @@ inline constexpr std::array<Rep, Size> test_entries = [] {
     return all;
 }();
 
+/// A shape whose result is the nodes' value, with as many bits behind the point as `spare`, rounded.
+template <class In, class Node>
+constexpr target::table_shape shape_of(interpolation method, int bits, detail::mirror fold = detail::mirror::none,
+                                       int spare = 0) {
+    const detail::table_layout layout{method, fold, bits, sizeof(Node)};
+    target::table_shape shape{.layout = layout, .first_segment = static_cast<std::int32_t>(detail::first_segment<In>(layout))};
+    if (method == interpolation::direct) return shape;
+    if (method == interpolation::quadratic) shape.dropped = bits;
+    shape.shift = spare + (method == interpolation::linear ? bits : method == interpolation::quadratic ? bits + 1 : 0);
+    if (shape.shift != 0) shape.after = std::int64_t{1} << (shape.shift - 1);
+    shape.wide = sizeof(Node) > 2;
+    return shape;
+}
+
 /// report(function, format, body, agrees) for one table in every body.
-template <class In, class Out, bool Direct, std::size_t Size, std::int64_t Swing, class Report>
+template <class In, class Out, target::table_shape Shape, class Node, std::int64_t Swing, class Report>
 void check_table(const char* name, Report report) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         const auto by = []<body Body>(std::integral_constant<body, Body>) {
             return [](const In* in, Out* out, std::size_t count) {
-                target::look_up_each<Direct, test_entries<rep_of<Out>, Size, Swing>, Body>(in, out, count);
+                target::look_up_each<Shape, test_entries<Node, detail::entries_of<In>(Shape.layout), Swing>, Body>(in, out,
+                                                                                                                   count);
             };
         };
         (report(name, number_name<In>, I + 1,
@@ -208,6 +223,11 @@ void check_table(const char* name, Report report) {
                                by(std::integral_constant<body, body::portable>{}))),
          ...);
     }(std::make_index_sequence<best_body_number>{});
+}
+
+template <class In, class Out, class Report>
+void check_direct_table(const char* name, Report report) {
+    check_table<In, Out, shape_of<In, rep_of<Out>>(interpolation::direct, 0), rep_of<Out>, 0>(name, report);
 }
 
 // ---- the list -----------------------------------------------------------------------------------------------------------
@@ -221,23 +241,38 @@ void check_target(Report report) {
     check_activation<step_with{-0.25}, q<3, 4>, q15, q31>("step to -1/4 at 0", report);
     check_activation<step_with{0.0}, q7, q<3, 12>>("step to 0 at 0", report);
 
-    check_table<q<3, 4>, q7, true, 256, 0>("int8 table", report);
-    check_table<q<3, 4>, uq<0, 8>, true, 256, 0>("uint8 table", report);
-    check_table<uq<4, 4>, q7, true, 256, 0>("int8 table", report);
-    check_table<biased, q7, true, 256, 0>("int8 table", report);
-    check_table<q<3, 4>, biased, true, 256, 0>("biased table", report);
-    check_table<q<3, 4>, q15, true, 256, 0>("int16 table", report);
+    check_direct_table<q<3, 4>, q7>("int8 table", report);
+    check_direct_table<q<3, 4>, uq<0, 8>>("uint8 table", report);
+    check_direct_table<uq<4, 4>, q7>("int8 table", report);
+    check_direct_table<biased, q7>("int8 table", report);
+    check_direct_table<q<3, 4>, biased>("biased table", report);
+    check_direct_table<q<3, 4>, q15>("int16 table", report);
+    check_direct_table<q<3, 12>, q15>("int16 table", report);
 
-    check_table<q<3, 12>, q15, false, 513, 400>("513 nodes", report);
-    check_table<q<3, 12>, q15, false, 513, 32767>("513 nodes as far apart as 16 bits hold", report);
-    check_table<q<3, 12>, q15, false, 513, 0>("513 nodes further apart than 16 bits hold", report);
-    check_table<q<3, 12>, q15, false, 3, 20000>("3 nodes", report);
-    check_table<q<3, 12>, q15, false, 5, 0>("5 nodes", report);
-    check_table<q<3, 12>, q15, false, 32769, 20000>("32769 nodes", report);
-    check_table<uq<4, 12>, q15, false, 257, 400>("257 nodes", report);
-    check_table<q<3, 12>, uq<0, 16>, false, 257, 0>("257 uint16 nodes", report);
-    check_table<q<3, 12>, q7, false, 129, 0>("129 int8 nodes", report);
-    check_table<q<3, 12>, q31, false, 129, 0>("129 int32 nodes", report);
+    using q12 = q<3, 12>;
+    using node = std::int16_t;
+    constexpr auto linear = interpolation::linear, quadratic = interpolation::quadratic;
+    using detail::mirror;
+    check_table<q12, q15, shape_of<q12, node>(linear, 7), node, 400>("513 nodes", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 7), node, 32767>("513 nodes as far apart as 16 bits hold", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 7), node, 0>("513 nodes further apart than 16 bits hold", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 15), node, 20000>("3 nodes", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 14), node, 20000>("5 nodes", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 1), node, 20000>("32769 nodes", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 6, mirror::none, 2), node, 400>("1025 nodes with two bits to spare",
+                                                                                      report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 6, mirror::odd, 2), node, 400>("513 nodes, odd", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 7, mirror::odd), node, 0>("257 nodes far apart, odd", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 7, mirror::even, 1), node, 400>("257 nodes, even", report);
+    check_table<uq<4, 12>, q15, shape_of<uq<4, 12>, node>(linear, 8), node, 400>("257 nodes", report);
+    check_table<q12, uq<0, 16>, shape_of<q12, std::uint16_t>(linear, 8), std::uint16_t, 400>("257 uint16 nodes", report);
+    check_table<q12, q7, shape_of<q12, std::int8_t>(linear, 9), std::int8_t, 0>("129 int8 nodes", report);
+    check_table<q12, q7, shape_of<q12, node>(linear, 9, mirror::none, 5), node, 400>("129 int16 nodes of an int8", report);
+    check_table<q12, q31, shape_of<q12, std::int32_t>(linear, 9), std::int32_t, 0>("129 int32 nodes", report);
+    check_table<q12, q15, shape_of<q12, node>(quadratic, 9), node, 400>("130 nodes, parabolas", report);
+    check_table<q12, q15, shape_of<q12, node>(quadratic, 9, mirror::odd), node, 400>("66 nodes, parabolas, odd", report);
+    check_table<q12, q15, shape_of<q12, node>(quadratic, 9, mirror::even), node, 400>("66 nodes, parabolas, even", report);
+    check_table<q12, q15, shape_of<q12, node>(interpolation::nearest, 4), node, 0>("4096 entries", report);
 }
 
 }  // namespace fxact::test

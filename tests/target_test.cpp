@@ -45,11 +45,14 @@ static_assert(
     }(),
     "constant evaluation takes the portable body");
 
+constexpr target::table_shape five_nodes = test::shape_of<q15, std::int16_t>(interpolation::linear, 14);
+constexpr target::table_shape three_nodes = test::shape_of<q15, std::int16_t>(interpolation::linear, 15);
+
 static_assert(
     [] {
         const q<3, 12> in[]{q<3, 12>{-8.0}, q<3, 12>{0.0}, q<3, 12>{1.5}};
         q15 out[3];
-        target::look_up_each<false, test::test_entries<std::int16_t, 5, 1000>, target::body::words>(in, out, 3);
+        target::look_up_each<five_nodes, test::test_entries<std::int16_t, 5, 1000>, target::body::words>(in, out, 3);
         return out[0].raw() == test::test_entries<std::int16_t, 5, 1000>[0] &&
                out[1].raw() == test::test_entries<std::int16_t, 5, 1000>[2];
     }(),
@@ -94,6 +97,6 @@ TEST_CASE("no body reads or writes beyond its span or its table") {
     run_in_tight_rows<float, float>(
         [](const float* in, float* out, std::size_t n) { target::transform<body::words>(relu, in, out, n); });
     CHECK(test::agree<q15, q15>(
-        [](const q15* in, q15* out, std::size_t n) { target::look_up_each<false, nodes, body::words>(in, out, n); },
-        [](const q15* in, q15* out, std::size_t n) { target::look_up_each<false, nodes, body::portable>(in, out, n); }));
+        [](const q15* in, q15* out, std::size_t n) { target::look_up_each<three_nodes, nodes, body::words>(in, out, n); },
+        [](const q15* in, q15* out, std::size_t n) { target::look_up_each<three_nodes, nodes, body::portable>(in, out, n); }));
 }

@@ -92,7 +92,7 @@ template <std::size_t N>
 constexpr int leading_zeros(const limbs<N>& word) noexcept {
     int count = 0;
     for (std::size_t i = N; i-- > 0; count += 32)
-        if (word.limb[i] != 0) return count + std::countl_zero(word.limb[i]);
+        if (word.limb[i] != 0) return count + leading_zeros(word.limb[i]);
     return count;
 }
 
