@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <fxact/detail/divide.hpp>
 
+#include <array>
 #include <cstdint>
 #include <random>
 
@@ -108,8 +109,9 @@ TEST_CASE("sums, products, shifts and quotients of limbs are those of integers")
     const real100 modulus = ldexp(real100(1), 160);
     const auto wrapped = [&](const real100& x) { return real100(x - floor(x / modulus) * modulus); };
     std::mt19937_64 noise{4};
+    const std::array<std::uint32_t, 6> awkward{0, 1, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF};
     test::tally sum, product, shift, ratio;
-    for (int i = 0; i < 2000; ++i) {
+    for (int i = 0; i < 20'000; ++i) {
         const word a = test::any_word<word>(noise), b = test::any_word<word>(noise);
         const auto count = static_cast<int>(noise() % 160);
         const auto divisor = static_cast<std::uint32_t>(noise() >> (32 + noise() % 31)) | 1;
@@ -125,6 +127,16 @@ TEST_CASE("sums, products, shifts and quotients of limbs are those of integers")
         const auto quotient = divide_mantissas(m, n);
         const real100 down = floor(ldexp(integer(m), m < n ? 160 : 159) / integer(n));
         ratio.expect(integer(quotient.value) == down, i);
+        ratio.expect((quotient.lost != 0) == (down * integer(n) != ldexp(integer(m), m < n ? 160 : 159)), i);
+        // Limbs for which the first guess at a digit is too large, once or twice.
+        word p, r;
+        for (auto& limb : p.limb) limb = awkward[noise() % awkward.size()];
+        for (auto& limb : r.limb) limb = awkward[noise() % awkward.size()];
+        p = p | top_bit<word>;
+        r = r | top_bit<word>;
+        const auto corrected = divide_mantissas(p, r);
+        const real100 expected = floor(ldexp(integer(p), p < r ? 160 : 159) / integer(r));
+        ratio.expect(integer(corrected.value) == expected && (corrected.lost != 0) == (expected * integer(r) != ldexp(integer(p), p < r ? 160 : 159)), i);
     }
     CHECK(sum);
     CHECK(product);

@@ -20,8 +20,11 @@ struct tanh_shrink_fn : activation<tanh_shrink_fn> {
             // tanh x = x / (1 + t), t = x^2 / (3 + x^2 / (5 + ...)), so that x - tanh x = x t / (1 + t). The parts left out
             // count less than x^2n / (3 5 ... (2n + 1))^2.
             const W square = x * x;
-            W t = square / W{2.0 * parts<W> + 1.0};
-            for (int n = parts<W> - 1; n > 0; --n) t = square / (W{2.0 * n + 1.0} + t);
+            W odd{2.0 * parts<W> + 1.0}, t = square / odd;
+            for (int n = parts<W> - 1; n > 0; --n) {
+                odd = odd - W{2.0};
+                t = square / (odd + t);
+            }
             result = size * t / (W{1.0} + t);
         } else {
             result = size - tanh_fn::value(size);

@@ -79,22 +79,46 @@ constexpr quotient<std::uint64_t> divide_mantissas(std::uint64_t a, std::uint64_
     return {value, rest.low != 0, below_one};
 }
 
-/// The same by long division, a bit at a time.
+/// The same by long division, a limb at a time (Knuth, TAOCP 2, 4.3.1, algorithm D; b is normalised as it is).
 template <std::size_t N>
-constexpr quotient<limbs<N>> divide_mantissas(limbs<N> a, const limbs<N>& b) noexcept {
-    using word = limbs<N>;
+constexpr quotient<limbs<N>> divide_mantissas(const limbs<N>& a, const limbs<N>& b) noexcept {
     const bool below_one = a < b;
-    bool carry = below_one && a >= top_bit<word>;
-    if (below_one) a = a << 1;
-    word value{};
-    for (int bit = 0; bit < bits_of<word>; ++bit) {
-        const bool fits = carry || a >= b;
-        value = value << 1 | word{std::uint64_t{fits}};
-        if (fits) a = a - b;
-        carry = a >= top_bit<word>;
-        a = a << 1;
+    // The dividend, a 2^(32 N) or half of that; then, from its high end on, what is left of it.
+    const limbs<N> high = below_one ? a : a >> 1;
+    std::array<std::uint32_t, 2 * N> rest{};
+    for (std::size_t i = 0; i < N; ++i) rest[N + i] = high.limb[i];
+    if (!below_one) rest[N - 1] = a.limb[0] << 31;
+    limbs<N> value;
+    for (std::size_t place = N; place-- > 0;) {
+        // A digit from the highest limbs, then at most 2 too large, seldom 1 after a look at the next.
+        const std::uint64_t top = std::uint64_t{rest[place + N]} << 32 | rest[place + N - 1];
+        std::uint64_t digit = top / b.limb[N - 1], over = top % b.limb[N - 1];
+        while (over >> 32 == 0 && (digit >> 32 != 0 || digit * b.limb[N - 2] > (over << 32 | rest[place + N - 2]))) {
+            --digit;
+            over += b.limb[N - 1];
+        }
+        std::uint64_t carry = 0, borrow = 0;
+        for (std::size_t i = 0; i < N; ++i) {
+            carry += digit * b.limb[i];
+            const std::uint64_t difference = std::uint64_t{rest[place + i]} - static_cast<std::uint32_t>(carry) - borrow;
+            rest[place + i] = static_cast<std::uint32_t>(difference);
+            borrow = difference >> 63;
+            carry >>= 32;
+        }
+        if (rest[place + N] < carry + borrow) {
+            --digit;
+            carry = 0;
+            for (std::size_t i = 0; i < N; ++i) {
+                carry += std::uint64_t{rest[place + i]} + b.limb[i];
+                rest[place + i] = static_cast<std::uint32_t>(carry);
+                carry >>= 32;
+            }
+        }
+        value.limb[place] = static_cast<std::uint32_t>(digit);
     }
-    return {value, a != word{} || carry, below_one};
+    bool lost = false;
+    for (std::size_t i = 0; i < N; ++i) lost = lost || rest[i] != 0;
+    return {value, lost, below_one};
 }
 
 }  // namespace fxact::detail
