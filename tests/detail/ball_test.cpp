@@ -42,6 +42,15 @@ bool contains(const pair<Word>& x) {
     return abs(x.exact - middle) <= ldexp(real100(x.computed.error), 1 - bits_of<Word>) * abs(middle);
 }
 
+/// On the side of the middle that the ball says, if it says one.
+template <class Word>
+bool on_its_side(const pair<Word>& x) {
+    const real100 middle = abs(test::value_of(x.computed.middle)), outward = abs(x.exact) - middle;
+    if (abs(outward) <= middle * 1e-90) return true;  // a hundred digits do not tell
+    if (x.computed.drift == ball<Word>::either) return true;
+    return x.computed.drift == (outward > 0 ? ball<Word>::outward : ball<Word>::inward);
+}
+
 /// One random operation on two of the numbers made so far.
 template <class Word>
 pair<Word> combined(const pair<Word>& a, const pair<Word>& b, std::uint64_t which) {
@@ -56,10 +65,10 @@ pair<Word> combined(const pair<Word>& a, const pair<Word>& b, std::uint64_t whic
 }
 }  // namespace
 
-TEMPLATE_TEST_CASE("a ball contains the exact value of any expression, and mostly knows it well", "", std::uint64_t, limbs<5>) {
+TEMPLATE_TEST_CASE("a ball contains the exact value of any expression, on the side that it says, and mostly knows it well", "", std::uint64_t, limbs<5>) {
     std::mt19937_64 noise{1};
-    test::tally contained;
-    int known = 0, all = 0;
+    test::tally contained, sided;
+    int known = 0, all = 0, one_sided = 0;
     for (int i = 0; i < (bits_of<TestType> > 64 ? 60 : 2000); ++i) {
         std::array<pair<TestType>, 10> made;
         for (std::size_t k = 0; k < made.size(); ++k) {
@@ -70,12 +79,43 @@ TEMPLATE_TEST_CASE("a ball contains the exact value of any expression, and mostl
             }
             made[k] = combined(made[noise() % k], made[noise() % k], noise());
             contained.expect(contains(made[k]), i, k);
+            sided.expect(on_its_side(made[k]), i, k);
+            one_sided += made[k].computed.drift == ball<TestType>::outward || made[k].computed.drift == ball<TestType>::inward;
             known += made[k].computed.error < 1 << 20;
             ++all;
         }
     }
     CHECK(contained);
+    CHECK(sided);
     CHECK(known > all / 2);
+    CHECK(one_sided > all / 10);
+}
+
+TEST_CASE("what no word can hold beside a number leaves its side, and a tie there is decided") {
+    using number64 = ball<std::uint64_t>;
+    const auto nearest = [](const number64& x) {
+        const rounded result = nearest_integer(x);
+        CHECK(result.decided);
+        return result.integer;
+    };
+    const number64 tie{2.5}, speck = exp(number64{-100.0});
+    CHECK(nearest(tie + speck) == 3);
+    CHECK(nearest(tie - speck) == 2);
+    CHECK(nearest(-tie + speck) == -2);
+    CHECK(nearest(-tie - speck) == -3);
+    CHECK(nearest(speck - tie) == -2);
+    CHECK(nearest(tie * (number64{1.0} - speck)) == 2);
+    CHECK(nearest(tie / (number64{1.0} - speck)) == 3);
+    CHECK(nearest(tie / (number64{1.0} + speck)) == 2);
+    CHECK(nearest(number64{5.0} - (tie + speck)) == 2);
+    CHECK(nearest(exp(speck) + number64{1.5}) == 3);
+    CHECK(nearest(exp(-speck) + number64{1.5}) == 2);
+    CHECK_FALSE(nearest_integer(tie + speck - speck).decided);
+    CHECK_FALSE(nearest_integer(tie * (number64{1.0} - speck) / (number64{1.0} - speck)).decided);
+    CHECK(nearest(beside(number64{2.5} * (number64{1.0} - speck) / (number64{1.0} - speck), tie, false)) == 2);
+    CHECK(nearest(beside(number64{2.5} * (number64{1.0} - speck) / (number64{1.0} - speck), tie, true)) == 3);
+    const number64 third = number64{1.0} / number64{3.0};
+    CHECK(beside(third, number64{0.5}, false).middle == third.middle);  // true, and no news
 }
 
 TEST_CASE("a difference that lost all its digits stays unknown, however small or large it is made") {

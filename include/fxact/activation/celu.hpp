@@ -27,7 +27,7 @@ struct celu {
 
     template <real W>
     constexpr W value(W x) const {
-        return x < W{0.0} ? math::expm1(x / W{alpha}) * W{alpha} : x;
+        return x < W{0.0} ? math::inside(math::expm1(x / W{alpha}) * W{alpha}, x) : x;
     }
     template <real W>
     constexpr W slope(W x) const {

@@ -15,10 +15,9 @@ namespace fxact {
 struct gelu_tanh_fn : activation<gelu_tanh_fn> {
     template <real W>
     static constexpr W value(W x) {
-        const W size = math::abs(x);
-        if (W{64.0} < size) return x < W{0.0} ? -W{0.0} : x;  // e^-2u is below every format
-        const W e = decay_of_twice(size), open = math::over_one_plus(x, e);
-        return x < W{0.0} ? open * e : open;
+        const W size = math::abs(x), e = decay_of_twice(W{64.0} < size ? W{64.0} : size);  // from 64 on below every format
+        const W open = math::over_one_plus(x, e);
+        return x < W{0.0} ? math::inside(open * e, math::ldexp(x, -1)) : open;
     }
     /// s + x s (1 - s) (2 u)', with s = sigmoid(2 u)
     template <real W>

@@ -11,16 +11,19 @@ namespace fxact {
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; far below 0 too   (mish_test.cpp)
 ///
 /// With e = e^x, tanh(ln(1 + e)) = n / (n + 2) for n = e (e + 2); for x > 0 both parts are divided by e^2x.
+/// The graph lies between x and the tangent at 0, whose slope is 3/5.
 struct mish_fn : activation<mish_fn> {
     template <real W>
     static constexpr W value(W x) {
         const W e = math::decay(x), twice = math::ldexp(e, 1), square = e * e;
-        if (x < W{0.0}) {
-            const W n = twice + square;
-            return x * n / (n + W{2.0});
+        const bool below = x < W{0.0};
+        const W n = below ? twice + square : W{1.0} + twice;
+        const W y = x * n / (n + (below ? W{2.0} : math::ldexp(square, 1)));
+        if constexpr (math::tracks_sides<W>) {
+            const W tangent = x * W{3.0} / W{5.0};
+            return math::inside(below ? math::inside(y, tangent) : math::outside(y, tangent), x);
         }
-        const W n = W{1.0} + twice;
-        return x * n / (n + math::ldexp(square, 1));
+        return y;
     }
     /// t + x t', t' = 4 e (1 + e) / (n + 2)^2
     template <real W>

@@ -14,7 +14,7 @@ struct silu_fn : activation<silu_fn> {
     template <real W>
     static constexpr W value(W x) {
         const W e = math::decay(x), open = math::over_one_plus(x, e);
-        return x < W{0.0} ? open * e : open;
+        return x < W{0.0} ? math::inside(open * e, math::ldexp(x, -1)) : open;
     }
     /// s + x s (1 - s), with s the sigmoid
     template <real W>

@@ -14,13 +14,13 @@ struct tanh_fn : activation<tanh_fn> {
     static constexpr W value(W x) {
         // With m = 1 - e^-2|x| nothing overflows, and small x keep their digits: tanh |x| = m / (2 - m).
         const W m = -math::expm1(-math::ldexp(math::abs(x), 1));
-        const W size = m / (W{2.0} - m);
+        const W size = math::inside(m / (W{2.0} - m), math::abs(x));
         return x < W{0.0} ? -size : W{0.0} < x ? size : x;  // -0 remains
     }
     template <real W>
     static constexpr W slope(W x) {
         const W e = math::exp(-math::ldexp(math::abs(x), 1)), d = W{1.0} + e;
-        return math::ldexp(e, 2) / (d * d);
+        return math::inside(math::ldexp(e, 2) / (d * d), W{1.0});
     }
     /// 1 - y^2
     template <real W>

@@ -58,7 +58,9 @@ constexpr number<Word> decay(const number<Word>& x) noexcept {
 }
 template <class Word>
 constexpr ball<Word> decay(const ball<Word>& x) noexcept {
-    return {decay_outcome(x.middle), scale_error(x.error, x.middle.exponent + 1)};
+    if (vanishes(x)) return just_beside(ball<Word>{1.0}, false);
+    const bool far = x.has_sign() && x.middle.exponent >= 15;
+    return {decay_outcome(x.middle), far ? 0 : scale_error(x.error, x.middle.exponent + 1)};
 }
 
 /// e^(-x^2 / 2)
@@ -74,6 +76,8 @@ constexpr number<Word> gaussian(const number<Word>& x) noexcept {
 /// A relative error of x grows by x^2.
 template <class Word>
 constexpr ball<Word> gaussian(const ball<Word>& x) noexcept {
+    if (x.has_sign() && 2 * x.middle.exponent < -bits_of<Word>) return just_beside(ball<Word>{1.0}, false);
+    if (x.has_sign() && x.middle.exponent >= 8) return {gaussian_outcome(x.middle), 0};  // below every format
     return {gaussian_outcome(x.middle), scale_error(x.error, 2 * (x.middle.exponent > -40 ? x.middle.exponent + 1 : -40))};
 }
 

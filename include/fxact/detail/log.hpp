@@ -200,6 +200,7 @@ constexpr ball<Word> log(const ball<Word>& x) noexcept {
 /// A relative error of x grows by x / ((1 + x) ln(1 + x)): at most 1 for x >= 0, 2 for x >= -1/2, 2 / (1 + x) below.
 template <class Word>
 constexpr ball<Word> log1p(const ball<Word>& x) noexcept {
+    if (vanishes(x)) return just_beside(x, x.middle.negative);
     const int growth = !x.middle.negative ? 0 : x.middle.exponent < -1 ? 1 : 1 - (number<Word>{1.0} + x.middle).exponent;
     return {logarithm_of_1_plus(x.middle), scale_error(x.error, growth)};
 }

@@ -186,6 +186,28 @@ constexpr W normal_cdf(const W& x) {
         return detail::normal_cdf_of(x, normal_pdf(x));
 }
 
+/// Whether W knows on which side of a number it lies, and so gains from what `inside` and `outside` say.
+template <class W>
+concept tracks_sides = requires(W x) { beside(x, x, true); };
+
+/// y, which mathematics says is strictly between 0 and the bound. For formulas whose parts approach the bound from both sides, so
+/// that a ball could not know.
+template <real W>
+[[gnu::always_inline]] constexpr W inside(const W& y, const W& bound) {
+    if constexpr (tracks_sides<W>)
+        return beside(y, bound, false);
+    else
+        return y;
+}
+/// y, which mathematics says has the sign of the bound and is strictly larger in size.
+template <real W>
+[[gnu::always_inline]] constexpr W outside(const W& y, const W& bound) {
+    if constexpr (tracks_sides<W>)
+        return beside(y, bound, true);
+    else
+        return y;
+}
+
 /// x in a word so much wider that the exponent of exp_as<W> can be computed in it; other reals stay as they are.
 template <class Word>
 constexpr detail::number<detail::wider_word<Word>> widen(const detail::number<Word>& x) noexcept {

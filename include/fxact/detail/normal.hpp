@@ -191,8 +191,10 @@ constexpr number<Word> normal_cdf(const number<Word>& x) noexcept {
 /// A relative error of x grows by |x| phi(x) / Phi(x): at most 1 for x >= 0, at most |x| (|x| + 1) below.
 template <class Word>
 constexpr ball<Word> normal_cdf(const ball<Word>& x) noexcept {
+    if (vanishes(x)) return just_beside(ball<Word>{0.5}, !x.middle.negative);
     const int e = x.middle.exponent;
-    return {normal_distribution(x.middle), scale_error(x.error, !x.middle.negative || e < -1 ? 0 : 2 * e + 3)};
+    const ball<Word> y{normal_distribution(x.middle), scale_error(x.error, !x.middle.negative || e < -1 ? 0 : 2 * e + 3)};
+    return beside(y, ball<Word>{1.0}, false);
 }
 constexpr ball<limbs<5>> normal_cdf(const ball<limbs<5>>& x) noexcept {
     return normal_cdf_of(x, normal_pdf(x));

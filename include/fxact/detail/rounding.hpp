@@ -54,7 +54,8 @@ struct rounded {
     bool decided;
 };
 
-/// The integer nearest to the ball, ties away from zero; certain if no tie lies within the ball. Saturates at +-2^40.
+/// The integer nearest to the ball, ties away from zero; certain if no tie lies within the ball, or only one in its very middle and
+/// it is known on which side of that the value lies. Saturates at +-2^40.
 template <class Word>
 constexpr rounded nearest_integer(const ball<Word>& x) noexcept {
     constexpr int bits = bits_of<Word>;
@@ -73,8 +74,12 @@ constexpr rounded nearest_integer(const ball<Word>& x) noexcept {
     const Word below = (half << 1) - above;
     const std::uint32_t dropped = static_cast<Word>(m.mantissa << (bits - 2)) != Word{};
     const Word radius{x.error / 2 + (x.error != 0) + dropped};
-    const bool exact = x.error == 0;  // what was dropped then lies above
-    return {m.negative ? -integer : integer, known && (exact || (above >= radius && below > radius))};
+    const bool inward_of_tie = above == Word{} && dropped == 0 && x.drift == ball<Word>::inward;
+    // What was dropped lies above, and so does a value that is the middle itself or outward of it.
+    const bool not_below = x.error == 0 || x.drift == ball<Word>::outward || inward_of_tie || above >= radius;
+    const bool not_above = x.error == 0 || below > radius;
+    const std::int64_t nearest = integer - inward_of_tie;
+    return {m.negative ? -nearest : nearest, known && not_below && not_above};
 }
 
 /// y in units of a format's step.
