@@ -43,6 +43,7 @@
 #include <fxact/activation/tanh_shrink.hpp>
 #include <fxact/activation/threshold_relu.hpp>
 #include <fxact/activation/ultra_fast_sigmoid.hpp>
+#include <fxact/derivative_of.hpp>
 
 // What is made of them
 #include <fxact/apply.hpp>

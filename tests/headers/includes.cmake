@@ -1,5 +1,5 @@
 # The two rules about #include that architecture.md states: which standard headers firmware can afford, and that
-# dependencies go one way: detail, formats <- activation <- apply, table <- softmax, dense <- parity <- fxact.hpp.
+# dependencies go one way: detail, formats <- activation <- apply, table, lut8 <- softmax, dense <- parity <- fxact.hpp.
 # Usage: cmake -D include=<the include directory> -P includes.cmake
 cmake_policy(VERSION 3.25)
 
@@ -7,8 +7,8 @@ set(standard array bit concepts cstddef cstdint limits span type_traits utility)
 set(standard_in_target ${standard} arm_acle.h arm_mve.h)
 
 set(layer_0 "(detail|target)/.*|(version|concepts|format|fixed|quantized)[.]hpp")
-set(layer_1 "activation[.]hpp|activation/.*")
-set(layer_2 "(apply|table)[.]hpp")
+set(layer_1 "(activation|derivative_of)[.]hpp|activation/.*")
+set(layer_2 "(apply|table|lut8)[.]hpp")
 set(layer_3 "(softmax|dense)[.]hpp|softmax/.*")
 set(layer_4 "parity/.*")
 set(layer_5 "fxact[.]hpp")
