@@ -48,5 +48,6 @@
 // What is made of them
 #include <fxact/apply.hpp>
 #include <fxact/table.hpp>
+#include <fxact/lut8.hpp>
 #include <fxact/softmax.hpp>
 #include <fxact/dense.hpp>

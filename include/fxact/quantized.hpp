@@ -3,6 +3,7 @@
 #include <concepts>
 #include <cstdint>
 #include <limits>
+#include <utility>
 
 #include <fxact/detail/discrete_limits.hpp>
 #include <fxact/detail/evaluate.hpp>
@@ -20,6 +21,15 @@ struct affine {
     double scale;
     int zero_point;
 };
+
+/// Whether these parameters make a format of Rep: a finite scale above 0, and a zero point that Rep holds. For parameters that
+/// are read at run time; of those in the source, quantized asks it when it is compiled. Integer arithmetic only.
+template <std::integral Rep>
+constexpr bool valid_for(affine a) noexcept {
+    // Between 0 and infinity the order of doubles is that of their encodings; one less, and the 0 is the largest of all.
+    const bool scale = detail::to_bits(a.scale) - 1 < detail::encoding<double>::infinity - 1;
+    return scale && std::in_range<Rep>(a.zero_point);
+}
 
 /// An affine-quantised number, a code that stands for (raw - zero_point) * scale: quantized<std::int8_t, affine{1.0 / 256, -128}>.
 ///

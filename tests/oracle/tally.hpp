@@ -35,6 +35,7 @@ private:
         return text.str();
     }
     static std::string text_of(float value) { return text_of(static_cast<double>(value)); }
+    static std::string text_of(const std::string& text) { return text; }
     static std::string text_of(std::integral auto value) { return std::to_string(value); }
 
     std::int64_t tried_ = 0;

@@ -34,16 +34,22 @@ constexpr ball<Word> decode_ball(In x) noexcept {
 /// Called, and so refused, where the compiler cannot decide how a value rounds.
 inline void the_exact_value_is_too_near_to_a_tie_to_be_rounded() {}
 
-/// f(x) in the format Out, correctly rounded, for x given as a ball of any word by `at`. Balls of 64 bits decide nearly
-/// always; of 160 bits, where those do not.
+/// The integer nearest to in_steps(f(x)), for x given as a ball of any word by `at`. Balls of 64 bits decide nearly always;
+/// of 160 bits, where those do not.
+template <class F, class At, class InSteps>
+constexpr std::int64_t certified_integer(const F& f, const At& at, const InSteps& in_steps) {
+    rounded result = nearest_integer(in_steps(f(at(std::uint64_t{}))));
+    if (!result.decided) {
+        result = nearest_integer(in_steps(f(at(limbs<5>{}))));
+        if (!result.decided && std::is_constant_evaluated()) the_exact_value_is_too_near_to_a_tie_to_be_rounded();
+    }
+    return result.integer;
+}
+
+/// f(x) in the format Out, correctly rounded.
 template <discrete Out, class F, class At>
 constexpr Out evaluate_certified(const F& f, const At& at) {
-    rounded code = encode<Out>(f(at(std::uint64_t{})));
-    if (!code.decided) {
-        code = encode<Out>(f(at(limbs<5>{})));
-        if (!code.decided && std::is_constant_evaluated()) the_exact_value_is_too_near_to_a_tie_to_be_rounded();
-    }
-    return saturate<Out>(code.integer);
+    return saturate<Out>(certified_integer(f, at, [](const auto& y) { return in_steps<Out>(y); }) + zero_point_of<Out>);
 }
 
 /// Whether formats are so coarse, and their grids so regular, that 64 bits decide each rounding without a check: the exact
