@@ -21,3 +21,6 @@ int once(int x) {
 }
 
 }  // namespace control
+
+double of_64_bits(long long x);
+double of_64_bits(long long x) { return static_cast<double>(x); }  // a helper on every core, with or without an FPU

@@ -7,7 +7,7 @@ case ${1:-} in "" | --write) ;; *) echo "bench.sh: '$1' is not an option; only -
 cd "$(dirname "$0")/.."
 
 boards="cortex-m0plus cortex-m3 cortex-m4 cortex-m7 cortex-m33 cortex-m55"
-flash="flash_int8_table flash_int16_table flash_softmax_int8 flash_sigmoid_float flash_relu_int8"
+flash="flash_int8_table flash_int16_table flash_softmax_int8 flash_sigmoid_float flash_relu_int8 flash_lut8"
 results=$(mktemp)
 trap 'rm -f "$results" "$results".*' EXIT
 
@@ -60,6 +60,8 @@ END
     table 1000
     printf '\n## Instructions per element, short rows (n = 10, -O2)\n\n'
     table 10
+    printf '\n## Instructions per entry of a table made at run time (make_lut8 of a sigmoid, 256 entries, -O2)\n\n'
+    table 256
     printf '\n## Bytes of flash, code and table together (-Os, less an empty firmware); RAM is zero\n\n'
     table flash
 }

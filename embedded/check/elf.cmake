@@ -1,6 +1,7 @@
 # cmake -DNM=... -DOBJDUMP=... -DOBJECT=... -P elf.cmake
 # What the library leaves in an object file or a firmware: no initialised or zeroed variables, no constructors, no heap,
 # no C++ run-time support, no libm; from outside only memcpy and its like and the compiler's own arithmetic (__aeabi_*).
+# With -DNO_FLOAT=ON that arithmetic must be of integers.
 # For a linked firmware (-DLINKED=ON) only the names are checked: the board's start-up is in it too.
 set(offences "")
 
@@ -26,6 +27,8 @@ foreach(line IN LISTS symbols)
     list(APPEND offences "${symbol}: RTTI")
   elseif(symbol MATCHES "^(_?_?(ieee754_|kernel_)?(exp|expm1|exp2|log|log1p|log2|log10|pow|tanh|sinh|cosh|erf|erfc|sqrt|ldexp|frexp|scalbn|fmax|fmin|fabs|floor|ceil|round|lround|nearbyint|rint|trunc|fma)[fl]?)$")
     list(APPEND offences "${symbol}: libm")
+  elseif(NO_FLOAT AND symbol MATCHES "^__aeabi_([df]|c[df]|.*2[df])")
+    list(APPEND offences "${symbol}: floating point in software")
   elseif(kind STREQUAL "U" AND NOT symbol MATCHES "^(memcpy|memset|memmove|__aeabi_.*)$")
     list(APPEND offences "${symbol}: undefined, and neither memcpy nor the compiler's arithmetic")
   elseif(kind MATCHES "^[bBdDcC]$" AND NOT LINKED)
