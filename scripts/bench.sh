@@ -7,7 +7,7 @@ case ${1:-} in "" | --write) ;; *) echo "bench.sh: '$1' is not an option; only -
 cd "$(dirname "$0")/.."
 
 boards="cortex-m0plus cortex-m3 cortex-m4 cortex-m7 cortex-m33 cortex-m55"
-flash="flash_int8_table flash_int16_table flash_softmax_int8 flash_sigmoid_float flash_relu_int8 flash_lut8"
+flash="flash_int8_table flash_int16_table flash_softmax_int8 flash_sigmoid_float flash_tanh_float flash_relu_int8 flash_lut8"
 results=$(mktemp)
 trap 'rm -f "$results" "$results".*' EXIT
 
