@@ -31,6 +31,13 @@ std::uint32_t ticks(In x) {
     return counter.ticks();
 }
 
+void report(const char* name, const char* format, std::uint32_t least, std::uint32_t most) {
+    const bool same = most - least <= 1;  // where the counting starts within a tick is not in our hands
+    wrong += same ? 0 : 1;
+    firmware::print("constant_time ", name, " ", format, " ", least, " to ", most,
+                    same ? "\n" : " ticks: depends on the data\n");
+}
+
 template <class In, class Out, auto F>
 void check(const char* name, const char* format) {
     std::uint32_t least = ~std::uint32_t{};
@@ -40,10 +47,34 @@ void check(const char* name, const char* format) {
         if (now < least) least = now;
         if (now > most) most = now;
     }
-    const bool same = most - least <= 1;  // where the counting starts within a tick is not in our hands
-    wrong += same ? 0 : 1;
-    firmware::print("constant_time ", name, " ", format, " ", least, " to ", most,
-                    same ? "\n" : " ticks: depends on the data\n");
+    report(name, format, least, most);
+}
+
+/// Rows of one length, each with its largest element elsewhere, twice, or with all alike.
+template <class In, class Out, auto F>
+void check_rows(const char* name) {
+    constexpr std::size_t room = 37;
+    std::uint32_t least = ~std::uint32_t{};
+    std::uint32_t most = 0;
+    for (std::size_t shape = 0; shape < 3 * room; ++shape) {
+        In in[room];
+        Out out[room];
+        for (std::size_t i = 0; i < room; ++i) {
+            const std::size_t code = shape < room ? (i == shape ? 255 : i) : shape < 2 * room ? 7 * shape : (i * shape * 29) % 256;
+            in[i] = In::from_raw(static_cast<decltype(in[0].raw())>(code << (8 * sizeof(In) - 8)));
+        }
+        std::size_t n = room;
+        asm volatile("" : "+r"(n), "+m"(in));
+        const firmware::instruction_counter counter;
+        for (int i = 0; i < 32; ++i) {
+            F(std::span<const In>(in, n), std::span<Out>(out, n));
+            asm volatile("" : "+m"(in), "+m"(out));
+        }
+        const std::uint32_t now = counter.ticks();
+        if (now < least) least = now;
+        if (now > most) most = now;
+    }
+    report(name, "rows", least, most);
 }
 
 template <auto F>
@@ -58,5 +89,15 @@ int main() {
     });
     check<q<3, 4>, q7, table<sigmoid, q<3, 4>, q7>{}>("table", "q<3,4>");
     check<q<3, 12>, q15, table<sigmoid, q<3, 12>, q15>{}>("table", "q<3,12>");
+    constexpr auto rows_of_softmax = [](auto in, auto out) { softmax(in, out); };
+    constexpr auto largest = [](auto in, auto out) { out[0] = std::remove_cvref_t<decltype(out[0])>::from_raw(argmax(in) & 1); };
+    check_rows<q<3, 4>, uq<0, 8>, rows_of_softmax>("softmax int8");
+    check_rows<q<3, 4>, q15, rows_of_softmax>("softmax int8 to int16");
+    check_rows<uq<4, 4>, q7, rows_of_softmax>("softmax uint8");
+    check_rows<q<3, 12>, q15, rows_of_softmax>("softmax int16");
+    check_rows<q<3, 12>, uq<0, 8>, rows_of_softmax>("softmax int16 to int8");
+    check_rows<q<3, 4>, q7, largest>("argmax int8");
+    check_rows<q<3, 12>, q7, largest>("argmax int16");
+    check_rows<q<4, 27>, q7, largest>("argmax int32");
     return wrong == 0 ? 0 : 1;
 }

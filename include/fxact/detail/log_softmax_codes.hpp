@@ -26,9 +26,7 @@ constexpr std::int64_t to_fixed(const number<std::uint64_t>& x, int fraction_bit
 
 /// ln S with 32 bits behind the point, of a sum with its extra bits.
 constexpr std::uint64_t logarithm_of_sum(std::uint64_t sum) noexcept {
-    // The unit is 2^-47 less some 2^-32 of it: the largest exp becomes 1 again, and S no smaller than 1.
-    sum += std::uint64_t{1} << (softmax_extra_bits + 1);
-    const int zeros = leading_zeros(sum), k = 63 - 32 - softmax_extra_bits - zeros;
+    const int zeros = leading_zeros(sum), k = sum_integer_bits - 1 - zeros;
     return static_cast<std::uint64_t>(k) * ln_2_of<std::uint32_t> +
            log1p_fraction(static_cast<std::uint32_t>(sum << zeros << 1 >> 32));
 }
@@ -47,7 +45,7 @@ constexpr void log_softmax_of_codes(const Logits& logits, const InRow& in, const
     const std::int64_t slope = ratio < steepest ? ratio : steepest;
 
     const auto highest = row_maximum(in, count);
-    const std::uint64_t logarithm = logarithm_of_sum(logits.sum(in, count, highest, every_element{}));
+    const std::uint64_t logarithm = logarithm_of_sum(sum_of_exps(logits, in, count, highest, every_element{}));
     const std::int64_t start = to_fixed(normalized(false, logarithm, 63 - 32) * codes_per_one, fraction_bits) + half;
     for (std::size_t i = 0; i < count; ++i) {
         const std::int64_t below =

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -10,6 +11,8 @@
 #include <fxact/concepts.hpp>
 #include <fxact/detail/mask.hpp>
 #include <fxact/fixed.hpp>
+#include <fxact/target/byte_maximum.hpp>
+#include <fxact/target/extensions.hpp>
 
 /// What a row is: something with operator[]. A pointer is one; here are the others, and which elements of a row count.
 namespace fxact::detail {
@@ -74,6 +77,79 @@ struct masked_element {
     constexpr bool operator()(std::size_t i) const noexcept { return mask[i]; }
 };
 
+/// The value 0 of a float, a double, or a format.
+template <storable T>
+constexpr T zero_of() noexcept {
+    if constexpr (discrete<T>)
+        return saturate<T>(zero_point_of<T>);
+    else
+        return T{};
+}
+
+/// each(x) for the elements that count; of a contiguous row four in a turn of the loop.
+template <class Row, class Counts, class Each>
+[[gnu::always_inline]] constexpr void for_elements(const Row& row, std::size_t count, const Counts& counts,
+                                                   const Each& each) noexcept {
+    if constexpr (std::is_pointer_v<Row> && std::same_as<Counts, every_element>) {
+        auto* x = row;
+        if constexpr (!target::small)
+            for (const auto* const fours = row + (count & ~std::size_t{3}); x != fours; x += 4) {
+                each(x[0]);
+                each(x[1]);
+                each(x[2]);
+                each(x[3]);
+            }
+        for (const auto* const end = row + count; x != end; ++x) each(*x);
+    } else {
+        for (std::size_t i = 0; i < count; ++i)
+            if (counts(i)) each(row[i]);
+    }
+}
+/// The sum of f(x), below 2^30 each, of the elements that count; alike.
+template <class Row, class Counts, class F>
+[[gnu::always_inline]] constexpr std::uint64_t sum_elements(const Row& row, std::size_t count, const Counts& counts,
+                                                            const F& f) noexcept {
+    std::uint64_t total = 0;
+    if constexpr (std::is_pointer_v<Row> && std::same_as<Counts, every_element>) {
+        auto* x = row;
+        if constexpr (!target::small) {
+            // Both 32-bit words of the total without a carry between them: the lower one, and the upper 16 bits of each four.
+            std::uint32_t low = 0, high = 0;
+            for (const auto* const fours = row + (count & ~std::size_t{3}); x != fours; x += 4) {
+                const std::uint32_t four = f(x[0]) + f(x[1]) + f(x[2]) + f(x[3]);
+                low += four;
+                high += four >> 16;
+            }
+            const std::uint64_t upper = std::uint64_t{high} << 16;
+            total = upper + (low - static_cast<std::uint32_t>(upper));
+        }
+        for (const auto* const end = row + count; x != end; ++x) total += f(*x);
+    } else {
+        for (std::size_t i = 0; i < count; ++i)
+            if (counts(i)) total += f(row[i]);
+    }
+    return total;
+}
+/// out[i] = f(in[i]) for the elements that count, 0 for the others; alike.
+template <class InRow, class OutRow, class Counts, class F>
+[[gnu::always_inline]] constexpr void transform_elements(const InRow& in, const OutRow& out, std::size_t count,
+                                                         const Counts& counts, const F& f) noexcept {
+    if constexpr (std::is_pointer_v<InRow> && std::is_pointer_v<OutRow> && std::same_as<Counts, every_element>) {
+        auto* x = in;
+        auto* y = out;
+        if constexpr (!target::small)
+            for (const auto* const fours = in + (count & ~std::size_t{3}); x != fours; x += 4, y += 4) {
+                y[0] = f(x[0]);
+                y[1] = f(x[1]);
+                y[2] = f(x[2]);
+                y[3] = f(x[3]);
+            }
+        for (const auto* const end = in + count; x != end; ++x, ++y) *y = f(*x);
+    } else {
+        for (std::size_t i = 0; i < count; ++i) out[i] = counts(i) ? f(in[i]) : zero_of<element_of<OutRow>>();
+    }
+}
+
 /// An unsigned number in the order of the values; NaN is above all or below all of them.
 template <storable T>
 inline constexpr int order_bits = [] {
@@ -92,17 +168,33 @@ constexpr std::uint64_t order_of(const T& x) noexcept {
     }
 }
 
+/// Whether a value is kept as its code, in a byte.
+template <class T>
+inline constexpr bool is_its_code = false;
+template <discrete T>
+requires(sizeof(T) == 1 && std::is_trivially_copyable_v<T>)
+inline constexpr bool is_its_code<T> = [] {
+    using rep = rep_of<T>;
+    for (int code = std::numeric_limits<rep>::min(); code <= std::numeric_limits<rep>::max(); ++code)
+        if (std::bit_cast<rep>(format_traits<T>::from_raw(static_cast<rep>(code))) != code) return false;
+    return true;
+}();
+
 /// The largest of the elements that count; NaN if one of them is, the lowest value of all if there is none.
 template <class Row, class Counts = every_element>
 constexpr element_of<Row> row_maximum(const Row& row, std::size_t count, const Counts& counts = {}) noexcept {
     using T = element_of<Row>;
     if constexpr (discrete<T>) {
-        rep_of<T> highest = std::numeric_limits<rep_of<T>>::min();
-        for (std::size_t i = 0; i < count; ++i) {
-            const rep_of<T> code = raw_of(row[i]);
-            if (counts(i)) highest = code > highest ? code : highest;
-        }
-        return format_traits<T>::from_raw(highest);
+        if constexpr (target::has_byte_maximum && std::is_pointer_v<Row> && std::same_as<Counts, every_element> && is_its_code<T>)
+            if (!std::is_constant_evaluated() && count >= 16)
+                return format_traits<T>::from_raw(target::byte_maximum<rep_of<T>>(row, count));
+        using key = std::conditional_t<sizeof(rep_of<T>) <= 2, std::int32_t, std::int64_t>;
+        key highest = std::numeric_limits<rep_of<T>>::min();
+        for_elements(row, count, counts, [&](const T& x) {
+            const key above = key{raw_of(x)} - highest;
+            highest += clear(above, sign_mask(above));
+        });
+        return format_traits<T>::from_raw(static_cast<rep_of<T>>(highest));
     } else {
         signed_bits<T> highest = std::numeric_limits<signed_bits<T>>::min(), largest_magnitude = 0;
         for (std::size_t i = 0; i < count; ++i) {
@@ -115,20 +207,28 @@ constexpr element_of<Row> row_maximum(const Row& row, std::size_t count, const C
     }
 }
 
-/// Where the largest element stands first; or NaN, if there is one.
+/// An element's rank: that of -0 is 0, that of a NaN is above all numbers.
+template <discrete T>
+constexpr auto rank_of(const T& x) noexcept {
+    return static_cast<std::conditional_t<sizeof(rep_of<T>) <= 2, std::int32_t, std::int64_t>>(raw_of(x));
+}
+template <floating T>
+constexpr signed_bits<T> rank_of(const T& x) noexcept {
+    const signed_bits<T> code = to_signed_bits(x);
+    return choose(nan_mask<T>(code), std::numeric_limits<signed_bits<T>>::max(), in_order<T>(code) - sign_mask(code));
+}
+
+/// Where the largest element stands first; or NaN, if there is one. As many instructions for every row of a length.
 template <class Row>
 constexpr std::size_t first_highest(const Row& row, std::size_t count) noexcept {
-    using T = element_of<Row>;
-    const T highest = row_maximum(row, count);
-    const auto is_highest = [highest](const T& x) {
-        if constexpr (discrete<T>)
-            return raw_of(x) == raw_of(highest);
-        else
-            return is_nan(highest) ? is_nan(x) : decode<std::uint64_t>(x) == decode<std::uint64_t>(highest);  // -0 is 0
-    };
-    std::size_t i = 0;
-    while (i + 1 < count && !is_highest(row[i])) ++i;
-    return i;
+    auto highest = rank_of(row[0]);
+    std::size_t first = 0;
+    for (std::size_t i = 1; i < count; ++i) {
+        const auto rank = rank_of(row[i]), above = less_mask(highest, rank);
+        highest = choose(above, rank, highest);
+        first = choose(static_cast<std::size_t>(above), i, first);
+    }
+    return first;
 }
 
 /// Whether the largest logit is a number and finite; otherwise inf - inf makes a NaN of the whole row, as in PyTorch.
@@ -138,15 +238,6 @@ constexpr bool is_finite(const T& x) noexcept {
         return (to_bits(x) & encoding<T>::magnitude) < encoding<T>::infinity;
     else
         return true;
-}
-
-/// The value 0 of a float, a double, or a format.
-template <storable T>
-constexpr T zero_of() noexcept {
-    if constexpr (discrete<T>)
-        return saturate<T>(zero_point_of<T>);
-    else
-        return T{};
 }
 
 /// NaN, for which a format's 0 stands in.

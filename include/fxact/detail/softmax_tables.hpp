@@ -4,8 +4,10 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include <fxact/detail/exp.hpp>
+#include <fxact/detail/mask.hpp>
 #include <fxact/detail/number.hpp>
 #include <fxact/detail/rounding.hpp>
 #include <fxact/detail/softmax_row.hpp>
@@ -18,8 +20,9 @@
 namespace fxact::detail {
 
 inline constexpr std::uint32_t softmax_one = 0xFFFF'FFFF;
-/// Sums carry 15 more bits below the unit: 65,536 elements fill 64 bits exactly.
+/// Sums carry 15 more bits below the unit: 65,536 elements fill 64 bits exactly, 17 of them before the point.
 inline constexpr int softmax_extra_bits = 15;
+inline constexpr int sum_integer_bits = 32 - softmax_extra_bits;
 
 /// floor(e^-(d * scale) * softmax_one * 2^extra_bits + offset)
 constexpr std::uint64_t softmax_entry(const number<std::uint64_t>& scale, std::uint32_t d, int extra_bits, double offset) noexcept {
@@ -31,44 +34,45 @@ constexpr std::uint64_t softmax_entry(const number<std::uint64_t>& scale, std::u
     return value.exponent < 0 ? 0 : shift_right(value.mantissa, 63 - value.exponent);
 }
 
-constexpr std::uint32_t softmax_table_entry(const number<std::uint64_t>& scale, std::uint32_t d) noexcept {
-    return static_cast<std::uint32_t>(softmax_entry(scale, d, 0, 0.5));
-}
-
-/// Every difference of two 8-bit codes, to nearest: 1 KB.
-template <known Scale>
-inline constexpr auto softmax_table = [] {
-    std::array<std::uint32_t, 256> entries{};
-    for (std::uint32_t d = 0; d < 256; ++d) entries[d] = softmax_table_entry(Scale::value, d);
-    return entries;
-}();
-
-/// An entry is wrong by up to 2^-33 of the largest; up to here that amounts to 2^-19 of a sum. Longer rows take the products below.
-inline constexpr std::size_t longest_row_by_table = 16'384;
-
-/// The sum of a row's entries, with the extra bits.
-template <class Row, class Counts>
-constexpr std::uint64_t sum_of_entries(const std::array<std::uint32_t, 256>& entries, const Row& in, std::size_t count,
-                                       const element_of<Row>& highest, const Counts& counts) noexcept {
-    std::uint64_t total = 0;
-    for (std::size_t i = 0; i < count; ++i)
-        if (counts(i)) total += entries[code_difference(highest, in[i])];
-    return total << softmax_extra_bits;
-}
-
-/// The same as a product, e^-(h * 2^b * step) * e^-(l * step) for d = h * 2^b + l: small tables for wide codes.
+/// e^-(d * scale) as a product, e^-(h * 2^b * scale) * e^-(l * scale) for d = h * 2^b + l: small tables.
 ///
 /// The coarse factor has the extra bits of a sum and is rounded down, the fine one is rounded up: so no product is
-/// below the one of a larger difference, whatever the step.
+/// below the one of a larger difference, whatever the scale.
+constexpr std::uint64_t coarse_entry(const number<std::uint64_t>& scale, std::uint32_t d) noexcept {
+    return softmax_entry(scale, d, softmax_extra_bits, 0.0);
+}
+constexpr std::uint32_t fine_entry(const number<std::uint64_t>& scale, std::uint32_t d) noexcept {
+    const std::uint64_t above = d == 0 ? softmax_one : softmax_entry(scale, d, 0, 1.0);
+    return above < softmax_one ? static_cast<std::uint32_t>(above) : softmax_one;
+}
+/// The bits b of l: the fine factor stays above 1/e, which keeps its relative accuracy; the coarse one goes down to 0.
+constexpr int fine_bits_of(const number<std::uint64_t>& scale, int code_bits) noexcept {
+    const int bits = -scale.exponent - (scale.mantissa != top_bit<std::uint64_t>);
+    return bits < 0 ? 0 : bits < code_bits / 2 ? bits : code_bits / 2;
+}
+/// The product with the extra bits, as a term of a sum.
+[[gnu::always_inline]] constexpr std::uint64_t softmax_term(std::uint64_t coarse, std::uint32_t fine) noexcept {
+    const wide<std::uint32_t> high = multiply(static_cast<std::uint32_t>(coarse >> 32), fine);
+    return (std::uint64_t{high.high} << 32 | high.low) + multiply_high(static_cast<std::uint32_t>(coarse), fine);
+}
+/// Exps as numerators have 30 bits behind the point, so that four of them fit into 32. The largest is one unit below 1.
+inline constexpr int exp_bits = 30;
+
+[[gnu::always_inline]] constexpr std::uint32_t rounded_term(std::uint64_t term) noexcept {
+    constexpr int lost = 32 + softmax_extra_bits - exp_bits;
+    return static_cast<std::uint32_t>((term + (std::uint64_t{1} << (lost - 1)) - 1) >> lost);
+}
+
+/// Of numbers below 2^31; without a branch on every core.
+[[gnu::always_inline]] constexpr std::uint32_t smaller(std::uint32_t a, std::uint32_t b) noexcept {
+    const auto difference = static_cast<std::int32_t>(a - b);
+    return b + static_cast<std::uint32_t>(difference & sign_mask(difference));
+}
+
 template <known Scale, int CodeBits>
 struct softmax_split {
-    /// The fine factor stays above 1/e, which keeps its relative accuracy; the coarse one goes down to 0.
     static constexpr double step = std::bit_cast<double>(Scale::bits);
-    static constexpr int fine_bits = [] {
-        int bits = 0;
-        while (bits < CodeBits / 2 && step * static_cast<double>(2 << bits) <= 1.0) ++bits;
-        return bits;
-    }();
+    static constexpr int fine_bits = fine_bits_of(Scale::value, CodeBits);
     static constexpr std::size_t coarse_codes = std::size_t{1} << (CodeBits - fine_bits);
     static constexpr std::size_t coarse_size = [] {
         constexpr double visible = 33.0 / (step * (1 << fine_bits));  // e^-33 < 2^-47: an entry of 0
@@ -77,16 +81,12 @@ struct softmax_split {
 
     static constexpr auto coarse = [] {
         std::array<std::uint64_t, coarse_size> entries{};
-        for (std::uint32_t h = 0; h < coarse_size; ++h)
-            entries[h] = softmax_entry(Scale::value, h << fine_bits, softmax_extra_bits, 0.0);
+        for (std::uint32_t h = 0; h < coarse_size; ++h) entries[h] = coarse_entry(Scale::value, h << fine_bits);
         return entries;
     }();
     static constexpr auto fine = [] {
-        std::array<std::uint32_t, std::size_t{1} << fine_bits> entries{softmax_one};
-        for (std::uint32_t l = 1; l < entries.size(); ++l) {
-            const std::uint64_t above = softmax_entry(Scale::value, l, 0, 1.0);
-            entries[l] = above < softmax_one ? static_cast<std::uint32_t>(above) : softmax_one;
-        }
+        std::array<std::uint32_t, std::size_t{1} << fine_bits> entries{};
+        for (std::uint32_t l = 0; l < entries.size(); ++l) entries[l] = fine_entry(Scale::value, l);
         return entries;
     }();
 
@@ -95,29 +95,50 @@ struct softmax_split {
         if constexpr (coarse_size == coarse_codes)
             return coarse[h];
         else
-            return coarse[h < coarse_size ? h : coarse_size - 1];
+            return coarse[smaller(h, coarse_size - 1)];
     }
     static constexpr std::uint32_t fine_at(std::uint32_t d) noexcept { return fine[d & ((std::uint32_t{1} << fine_bits) - 1)]; }
 
-    /// With the extra bits, as a term of a sum.
-    static constexpr std::uint64_t term(std::uint32_t d) noexcept {
-        const std::uint64_t c = coarse_at(d);
-        const std::uint32_t f = fine_at(d);
-        return (c >> 32) * f + multiply_high(static_cast<std::uint32_t>(c), f);
-    }
-    /// Without them, as a numerator.
+    static constexpr std::uint64_t term(std::uint32_t d) noexcept { return softmax_term(coarse_at(d), fine_at(d)); }
+    /// As a numerator: what the table below has, or the high word of a product.
     static constexpr std::uint32_t numerator(std::uint32_t d) noexcept {
-        return multiply_high(static_cast<std::uint32_t>(coarse_at(d) >> softmax_extra_bits), fine_at(d));
+        if constexpr (CodeBits == 8)
+            return rounded_term(term(d));
+        else
+            return multiply_high(static_cast<std::uint32_t>(coarse_at(d) >> (32 + softmax_extra_bits - exp_bits)), fine_at(d));
     }
 };
 
-/// Whether 8-bit codes or 16-bit ones: how a row finds its exps.
-template <known Scale, int CodeBits>
-struct softmax_exps_of : softmax_split<Scale, CodeBits> {};
+/// Every difference of two 8-bit codes, the largest first: 1 KB. So an entry's place rises with the logit.
+using byte_exps = std::array<std::uint32_t, 256>;
 
 template <known Scale>
-struct softmax_exps_of<Scale, 8> {
-    static constexpr std::uint32_t numerator(std::uint32_t d) noexcept { return softmax_table<Scale>[d]; }
+inline constexpr byte_exps softmax_table = [] {
+    byte_exps entries{};
+    for (std::uint32_t d = 0; d < 256; ++d) entries[255 - d] = softmax_split<Scale, 8>::numerator(d);
+    return entries;
+}();
+
+/// The exps of a row by its codes. The entry of code 0 may lie outside the table, so it is an address and no pointer.
+template <class In>
+class byte_exps_of_row {
+public:
+    constexpr byte_exps_of_row(const byte_exps& entries, const In& highest) noexcept : last_{&entries[255]}, highest_{raw_of(highest)} {
+        if (!std::is_constant_evaluated()) zero_ = reinterpret_cast<std::uintptr_t>(last_) - static_cast<std::uintptr_t>(highest_) * 4;
+    }
+    constexpr std::uint32_t operator()(const In& x) const noexcept {
+        const std::int32_t code = raw_of(x);
+        if (std::is_constant_evaluated()) return last_[code - highest_];
+        return *reinterpret_cast<const std::uint32_t*>(zero_ + static_cast<std::uintptr_t>(code) * 4);
+    }
+
+private:
+    const std::uint32_t* last_;
+    std::int32_t highest_;
+    std::uintptr_t zero_ = 0;
 };
+
+/// An entry is wrong by up to 2^-31 of the largest; up to here that amounts to 2^-20 of a sum. Longer rows sum terms.
+inline constexpr std::size_t longest_row_by_table = 2'048;
 
 }  // namespace fxact::detail

@@ -27,33 +27,36 @@ public:
     constexpr explicit softmax_exps(double scale) noexcept {
         if (!detail::is_softmax_scale(scale)) return;
         scale_ = detail::number<std::uint64_t>{scale};
-        for (std::uint32_t d = 0; d < 256; ++d) entries_[d] = detail::softmax_table_entry(scale_, d);
+        for (std::uint32_t d = 0; d < 256; ++d) entries_[255 - d] = detail::rounded_term(term(d));
     }
     constexpr bool valid() const noexcept { return !scale_.is_zero(); }
     constexpr const detail::number<std::uint64_t>& scale() const noexcept { return scale_; }
-    constexpr const std::array<std::uint32_t, 256>& entries() const noexcept { return entries_; }
+    constexpr const detail::byte_exps& entries() const noexcept { return entries_; }
+    constexpr std::uint64_t term(std::uint32_t d) const noexcept {
+        const std::uint32_t fine = d & ((std::uint32_t{1} << detail::fine_bits_of(scale_, 8)) - 1);
+        return detail::softmax_term(detail::coarse_entry(scale_, d - fine), detail::fine_entry(scale_, fine));
+    }
 
 private:
     detail::number<std::uint64_t> scale_{};
-    std::array<std::uint32_t, 256> entries_{};
+    detail::byte_exps entries_{};
 };
 
 namespace detail {
-/// What softmax_logits is for a known scale. Rows too long for the table are summed by the engine.
+/// What softmax_logits is for a known scale. The terms of rows too long for the table are computed by the engine.
 struct logits_by_table {
-    const softmax_exps& exps;
+    const softmax_exps& table;
 
-    constexpr const number<std::uint64_t>& scale() const noexcept { return exps.scale(); }
-    constexpr std::uint32_t exp(std::uint32_t difference) const noexcept { return exps.entries()[difference]; }
-    template <class Row, class Counts>
-    constexpr std::uint64_t sum(const Row& in, std::size_t count, const element_of<Row>& highest,
-                                const Counts& counts) const noexcept {
-        if (count <= longest_row_by_table) return sum_of_entries(exps.entries(), in, count, highest, counts);
-        std::uint64_t total = 0;
-        for (std::size_t i = 0; i < count; ++i)
-            if (counts(i)) total += softmax_entry(exps.scale(), code_difference(highest, in[i]), softmax_extra_bits, 0.0);
-        return total;
+    constexpr const number<std::uint64_t>& scale() const noexcept { return table.scale(); }
+    template <class Element>
+    constexpr auto exps(const Element& highest) const noexcept {
+        return byte_exps_of_row<Element>{table.entries(), highest};
     }
+    template <class Element>
+    constexpr auto terms(const Element& highest) const noexcept {
+        return [this, highest](const Element& x) { return table.term(code_difference(highest, x)); };
+    }
+    static constexpr bool sums_exps(std::size_t count) noexcept { return count <= longest_row_by_table; }
 };
 
 /// 8-bit logits, of whatever step and zero point: the scale is the table's.

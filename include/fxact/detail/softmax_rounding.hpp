@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+#include <fxact/concepts.hpp>
+#include <fxact/detail/divide.hpp>
+#include <fxact/detail/mask.hpp>
+#include <fxact/detail/number.hpp>
+#include <fxact/detail/softmax_tables.hpp>
+#include <fxact/detail/word.hpp>
+
+/// From exps to codes: a product, a rounding and the zero point.
+namespace fxact::detail {
+
+/// Formats of 8 and 16 bits, with steps and zero points that leave 32-bit products enough bits: 1/2^18 <= step < 4.
+template <class Out>
+concept softmax_code = discrete<Out> && sizeof(rep_of<Out>) <= 2 && step_of<Out> > 0x1p-18 &&
+                       step_of<Out><4.0 && zero_point_of<Out>> - (1 << 24) && zero_point_of<Out> < (1 << 24);
+
+/// A product of an exp and the row's factor that loses lost_bits. Of 16-bit outputs: all their bits.
+struct wide_product {
+    static constexpr int factor_bits = 32, lost_bits = 32;
+    [[gnu::always_inline]] static constexpr std::uint32_t of(std::uint32_t exp, std::uint32_t factor) noexcept {
+        return multiply_high(exp, factor);
+    }
+    /// With it no product is above the limit.
+    static constexpr std::uint32_t factor_below(std::uint32_t limit) noexcept { return limit << (lost_bits - exp_bits); }
+};
+/// Of 8-bit outputs: 26 bits of the exp and 18 of the factor, which are two short products where there is no long one. Whether
+/// one bit more is lost then makes no difference to what is rounded down to codes.
+struct narrow_product {
+    static constexpr int factor_bits = 18;
+#if defined(__ARM_ARCH_6M__)
+    static constexpr int lost_bits = 17;
+    [[gnu::always_inline]] static constexpr std::uint32_t of(std::uint32_t exp, std::uint32_t factor) noexcept {
+        return (exp >> 17) * factor + ((exp << 15 >> 19) * factor >> 13);
+    }
+#else
+    static constexpr int lost_bits = 18;
+    [[gnu::always_inline]] static constexpr std::uint32_t of(std::uint32_t exp, std::uint32_t factor) noexcept {
+        return multiply_high(exp & ~std::uint32_t{15}, factor << 14);
+    }
+#endif
+    static constexpr std::uint32_t factor_below(std::uint32_t limit) noexcept { return limit >> (exp_bits - lost_bits); }
+};
+
+/// Leading zeros of a number that is not below 2^15: without a branch, where no instruction counts them.
+constexpr int few_leading_zeros(std::uint32_t word) noexcept {
+#if defined(__ARM_ARCH_6M__)
+    std::uint32_t count = 0;
+    for (int log = 4; log >= 0; --log) {
+        const std::uint32_t shift = ((word >> (32 - (1 << log))) - 1) >> 31 << log;
+        count += shift;
+        word <<= shift;
+    }
+    return static_cast<int>(count);
+#else
+    return leading_zeros(word);
+#endif
+}
+
+template <softmax_code Out>
+class softmax_rounding {
+    using real = number<std::uint32_t>;
+    static constexpr real codes_per_one{1.0 / step_of<Out>};
+    static constexpr std::int32_t first = std::numeric_limits<rep_of<Out>>::min();
+    static constexpr std::int32_t last = std::numeric_limits<rep_of<Out>>::max();
+    static constexpr std::int32_t zero = zero_point_of<Out>;
+    /// The code of 1. Where it is the first one that the format lacks, a row saturates as a whole: what the largest
+    /// element then leaves to the others is less than half a code.
+    static constexpr std::int32_t one = static_cast<std::int32_t>(1.0 / step_of<Out> + 0.5) + zero;
+    static constexpr bool lacks_one = one == last + 1 && 1.0 / step_of<Out> <= one - zero + 0x1p-4;
+    static constexpr bool narrow = sizeof(rep_of<Out>) == 1 && one - zero <= 256;
+    using product = std::conditional_t<narrow, narrow_product, wide_product>;
+
+public:
+    /// One reciprocal a row, of a sum that is not below 1; as many instructions for every sum.
+    constexpr explicit softmax_rounding(std::uint64_t sum) noexcept {
+        const auto high = static_cast<std::uint32_t>(sum >> 32), low = static_cast<std::uint32_t>(sum);
+        const int zeros = few_leading_zeros(high);
+        const std::uint32_t inverse = reciprocal(high << zeros | low >> 1 >> (31 - zeros));
+        // codes_per_one / sum is mantissa * 2^(exponent - 31)
+        std::uint32_t mantissa = inverse;
+        int exponent = codes_per_one.exponent + zeros - sum_integer_bits;
+        if constexpr (codes_per_one.mantissa != top_bit<std::uint32_t>) {
+            const wide<std::uint32_t> quotient = multiply(codes_per_one.mantissa, inverse);
+            const bool small = quotient.high < top_bit<std::uint32_t>;
+            mantissa = quotient.high << small | (quotient.low >> 31 & small);
+            exponent += !small;
+        }
+        // Products are in units of 2^-shift codes.
+        if constexpr (narrow) {
+            const int above = exponent + 1, below = above & sign_mask(above);
+            factor_ = ((mantissa >> (31 - product::factor_bits - below)) + 1) >> 1;
+            const std::uint32_t carry = factor_ >> product::factor_bits;
+            factor_ >>= carry;
+            exponent += static_cast<int>(carry) - below;
+            shift_ = exp_bits + product::factor_bits - 1 - product::lost_bits - exponent;
+        } else {
+            factor_ = mantissa >> (codes_per_one.exponent - exponent);
+        }
+        half_ = std::uint32_t{1} << (shift() - 1);
+        if constexpr (lacks_one) {
+            // No limit for a row whose largest element is far below 1; that might not fit into 32 bits.
+            const auto far = static_cast<std::uint32_t>(sign_mask(exponent - codes_per_one.exponent + 1));
+            const std::uint32_t limit = far | ((static_cast<std::uint32_t>(last - zero + 1) << shift()) - half_ - 1);
+            const std::uint32_t most = product::factor_below(limit);
+            factor_ = choose(std::uint32_t{0} - (most < factor_), most, factor_);
+        }
+    }
+    constexpr Out operator()(std::uint32_t exp) const noexcept {
+        std::int32_t code = rounded(exp) + zero;
+        if constexpr (one > last && !lacks_one) code = last + ((code - last) & sign_mask(code - last));
+        if constexpr (zero < first) code = first + clear(code - first, sign_mask(code - first));
+        return format_traits<Out>::from_raw(static_cast<rep_of<Out>>(code));
+    }
+
+private:
+    constexpr int shift() const noexcept {
+        if constexpr (narrow)
+            return shift_;
+        else
+            return exp_bits + 31 - product::lost_bits - codes_per_one.exponent;
+    }
+    constexpr std::int32_t rounded(std::uint32_t exp) const noexcept {
+        return static_cast<std::int32_t>((product::of(exp, factor_) + half_) >> shift());
+    }
+
+    std::uint32_t factor_ = 0, half_ = 0;
+    int shift_ = 0;
+};
+
+}  // namespace fxact::detail
