@@ -45,6 +45,10 @@ struct designed {
     }();
 };
 
+template <auto F, class In, class Out, table_spec Spec>
+concept sensible = sizeof(rep_of<In>) <= 2 && Spec.max_error >= 0 && Spec.domain.low <= Spec.domain.high && within_format<In>(Spec.domain) &&
+                   codes_within<In>(Spec.domain).count() > 0 && computable_by_the_compiler<F>;
+
 /// Every request that makes sense leads to a table; for another the message stands alone, without what would follow from it.
 template <auto F, discrete In, discrete Out, table_spec Spec>
 struct checked_design {
@@ -54,9 +58,22 @@ struct checked_design {
                   "fxact::table: the compiler cannot evaluate this function; write it as a constexpr generic callable made of "
                   "+ - * / and fxact's functions, such as [](auto x) { return x * sigmoid(x); }");
     static_assert(Spec.max_error >= 0, "fxact::table: table_spec.max_error must be above 0; write the largest error in LSB, such as 0.75");
+    static_assert(Spec.domain.low <= Spec.domain.high,
+                  "fxact::table: table_spec.domain is empty: low must not be above high; write them in that order, such as .domain{-2, 2}");
+    static_assert(!(Spec.domain.low <= Spec.domain.high) || within_format<In>(Spec.domain),
+                  "fxact::table: table_spec.domain reaches outside of what the input format holds; name a domain within it, or a wider format");
+    static_assert(!(Spec.domain.low <= Spec.domain.high) || !within_format<In>(Spec.domain) || codes_within<In>(Spec.domain).count() > 0,
+                  "fxact::table: table_spec.domain is empty: no value of the input format lies within it; name a wider one");
 };
 template <auto F, discrete In, discrete Out, table_spec Spec>
-    requires(sizeof(rep_of<In>) <= 2 && Spec.max_error >= 0 && computable_by_the_compiler<F>)
+    requires sensible<F, In, Out, Spec>
+struct checked_design<F, In, Out, Spec> {
+    static_assert(has_values<F, In, Out, codes_within<In>(Spec.domain)>,
+                  "fxact::table: the function has no value at some code of its domain (a NaN, a division by zero, a logarithm of what is not "
+                  "above 0); leave such codes out by table_spec.domain, such as .domain{0.01, 8}");
+};
+template <auto F, discrete In, discrete Out, table_spec Spec>
+    requires(sensible<F, In, Out, Spec> && has_values<F, In, Out, codes_within<In>(Spec.domain)>)
 struct checked_design<F, In, Out, Spec> : designed<F, In, Out, Spec>::type {
     static_assert(designed<F, In, Out, Spec>::checked);
 };

@@ -37,9 +37,7 @@ inline constexpr table_spec entries{.entries = Entries};
 }  // namespace
 
 TEST_CASE("the proved error of a 16-bit table is the largest that all 65,536 codes show") {
-    test::check_proof<table<sigmoid, q<3, 12>, q15>>("sigmoid q<3,12> to q15", exact_sigmoid);
     test::check_proof<table<sigmoid, q<7, 8>, q15, entries<129>>>("sigmoid q<7,8> to q15, 129 entries", exact_sigmoid);
-    test::check_proof<table<sigmoid, q<7, 8>, q15, entries<130>>>("sigmoid q<7,8> to q15, 130 entries", exact_sigmoid);
     test::check_proof<table<sigmoid, uq<4, 12>, uq<0, 16>, entries<257>>>("sigmoid uq<4,12> to uq<0,16>, 257 entries", exact_sigmoid);
     test::check_proof<table<slope, q<3, 12>, q15, entries<34>>>("sigmoid' to q15, even", exact_slope);
     test::check_proof<table<sigmoid, q<3, 12>, q7>>("sigmoid q<3,12> to q7", exact_sigmoid);
@@ -50,5 +48,5 @@ TEST_CASE("the proved error holds where the output saturates, where the function
     test::check_proof<table<thrice_silu, q<3, 12>, q15, entries<258>>>("3 silu - 1/4 to q15, saturating, a spline", exact_thrice_silu);
     test::check_proof<table<bent, q<3, 12>, q<3, 12>, entries<65>>>("bent q<3,12>", exact_bent);
     test::check_proof<table<bent, q<3, 12>, q<3, 12>, entries<66>>>("bent q<3,12>, a spline", exact_bent);
-    test::check_proof<table<relu, q<3, 12>, q<3, 4>, entries<3>>>("relu q<3,12> to q<3,4>, 3 entries", exact_relu);
+    test::check_proof<table<relu, q<3, 12>, q<3, 4>>>("relu q<3,12> to q<3,4>, saturating", exact_relu);
 }

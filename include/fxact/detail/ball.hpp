@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include <fxact/detail/exp.hpp>
+#include <fxact/detail/floating.hpp>
 #include <fxact/detail/number.hpp>
 
 namespace fxact::detail {
@@ -34,7 +35,7 @@ struct ball {
         error = sum < unknown ? static_cast<std::uint32_t>(sum) : unknown;
         drift = error == 0 ? 0 : error < unknown ? ways : either;
     }
-    constexpr explicit ball(double value) noexcept : middle{value} {}
+    constexpr explicit ball(double value) noexcept : middle{value}, error{is_nan(value) ? unknown : 0} {}
 
     /// Whether the sign of the value is that of the middle, and is not zero.
     constexpr bool has_sign() const noexcept { return !middle.is_zero() && error < unknown; }
@@ -99,6 +100,7 @@ constexpr ball<Word> operator*(const ball<Word>& a, const ball<Word>& b) noexcep
 }
 template <class Word>
 constexpr ball<Word> operator/(const ball<Word>& a, const ball<Word>& b) noexcept {
+    if (b.middle.is_zero()) return {outcome<Word>{a.middle, 0}, ball<Word>::unknown};
     const outcome<Word> ratio = divide(a.middle, b.middle);
     return {ratio, std::uint64_t{a.error} + b.error + (b.error != 0), a.drift | reversed_drift(b) | (ratio.lost != 0 ? ball<Word>::outward : 0)};
 }

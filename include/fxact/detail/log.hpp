@@ -190,9 +190,10 @@ constexpr number<Word> log1p(const number<Word>& x) noexcept {
     return logarithm_of_1_plus(x).value;
 }
 
-/// A relative error of x is an absolute one of ln(x).
+/// A relative error of x is an absolute one of ln(x). Below zero there is no value, and nothing is known.
 template <class Word>
 constexpr ball<Word> log(const ball<Word>& x) noexcept {
+    if (x.middle.negative && !x.middle.is_zero()) return {outcome<Word>{x.middle, 0}, ball<Word>::unknown};
     const outcome<Word> result = logarithm(x.middle);
     if (result.value.is_zero()) return {result, x.error != 0 ? ball<Word>::unknown : 0};
     return {result, scale_error(x.error, -result.value.exponent)};
@@ -200,6 +201,7 @@ constexpr ball<Word> log(const ball<Word>& x) noexcept {
 /// A relative error of x grows by x / ((1 + x) ln(1 + x)): at most 1 for x >= 0, 2 for x >= -1/2, 2 / (1 + x) below.
 template <class Word>
 constexpr ball<Word> log1p(const ball<Word>& x) noexcept {
+    if (x.middle < number<Word>{-1.0}) return {outcome<Word>{x.middle, 0}, ball<Word>::unknown};
     if (vanishes(x)) return just_beside(x, x.middle.negative);
     const int growth = !x.middle.negative ? 0 : x.middle.exponent < -1 ? 1 : 1 - (number<Word>{1.0} + x.middle).exponent;
     return {logarithm_of_1_plus(x.middle), scale_error(x.error, growth)};

@@ -20,15 +20,16 @@ inline constexpr double lowest_real = lowest_result<Out> - 0.5;
 template <discrete Out>
 inline constexpr double highest_real = highest_result<Out> + 0.5;
 
-/// f for designing: in steps of Out and clamped to what rounds to Out; by the code less the origin; where a folded table
-/// reaches beyond the codes on one side of zero, from the other side.
+/// f for designing: in steps of Out and clamped to what rounds to Out, or somewhat beyond where results are clamped; by the code
+/// less the origin; where a folded table reaches beyond the domain on one side of zero, from the other side.
 template <auto F, discrete In, discrete Out, table_layout Layout>
 class design_reader {
 public:
     constexpr double operator()(std::int64_t place) noexcept {
         const std::int64_t code = place + origin<In>(Layout);
-        if (Layout.fold == mirror::none || code <= last_code<In>) return clamped(read_(code));
-        const double other = clamped(read_(origin<In>(Layout) - place));
+        const std::int64_t mirrored = origin<In>(Layout) - place;
+        if (Layout.fold == mirror::none || code <= Layout.domain.last || mirrored < Layout.domain.first) return clamped(read_(code));
+        const double other = clamped(read_(mirrored));
         return Layout.fold == mirror::even ? other : 2 * centre() - other;
     }
     /// What an odd table's nodes count from.
@@ -36,9 +37,11 @@ public:
 
 private:
     static constexpr double clamped(double value) noexcept {
-        return value < lowest_real<Out> ? lowest_real<Out> : value > highest_real<Out> ? highest_real<Out> : value;
+        constexpr double beyond = Layout.saturates ? highest_real<Out> - lowest_real<Out> : 0;
+        constexpr double lowest = lowest_real<Out> - beyond, highest = highest_real<Out> + beyond;
+        return value < lowest ? lowest : value > highest ? highest : value;
     }
-    series_reader read_{series<F, In, Out>.data(), series<F, In, Out>.size()};
+    series_reader read_{series<F, In, Out, Layout.domain>.data(), series<F, In, Out, Layout.domain>.size()};
 };
 
 inline constexpr std::size_t nodes_a_chunk = 1024;
@@ -198,7 +201,8 @@ struct table_plan {
     static constexpr bool linear = Layout.method == interpolation::linear, quadratic = Layout.method == interpolation::quadratic;
     static constexpr double centre = design_reader<F, In, Out, Layout>{}.centre();
     /// What nodes may hold: an odd table's serve both sides.
-    static constexpr double up = highest_real<Out> - centre, down = lowest_real<Out> - centre;
+    static constexpr double beyond = Layout.saturates ? highest_real<Out> - lowest_real<Out> : 0;
+    static constexpr double up = highest_real<Out> + beyond - centre, down = lowest_real<Out> - beyond - centre;
     static constexpr bool odd = Layout.fold == mirror::odd;
     static constexpr double high = odd && -down < up ? -down : up, low = odd && -up > down ? -up : down;
 
@@ -207,7 +211,9 @@ struct table_plan {
     static constexpr bool held(std::size_t i) noexcept { return !quadratic || (i != 0 && i != entries_of<In>(Layout) - 1); }
 
     /// The bits below the output's LSB that a sum has room for, in 32 bits or 64.
-    static constexpr int unit_room(bool in_64_bits) noexcept { return (in_64_bits ? 62 : 30) - std::numeric_limits<rep_of<Out>>::digits; }
+    static constexpr int unit_room(bool in_64_bits) noexcept {
+        return (in_64_bits ? 62 : 30) - std::numeric_limits<rep_of<Out>>::digits - (Layout.saturates ? 2 : 0);
+    }
 
     static constexpr node_scale scale = [] {
         const auto& ideal = all_ideal_nodes<F, In, Out, Layout>;
@@ -248,6 +254,8 @@ struct table_plan {
         target::table_shape result{Layout};
         bool touches = false;
         result.zero = static_cast<std::int32_t>(origin<In>(Layout));
+        result.cut_below = Layout.covered.first > every_code<In>.first;
+        result.cut_above = Layout.covered.last < every_code<In>.last;
         result.first_segment = static_cast<std::int32_t>(first_segment<In>(Layout));
         result.wide = sizeof(rep_of<Out>) > 2;
         int node_unit = linear ? bits : 0;
@@ -279,7 +287,7 @@ struct table_plan {
         // A tie at the upper end must not leave Out.
         for (std::size_t i = 0; i < integers.size(); ++i)
             if (held(i) && static_cast<double>(integers[i] + scale.offset) >= high * scaled_by(1, scale.fraction)) touches = true;
-        result.after -= touches;
+        result.after -= touches && !Layout.saturates;
         return result;
     }();
 };
@@ -287,7 +295,12 @@ struct table_plan {
 template <auto F, discrete In, discrete Out, table_layout Layout>
     requires(Layout.method == interpolation::direct)
 struct table_plan<F, In, Out, Layout> {
-    static constexpr target::table_shape shape{Layout};
+    static constexpr target::table_shape shape = [] {
+        target::table_shape result{Layout};
+        result.cut_below = Layout.covered.first > every_code<In>.first;
+        result.cut_above = Layout.covered.last < every_code<In>.last;
+        return result;
+    }();
 };
 
 /// f at a code of In, correctly rounded to Out: from the series, where that is certain, or else by itself.
@@ -301,36 +314,40 @@ constexpr rep_of<Out> entry(std::int64_t code, series_reader& read) {
     return raw_of(evaluate_certified<Out>(F, [code]<class Word>(Word) { return ball<Word>{decode_code<Word, In>(code), 0}; }));
 }
 
-/// Size entries of a direct table from First on, in the order of the codes' bytes, 0..127, -128..-1: the index is the code's byte.
-template <auto F, discrete In, discrete Out, std::size_t First, std::size_t Size>
+/// Size entries of a direct table from First on. Of all codes, in the order of their bytes, 0..127, -128..-1: the index is the
+/// code's byte.
+template <auto F, discrete In, discrete Out, table_layout Layout, std::size_t First, std::size_t Size>
 inline constexpr std::array<rep_of<Out>, Size> direct_chunk = [] {
     std::array<rep_of<Out>, Size> chunk{};
-    series_reader read{series<F, In, Out>.data(), series<F, In, Out>.size()};
+    series_reader read{series<F, In, Out, Layout.domain>.data(), series<F, In, Out, Layout.domain>.size()};
+    constexpr bool bytes = Layout.covered == every_code<In>;
     for (std::size_t i = 0; i < Size; ++i) {
         const auto place = static_cast<std::int64_t>(First + i);
-        chunk[i] = entry<F, In, Out>(place <= last_code<In> ? place : place - codes_of<In>, read);
+        chunk[i] = entry<F, In, Out>(!bytes ? place + Layout.covered.first : place <= last_code<In> ? place : place - codes_of<In>, read);
     }
     return chunk;
 }();
 
-template <auto F, discrete In, discrete Out>
+template <auto F, discrete In, discrete Out, table_layout Layout>
 inline constexpr auto direct_entries = [] {
-    constexpr std::size_t all = static_cast<std::size_t>(codes_of<In>), size = all < 1024 ? 64 : 1024;
+    constexpr std::size_t all = entries_of<In>(Layout), size = all < 1024 ? 64 : 1024, rest = all % size;
     std::array<rep_of<Out>, all> entries{};
     std::size_t next = 0;
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-        const auto append = [&](const auto& chunk) {
+        [[maybe_unused]] const auto append = [&](const auto& chunk) {
             for (const auto code : chunk) entries[next++] = code;
         };
-        (append(direct_chunk<F, In, Out, I * size, size>), ...);
+        (append(direct_chunk<F, In, Out, Layout, I * size, size>), ...);
     }(std::make_index_sequence<all / size>{});
+    if constexpr (rest != 0)
+        for (const auto code : direct_chunk<F, In, Out, Layout, all - rest, rest>) entries[next++] = code;
     return entries;
 }();
 
 /// The entries themselves: a variable at namespace scope, so that flash holds one copy.
 template <auto F, discrete In, discrete Out, table_layout Layout>
 inline constexpr auto table_nodes = [] {
-    if constexpr (Layout.method == interpolation::direct) return direct_entries<F, In, Out>;
+    if constexpr (Layout.method == interpolation::direct) return direct_entries<F, In, Out, Layout>;
     else {
     using plan = table_plan<F, In, Out, Layout>;
     std::array<typename plan::node_type, entries_of<In>(Layout)> nodes{};

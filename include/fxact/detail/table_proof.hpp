@@ -10,7 +10,8 @@
 #include <fxact/detail/table_series.hpp>
 #include <fxact/target/lookup.hpp>
 
-/// The largest error of a table over all codes of its input: the truth, as far as f itself is known.
+/// The largest error of a table over its domain: the truth, as far as f itself is known. (A code beyond counts as the domain's end,
+/// for f and for the table.)
 ///
 /// Before its one rounding a table is a polynomial p on each segment, and f is one on each piece of its series. So |p - f| has a
 /// bound d over the codes of both, and none of them has an error above d + 1/2. Where that is no more than an error already
@@ -76,11 +77,35 @@ constexpr table_curve curve_of(std::int64_t code, double middle) {
     return result;
 }
 
-/// A bound on |table - f| over codes of one piece and one segment, `first` to `last`.
+/// What a curve lies between, its slack included, over a radius about its middle: its ends' values, and its vertex's.
+struct curve_extremes {
+    double low, high;
+};
+constexpr curve_extremes extremes_of(const table_curve& curve, double radius) {
+    const double rise = curve.a[1] * radius, bow = curve.a[2] * radius * radius;
+    const double left = curve.a[0] - rise + bow, right = curve.a[0] + rise + bow;
+    curve_extremes result = left < right ? curve_extremes{left, right} : curve_extremes{right, left};
+    if (enclosure::size(rise) < 2 * enclosure::size(bow)) {
+        const double vertex = curve.a[0] - rise * rise / (4 * bow);
+        (bow > 0 ? result.low : result.high) = vertex;
+    }
+    result.low -= curve.slack;
+    result.high += curve.slack;
+    return result;
+}
+
+/// Half a step, that of the rounding; more than a double loses.
+inline constexpr double rounding_error = 0.5 + 0x1p-30;
+
+template <class Table>
+inline constexpr auto& series_of = series<Table::function, typename Table::input_type, typename Table::output_type, Table::shape.layout.domain>;
+
+/// A bound on |table - f| over codes of one piece and one segment, or one tail, `first` to `last`.
 ///
 /// Both are expanded about the middle of the codes; of the difference, the terms of Chebyshev polynomials up to T3 are added,
 /// which is close for what a good table leaves (T2 for linear, mostly T3 for quadratic interpolation). Where the table's curve might
-/// leave what Out holds, only looking codes up can tell.
+/// leave what Out holds, only looking codes up can tell, unless results are clamped: clamping two numbers takes them no farther
+/// from each other.
 inline constexpr double unbounded = 0x1p40;
 template <class Table>
 constexpr double bound_over(const series_piece& piece, std::int64_t first, std::int64_t last) {
@@ -95,20 +120,35 @@ constexpr double bound_over(const series_piece& piece, std::int64_t first, std::
         d[k] = c[k];
     }
     const double r2 = radius * radius;
-    const double rest = piece.fourth * r2 * r2 + piece.slack + enclosure::size(d[0]) * 0x1p-40;
-    const table_curve curve = curve_of<Table>(first, middle);
-    // All beyond what Out holds: then f is the constant at that end, and so is the table where its curve lies beyond, too.
-    const double reach = enclosure::size(d[1]) * radius + enclosure::size(d[2]) * r2 + enclosure::size(d[3]) * r2 * radius + rest;
-    const double own = enclosure::size(curve.a[1]) * radius + enclosure::size(curve.a[2]) * r2 + curve.slack;
-    if (!(curve.a[0] + own < highest_result<out> + 0.5 && curve.a[0] - own > lowest_result<out> - 0.5)) return unbounded;
-    const bool upper = d[0] - reach >= highest_result<out>;
-    if (upper || d[0] + reach <= lowest_result<out>) {
-        d[0] = upper ? highest_result<out> : lowest_result<out>;
-        d[1] = d[2] = d[3] = 0;
-        if (upper ? curve.a[0] - own >= d[0] : curve.a[0] + own <= d[0]) return rest;
+    const double unknown = piece.slack + enclosure::size(d[0]) * 0x1p-40;
+    double rest = piece.fourth * r2 * r2 + unknown;
+    constexpr code_range covered = Table::shape.layout.covered;
+    const bool tail = last < covered.first || first > covered.last;
+    using code_type = rep_of<typename Table::input_type>;
+    const table_curve curve = tail ? table_curve{{static_cast<double>(Table::look_up(static_cast<code_type>(first)) - zero_point_of<out>)}}
+                                   : curve_of<Table>(first, middle);
+    // All beyond what Out holds: then f is the constant at that end, and so is the table where its curve lies beyond, too. Where f
+    // only rises, or falls, its ends are its extremes.
+    const double bent = enclosure::size(d[2]) * r2 + enclosure::size(d[3]) * r2 * radius + rest, reach = enclosure::size(d[1]) * radius + bent;
+    double low = d[0] - reach, high = d[0] + reach;
+    if (enclosure::size(d[1]) * radius > 2 * enclosure::size(d[2]) * r2 + 3 * enclosure::size(d[3]) * r2 * radius + 4 * piece.fourth * r2 * r2) {
+        const double at_first = piece.at(first), at_last = piece.at(last), off = unknown + (enclosure::size(at_first) + enclosure::size(at_last)) * 0x1p-40;
+        low = (at_first < at_last ? at_first : at_last) - off;
+        high = (at_first < at_last ? at_last : at_first) + off;
+    }
+    const curve_extremes own = extremes_of(curve, radius);
+    if (!tail && !Table::shape.layout.saturates && !(own.high < highest_result<out> + 0.5 && own.low > lowest_result<out> - 0.5)) return unbounded;
+    const bool upper = low >= highest_result<out>;
+    if (upper || high <= lowest_result<out>) {
+        const double end = upper ? highest_result<out> : lowest_result<out>;
+        if (upper ? own.low >= end : own.high <= end) return 0;
+        if (!Table::shape.layout.saturates || tail) {
+            d[0] = end;
+            d[1] = d[2] = d[3] = rest = 0;
+        }
     }
     const double e0 = d[0] - curve.a[0], e1 = (d[1] - curve.a[1]) * radius, e2 = (d[2] - curve.a[2]) * r2, e3 = d[3] * r2 * radius;
-    return enclosure::size(e0 + e2 * 0.5) + enclosure::size(e1 + e3 * 0.75) + enclosure::size(e2 * 0.5) + enclosure::size(e3 * 0.25) + rest + curve.slack;
+    return enclosure::size(e0 + e2 * 0.5) + enclosure::size(e1 + e3 * 0.75) + enclosure::size(e2 * 0.5) + enclosure::size(e3 * 0.25) + rest + curve.slack + (tail ? 0 : rounding_error);
 }
 
 template <class Table>
@@ -124,8 +164,8 @@ struct sweep_result {
 /// visit(piece number, first, last) for each stretch of codes that belongs to one piece and to one segment.
 template <class Table, class Visit>
 constexpr void for_each_stretch(std::int64_t first, std::int64_t count, const Visit& visit) {
-    using in = typename Table::input_type;
-    constexpr auto& pieces = series<Table::function, in, typename Table::output_type>;
+    constexpr auto& pieces = series_of<Table>;
+    constexpr code_range covered = Table::shape.layout.covered;
     constexpr int bits = direct<Table> ? 32 : Table::shape.layout.segment_bits;
     constexpr std::int64_t origin = Table::shape.zero;
     std::size_t piece = 0, beyond = pieces.size();
@@ -136,7 +176,8 @@ constexpr void for_each_stretch(std::int64_t first, std::int64_t count, const Vi
     const std::int64_t end = first + count;
     for (std::int64_t code = first; code < end;) {
         while (pieces[piece].end() <= code) ++piece;
-        const std::int64_t segment_end = ((((code - origin) >> bits) + 1) << bits) + origin;
+        const std::int64_t own_end = ((((code - origin) >> bits) + 1) << bits) + origin, covered_end = std::int64_t{covered.last} + 1;
+        const std::int64_t segment_end = code < covered.first ? covered.first : code >= covered_end ? end : own_end < covered_end ? own_end : covered_end;
         std::int64_t next = segment_end < pieces[piece].end() ? segment_end : pieces[piece].end();
         next = next < end ? next : end;
         visit(piece, code, next - 1);
@@ -170,17 +211,17 @@ constexpr double error_over(const series_piece& piece, std::int64_t first, std::
     return largest + piece.slack;
 }
 
-/// Half a step, that of the rounding; more than a double loses.
-inline constexpr double rounding_error = 0.5 + 0x1p-30;
+/// The Count codes from First on, or as many of them as there are in the domain.
+template <class Table, std::int64_t First, std::int64_t Count>
+inline constexpr std::int64_t count_within = First + Count > Table::shape.layout.domain.last ? Table::shape.layout.domain.last + 1 - First : Count;
 
 template <class Table, std::int64_t First, std::int64_t Count>
 inline constexpr sweep_result sweep = [] {
-    using in = typename Table::input_type;
-    constexpr auto& pieces = series<Table::function, in, typename Table::output_type>;
+    constexpr auto& pieces = series_of<Table>;
     sweep_result result;
-    for_each_stretch<Table>(First, Count, [&](std::size_t piece, std::int64_t first, std::int64_t last) {
+    for_each_stretch<Table>(First, count_within<Table, First, Count>, [&](std::size_t piece, std::int64_t first, std::int64_t last) {
         const double bound = pieces[piece].listed() ? error_over<Table>(pieces[piece], first, last)
-                                                    : bound_over<Table>(pieces[piece], first, last) + rounding_error;
+                                                    : bound_over<Table>(pieces[piece], first, last);
         if (bound > result.bound) result = {bound, first, last, piece};
     });
     return result;
@@ -200,17 +241,17 @@ struct rough_error {
 };
 template <class Table>
 inline constexpr rough_error rough_error_of = [] {
-    if constexpr (direct<Table>) return rough_error{rounding_error, 0};
+    constexpr code_range domain = Table::shape.layout.domain;
+    if constexpr (direct<Table>) return rough_error{Table::shape.layout.covered == domain ? rounding_error : unbounded, 0};
     else {
-    using in = typename Table::input_type;
     constexpr std::int64_t chunk = codes_a_sweep<Table>;
     constexpr sweep_result worst = []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
         sweep_result largest;
-        const std::array<sweep_result, sizeof...(I)> sweeps{sweep<Table, first_code<in> + I * chunk, chunk>...};
+        const std::array<sweep_result, sizeof...(I)> sweeps{sweep<Table, domain.first + I * chunk, chunk>...};
         for (const sweep_result& one : sweeps) largest = one.bound > largest.bound ? one : largest;
         return largest;
-    }(std::make_integer_sequence<std::int64_t, codes_of<in> / chunk>{});
-    constexpr auto& pieces = series<Table::function, in, typename Table::output_type>;
+    }(std::make_integer_sequence<std::int64_t, (domain.count() + chunk - 1) / chunk>{});
+    constexpr auto& pieces = series_of<Table>;
     // Enough codes of a long stretch to find an error near the largest.
     constexpr std::int64_t enough = 2048, last = worst.last - worst.first < enough ? worst.last : worst.first + enough;
     return rough_error{worst.bound, error_over<Table>(pieces[worst.piece], worst.first, last) - 2 * pieces[worst.piece].slack};
@@ -220,11 +261,10 @@ inline constexpr rough_error rough_error_of = [] {
 /// The largest error over a chunk of codes, or `found`, if that is larger.
 template <class Table, std::int64_t First, std::int64_t Count>
 inline constexpr double chunk_error = [] {
-    using in = typename Table::input_type;
-    constexpr auto& pieces = series<Table::function, in, typename Table::output_type>;
+    constexpr auto& pieces = series_of<Table>;
     double largest = rough_error_of<Table>.found;
-    for_each_stretch<Table>(First, Count, [&](std::size_t piece, std::int64_t first, std::int64_t last) {
-        if (!direct<Table> && !pieces[piece].listed() && bound_over<Table>(pieces[piece], first, last) + rounding_error <= largest) return;
+    for_each_stretch<Table>(First, count_within<Table, First, Count>, [&](std::size_t piece, std::int64_t first, std::int64_t last) {
+        if (!direct<Table> && !pieces[piece].listed() && bound_over<Table>(pieces[piece], first, last) <= largest) return;
         const double error = error_over<Table>(pieces[piece], first, last);
         largest = error > largest ? error : largest;
     });
@@ -233,14 +273,14 @@ inline constexpr double chunk_error = [] {
 
 template <class Table>
 inline constexpr double table_error = [] {
-    using in = typename Table::input_type;
-    constexpr std::int64_t chunk = codes_of<in> / 64 < 1024 ? codes_of<in> : 1024;
+    constexpr code_range domain = Table::shape.layout.domain;
+    constexpr std::int64_t chunk = codes_of<typename Table::input_type> / 64 < 1024 ? 256 : 1024;
     return []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
         double largest = 0;
-        const std::array<double, sizeof...(I)> errors{chunk_error<Table, first_code<in> + I * chunk, chunk>...};
+        const std::array<double, sizeof...(I)> errors{chunk_error<Table, domain.first + I * chunk, chunk>...};
         for (const double error : errors) largest = error > largest ? error : largest;
         return largest;
-    }(std::make_integer_sequence<std::int64_t, codes_of<in> / chunk>{});
+    }(std::make_integer_sequence<std::int64_t, (domain.count() + chunk - 1) / chunk>{});
 }();
 
 }  // namespace fxact::detail

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <utility>
 
 #include <fxact/detail/table_layout.hpp>
@@ -11,6 +12,13 @@
 #include <fxact/detail/table_series.hpp>
 
 namespace fxact {
+
+/// Where a table is right: from the first code that is at least `low` to the last that is at most `high`. It gives for every
+/// code beyond what it gives at the nearer end.
+struct table_domain {
+    double low = std::numeric_limits<double>::lowest();
+    double high = std::numeric_limits<double>::max();
+};
 
 /// What is asked of a table. A field left out is the table's to choose; with nothing asked, an 8-bit input gets a direct table,
 /// and a 16-bit one the smallest table that is right to 1 LSB.
@@ -23,9 +31,64 @@ struct table_spec {
     std::size_t max_bytes = 0;   ///< the most flash that the entries may take
     std::size_t entries = 0;     ///< the number of entries
     fxact::interpolation interpolation = fxact::interpolation::any;
+    table_domain domain{};       ///< where f is wanted, in real numbers; without it, everywhere
 };
 
 namespace detail {
+
+/// Whether the ends make sense: no farther out than one step beyond the format's last values, so that q<3, 12> has {-8, 8}.
+template <discrete In>
+constexpr bool within_format(const table_domain& domain) noexcept {
+    constexpr double lowest = lowest_result<In> * step_of<In>, highest = highest_result<In> * step_of<In>;
+    return (domain.low >= lowest - step_of<In> || domain.low == table_domain{}.low) &&
+           (domain.high <= highest + step_of<In> || domain.high == table_domain{}.high);
+}
+
+template <discrete In>
+constexpr code_range codes_within(const table_domain& domain) noexcept {
+    constexpr code_range all = every_code<In>;
+    code_range result = all;
+    if (domain.low > lowest_result<In> * step_of<In>) {
+        const double steps = domain.low / step_of<In>;
+        result.first = steps > highest_result<In> ? all.last + 1 : static_cast<std::int32_t>(zero_point_of<In> - floor_of(-steps));
+    }
+    if (domain.high < highest_result<In> * step_of<In>) {
+        const double steps = domain.high / step_of<In>;
+        result.last = steps < lowest_result<In> ? all.first - 1 : static_cast<std::int32_t>(zero_point_of<In> + floor_of(steps));
+    }
+    return result;
+}
+
+/// A layout's part that is no matter of size: the domain without the tails over which f is as good as constant. They start where f
+/// comes within a quarter of what a request leaves for errors beside the rounding (or, where none is given, 1/16 LSB) of its end.
+template <auto F, discrete In, discrete Out, code_range Domain, table_spec Spec>
+inline constexpr table_layout without_tails = [] {
+    table_layout result{.domain = Domain, .covered = Domain};
+    design_reader<F, In, Out, table_layout{.domain = Domain, .covered = Domain}> f;
+    const double spare = (Spec.max_error - 0.5) / 4, same = Spec.max_error == 0 ? 0x1p-4 : spare > 0x1p-10 ? spare : 0x1p-10;
+    // From an end inward in steps of 1/256, and by halves within the step that leaves the tail.
+    const auto cut = [&](std::int64_t end, std::int64_t other) {
+        const double value = f(end);
+        const auto in_tail = [&](std::int64_t code) { return enclosure::size(f(code) - value) <= same; };
+        const std::int64_t stride = (other - end) / 256;
+        std::int64_t tail = end;
+        int steps = 0;
+        while (steps < 256 && in_tail(tail + stride)) {
+            tail += stride;
+            ++steps;
+        }
+        if (steps == 256) return end;
+        for (std::int64_t step = stride / 2; step != 0; step /= 2)
+            if (in_tail(tail + step)) tail += step;
+        return tail;
+    };
+    result.covered.last = static_cast<std::int32_t>(cut(Domain.last, Domain.first));
+    result.covered.first = static_cast<std::int32_t>(cut(Domain.first, result.covered.last));
+    // Beyond what Out holds: the curve goes on, and results are clamped.
+    const auto outside = [&](std::int64_t code) { return f(code) <= lowest_real<Out> || f(code) >= highest_real<Out>; };
+    result.saturates = (result.covered.last != Domain.last && outside(Domain.last)) || (result.covered.first != Domain.first && outside(Domain.first));
+    return result;
+}();
 
 /// What a design knows of f before it tries a table: taken from samples, and so never trusted for more than what to try first.
 struct function_sketch {
@@ -80,18 +143,20 @@ constexpr level_errors errors_of_level(Reader& f, int k, std::int64_t from, std:
     return worst;
 }
 
-template <auto F, discrete In, discrete Out>
+template <auto F, discrete In, discrete Out, table_layout Extent>
 inline constexpr function_sketch sketch_of = [] {
     constexpr int code_bits = 8 * sizeof(rep_of<In>), finest = code_bits - 8;
+    constexpr std::int64_t first = Extent.covered.first, last = Extent.covered.last;
     function_sketch sketch;
-    design_reader<F, In, Out, table_layout{}> f;
+    design_reader<F, In, Out, Extent> f;
     level_errors worst;
     for (int k = code_bits; k >= 0; --k) {
         // Below the finest level that is sampled, only about the place that was the worst on the level above.
         const auto level = [&](const worst_segment& place) {
-            if (k >= finest) return errors_of_level(f, k, first_code<In>, last_code<In> + 1);
+            const std::int64_t start = first >> k << k;
+            if (k >= finest) return errors_of_level(f, k, start, last + 1);
             const std::int64_t from = place.start - (std::int64_t{2} << k), to = place.start + (std::int64_t{6} << k);
-            return errors_of_level(f, k, from < first_code<In> ? first_code<In> : from, to > last_code<In> ? last_code<In> + 1 : to);
+            return errors_of_level(f, k, from < start ? start : from, to > last ? last + 1 : to);
         };
         worst.nearest = level(worst.nearest).nearest;
         worst.linear = level(worst.linear).linear;
@@ -103,18 +168,18 @@ inline constexpr function_sketch sketch_of = [] {
         sketch.quadratic[k] = kink && worst.linear.error > worst.quadratic.error ? worst.linear.error : worst.quadratic.error;
     }
     constexpr std::int64_t zero = zero_point_of<In>;
-    sketch.lowest = sketch.highest = f(first_code<In>);
-    bool odd = zero > first_code<In> && zero < last_code<In>, even = odd;
+    sketch.lowest = sketch.highest = f(first);
+    bool odd = zero > first && zero < last, even = odd;
     const double centre = odd ? f(zero) : 0;
     for (int i = 1; i <= 61; ++i) {
-        const std::int64_t place = i * (codes_of<In> / 64 + 1) * 31 % codes_of<In>;
-        const double value = f(first_code<In> + place);
+        const std::int64_t place = i * (codes_of<In> / 64 + 1) * 31 % (last + 1 - first);
+        const double value = f(first + place);
         const bool beyond = value <= lowest_real<Out> || value >= highest_real<Out>;
         const double off = beyond ? 0 : value - static_cast<double>(to_integer(value));
         sketch.rounding = enclosure::size(off) > sketch.rounding ? enclosure::size(off) : sketch.rounding;
         sketch.lowest = value < sketch.lowest ? value : sketch.lowest;
         sketch.highest = value > sketch.highest ? value : sketch.highest;
-        if (place > last_code<In> - zero || place > zero - first_code<In>) continue;
+        if (place > last - zero || place > zero - first) continue;
         const double right = f(zero + place), mirrored = f(zero - place);
         constexpr double same = 0x1p-8;
         if (!(enclosure::size(right - mirrored) < same)) even = false;
@@ -125,8 +190,32 @@ inline constexpr function_sketch sketch_of = [] {
     return sketch;
 }();
 
+/// A folded table's extent: as far below zero as above, if the domain has it.
+template <discrete In>
+constexpr code_range covered_alike(const table_layout& extent) noexcept {
+    constexpr std::int32_t zero = zero_point_of<In>;
+    const std::int32_t up = extent.covered.last - zero, down = zero - 1 - extent.covered.first, most = up > down ? up : down;
+    return {static_cast<std::int32_t>(extent.domain.clamped(zero - 1 - most)), static_cast<std::int32_t>(extent.domain.clamped(zero + most))};
+}
+
+/// A layout without the cuts that save no segment.
+template <discrete In>
+constexpr table_layout without_idle_cuts(table_layout layout) noexcept {
+    table_layout other = layout;
+    other.covered.first = layout.domain.first;
+    if (entries_of<In>(other) == entries_of<In>(layout)) layout = other;
+    other = layout;
+    other.covered.last = layout.domain.last;
+    return entries_of<In>(other) == entries_of<In>(layout) ? other : layout;
+}
+
+template <discrete Out>
+constexpr table_layout direct_layout(const code_range& domain, const code_range& covered) noexcept {
+    return {.node_bytes = static_cast<int>(sizeof(rep_of<Out>)), .domain = domain, .covered = covered};
+}
+
 struct candidate_list {
-    static constexpr std::size_t capacity = 300;
+    static constexpr std::size_t capacity = 64;
     table_layout layout[capacity]{};
     std::size_t count = 0;
 };
@@ -163,21 +252,25 @@ constexpr double limit_of(const table_spec& spec) noexcept {
 /// The layouts that could meet a request, the ones to try first in front.
 template <auto F, discrete In, discrete Out, table_spec Spec>
 inline constexpr candidate_list candidates = [] {
-    constexpr function_sketch sketch = sketch_of<F, In, Out>;
+    constexpr code_range domain = codes_within<In>(Spec.domain);
+    constexpr table_layout whole{.domain = domain, .covered = domain}, cut = without_tails<F, In, Out, domain, Spec>;
+    constexpr bool tails = !(cut == whole);
     constexpr int code_bits = 8 * sizeof(rep_of<In>);
     constexpr double limit = limit_of(Spec);
     candidate_list list;
     std::array<rank, candidate_list::capacity> ranks;
-    const auto consider = [&](const table_layout& layout) {
+    const auto consider = [&](const function_sketch& sketch, const table_layout& proposed) {
+        const table_layout layout = without_idle_cuts<In>(proposed);
         const std::size_t bytes = bytes_of<In>(layout);
         if (Spec.max_bytes != 0 && bytes > Spec.max_bytes) return;
         if (Spec.entries != 0 && entries_of<In>(layout) != Spec.entries) return;
         if (Spec.interpolation != interpolation::any && Spec.interpolation != layout.method) return;
         const double error = sketch.of(layout);
         if (limit > 0 && error > limit) return;
-        const auto size = static_cast<double>(bytes), cost = static_cast<double>(cost_of(layout));
+        const auto size = static_cast<double>(bytes), cost = static_cast<double>(cost_of<In>(layout));
         const rank own = limit == 0 ? rank{error, size} : Spec.max_bytes != 0 ? rank{cost, size} : rank{size, cost};
-        std::size_t place = list.count++;
+        if (list.count == candidate_list::capacity && !(own < ranks[list.count - 1])) return;  // the worst of too many falls out
+        std::size_t place = list.count < candidate_list::capacity ? list.count++ : list.count - 1;
         for (; place != 0 && own < ranks[place - 1]; --place) {
             list.layout[place] = list.layout[place - 1];
             ranks[place] = ranks[place - 1];
@@ -187,16 +280,30 @@ inline constexpr candidate_list candidates = [] {
     };
     // A number of entries alone says nothing of their width: that is the output's.
     constexpr int widest = limit == 0 && Spec.max_bytes == 0 ? static_cast<int>(sizeof(rep_of<Out>)) : 4;
-    for (int fold = 0; fold < (sketch.fold == mirror::none ? 1 : 2); ++fold)
-        for (int node_bytes = widest < 4 && limit == 0 ? widest : 1; node_bytes <= widest; node_bytes *= 2) {
-            const mirror how = fold == 0 ? mirror::none : sketch.fold;
-            for (int k = 0; k <= code_bits; ++k) consider({interpolation::nearest, how, k, node_bytes});
-            for (int k = 1; k < code_bits; ++k) {
-                consider({interpolation::linear, how, k, node_bytes});
-                consider({interpolation::quadratic, how, k, node_bytes});
+    const auto consider_extent = [&](const function_sketch& sketch, const table_layout& extent) {
+        for (int fold = 0; fold < (sketch.fold == mirror::none ? 1 : 2); ++fold)
+            for (int node_bytes = widest < 4 && limit == 0 ? widest : 1; node_bytes <= widest; node_bytes *= 2) {
+                table_layout layout = extent;
+                layout.fold = fold == 0 ? mirror::none : sketch.fold;
+                layout.node_bytes = node_bytes;
+                if (fold != 0) layout.covered = covered_alike<In>(extent);
+                layout.method = interpolation::nearest;
+                for (layout.segment_bits = 0; layout.segment_bits <= code_bits; ++layout.segment_bits) consider(sketch, layout);
+                for (layout.segment_bits = 1; layout.segment_bits < code_bits; ++layout.segment_bits) {
+                    layout.method = interpolation::linear;
+                    consider(sketch, layout);
+                    layout.method = interpolation::quadratic;
+                    consider(sketch, layout);
+                }
             }
-        }
-    consider({interpolation::direct, mirror::none, 0, static_cast<int>(sizeof(rep_of<Out>))});
+        consider(sketch, direct_layout<Out>(domain, extent.covered));
+    };
+    consider_extent(sketch_of<F, In, Out, whole>, whole);
+    if constexpr (tails) {
+        constexpr table_layout held{.domain = cut.domain, .covered = cut.covered};  // a curve that needs no clamp may do
+        consider_extent(sketch_of<F, In, Out, held>, held);
+        if constexpr (cut.saturates) consider_extent(sketch_of<F, In, Out, cut>, cut);
+    }
     return list;
 }();
 
@@ -212,7 +319,7 @@ inline constexpr std::size_t first_that_meets = [] {
         using one = table_of_layout<F, In, Out, list.layout[Index]>;
         if constexpr (rough_error_of<one>.bound <= limit)
             return Index;
-        else if constexpr (rough_error_of<one>.found > limit)
+        else if constexpr (rough_error_of<one>.found > limit || (!direct<one> && rough_error_of<one>.bound >= unbounded))
             return first_that_meets<F, In, Out, Spec, Index + 1>;
         else if constexpr (table_error<one> <= limit)
             return Index;
@@ -264,7 +371,8 @@ struct table_choice {
 template <auto F, discrete In, discrete Out, table_spec Spec>
 inline constexpr table_choice choice_of = [] {
     constexpr bool nothing_asked = Spec.max_error == 0 && Spec.max_bytes == 0 && Spec.entries == 0 && Spec.interpolation == interpolation::any;
-    constexpr table_layout direct{interpolation::direct, mirror::none, 0, static_cast<int>(sizeof(rep_of<Out>))};
+    constexpr code_range domain = codes_within<In>(Spec.domain);
+    constexpr table_layout direct = direct_layout<Out>(domain, domain);
     if constexpr (nothing_asked && sizeof(rep_of<In>) == 1) {
         return table_choice{true, true, direct};
     } else {
@@ -279,7 +387,12 @@ inline constexpr table_choice choice_of = [] {
             if constexpr (index != list.count) {
                 return table_choice{true, true, list.layout[index]};
             } else {
-                constexpr table_spec without_limit{0, Spec.max_bytes == 0 && Spec.entries == 0 ? 4096 : Spec.max_bytes, Spec.entries, Spec.interpolation};
+                constexpr table_spec without_limit = [] {
+                    table_spec spec = Spec;
+                    spec.max_error = 0;
+                    if (spec.max_bytes == 0 && spec.entries == 0) spec.max_bytes = 4096;
+                    return spec;
+                }();
                 constexpr table_choice best = choice_of<F, In, Out, without_limit>;
                 return table_choice{false, best.any, best.layout};
             }

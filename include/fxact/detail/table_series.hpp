@@ -9,8 +9,9 @@
 #include <fxact/detail/jet.hpp>
 #include <fxact/detail/jet_functions.hpp>
 #include <fxact/detail/rounding.hpp>
+#include <fxact/detail/table_layout.hpp>
 
-/// f over all codes of In, in steps of Out, as Taylor polynomials with proven remainders. The compiler makes them once for a
+/// f over the codes of its domain, in steps of Out, as Taylor polynomials with proven remainders. The compiler makes them once for a
 /// function and a pair of formats; whatever designs a table or proves one reads them.
 namespace fxact::detail {
 
@@ -49,13 +50,22 @@ struct series_piece {
         if (!listed()) return polynomial(static_cast<double>(code) - middle());
         return a[code < first ? 0 : code < end() ? code - first : count - 1];
     }
+    /// Beyond the first or last code: the tangent parabola there, which a high power would leave fast.
+    constexpr double beyond(std::int64_t code) const noexcept {
+        if (listed()) return at(code);
+        const std::int64_t edge = code < first ? first : end() - 1;
+        const double from = at(edge), inside = code < first ? 1 : -1, along = static_cast<double>(code - edge) * inside;
+        const double next = at(edge + static_cast<std::int64_t>(inside)) - from, bend = at(edge + 2 * static_cast<std::int64_t>(inside)) - from - 2 * next;
+        return from + along * (next + bend * (along - 1) / 2);
+    }
     constexpr double slack_at(std::int64_t code) const noexcept { return listed() ? a[few + code - first] : slack; }
 };
 
-/// f at one code, and what it is uncertain by: exactly 0 where the value is exact.
+/// f at one code, and what it is uncertain by: exactly 0 where the value is exact, and all there is where f has no value.
 template <auto F, discrete In, discrete Out>
 constexpr enclosure value_at(std::int64_t code) {
     const ball<std::uint64_t> y = in_steps<Out>(F(ball<std::uint64_t>{decode_code<std::uint64_t, In>(code), 0}));
+    if (y.error >= ball<std::uint64_t>::unknown) return enclosure::nothing();
     if (y.middle.exponent > 60) return enclosure::interval(y.middle.negative ? -0x1p60 : 0x1p60, 0);  // beyond every format
     const double result = encode<double>(y.middle);
     const bool exact = y.error == 0 && y.middle == number<std::uint64_t>{result};
@@ -129,8 +139,17 @@ inline constexpr auto series_of_range = [] {
     }
 }();
 
-template <auto F, discrete In, discrete Out>
-inline constexpr auto& series = series_of_range<F, In, Out, first_code<In>, codes_of<In>, true>;
+template <auto F, discrete In, discrete Out, code_range Domain>
+inline constexpr auto& series = series_of_range<F, In, Out, Domain.first, Domain.count(), true>;
+
+/// Whether f has a value at each code.
+template <auto F, discrete In, discrete Out, code_range Domain>
+inline constexpr bool has_values = [] {
+    for (const series_piece& piece : series<F, In, Out, Domain>)
+        for (std::int64_t i = 0; piece.listed() && i < piece.count; ++i)
+            if (!(piece.a[series_piece::few + i] < enclosure::unknown)) return false;
+    return true;
+}();
 
 /// Reads a series at one code after another, wherever they are; best from neighbour to neighbour.
 class series_reader {
@@ -143,7 +162,10 @@ public:
         while (at_ != last_ && code >= at_->end()) ++at_;
         return *at_;
     }
-    constexpr double operator()(std::int64_t code) noexcept { return piece(code).at(code); }
+    constexpr double operator()(std::int64_t code) noexcept {
+        const series_piece& own = piece(code);
+        return code >= own.first && code < own.end() ? own.at(code) : own.beyond(code);
+    }
 
 private:
     const series_piece *first_, *at_, *last_;

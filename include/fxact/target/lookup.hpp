@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <cstdint>
+#include <limits>
 #include <type_traits>
 
 #include <fxact/detail/table_layout.hpp>
@@ -17,7 +18,20 @@ struct table_shape {
     int dropped = 0;  // quadratic: the bits that the last term loses
     std::int64_t before = 0, after = 0;
     bool wide = false;  // whether the sum needs 64 bits
+    bool cut_below = false, cut_above = false;  // whether codes before, and behind, those covered are clamped to them
 };
+
+/// The code that stands for a code, and where a folded table is cut alike on both sides, the distance from zero that does.
+template <table_shape Shape>
+constexpr bool cut_alike = Shape.cut_below && Shape.cut_above && Shape.layout.fold != detail::mirror::none &&
+                           Shape.zero - 1 - Shape.layout.covered.first == Shape.layout.covered.last - Shape.zero;
+template <table_shape Shape>
+constexpr std::int32_t covered(std::int32_t code) noexcept {
+    constexpr detail::code_range range = Shape.layout.covered;
+    if constexpr (Shape.cut_below && !cut_alike<Shape>) code = code < range.first ? range.first : code;
+    if constexpr (Shape.cut_above && !cut_alike<Shape>) code = code > range.last ? range.last : code;
+    return code;
+}
 
 /// Where a code falls: its segment's first entry, from the one of segment 0, and how far behind the segment's start it lies. Folded, `negative` is all
 /// ones below zero, and the part of the last code of a segment below zero is the segment's length.
@@ -29,12 +43,15 @@ struct table_place {
 
 template <table_shape Shape>
 constexpr table_place place_of(std::int32_t code) noexcept {
+    code = covered<Shape>(code);
     constexpr int bits = Shape.layout.segment_bits;
     if constexpr (Shape.layout.fold == detail::mirror::none) {
         return {code >> bits, code & ((std::int32_t{1} << bits) - 1), 0};
     } else {
         const std::int32_t x = code - Shape.zero, negative = x >> 31;
-        const std::int32_t folded = x ^ negative, size = folded - negative;  // |x| - 1 below zero, and |x|
+        std::int32_t folded = x ^ negative;  // |x| - 1 below zero
+        if constexpr (cut_alike<Shape>) folded = folded > Shape.layout.covered.last - Shape.zero ? Shape.layout.covered.last - Shape.zero : folded;
+        const std::int32_t size = folded - negative;  // |x|
         const std::int32_t segment = bits == 0 ? size : folded >> bits;
         return {segment, size - segment * (std::int32_t{1} << bits), negative};
     }
@@ -60,18 +77,25 @@ constexpr Wide sum_at(const Node* node, std::int32_t place) noexcept {
     }
 }
 
-/// The output's code for an input's code. Codes of a direct 8-bit table stand in the order 0..127, -128..-1, so that the index is
-/// the code's byte.
+/// The output's code for an input's code. Codes of a direct table of all codes stand in the order 0..127, -128..-1, so that the
+/// index is the code's byte.
 template <table_shape Shape, class OutRep, class Node, class InRep>
 constexpr OutRep look_up(const Node* nodes, InRep code) noexcept {
-    if constexpr (Shape.layout.method == interpolation::direct) {
+    if constexpr (Shape.layout.method == interpolation::direct && (Shape.cut_below || Shape.cut_above)) {
+        return nodes[covered<Shape>(code) - Shape.layout.covered.first];
+    } else if constexpr (Shape.layout.method == interpolation::direct) {
         return nodes[static_cast<std::make_unsigned_t<InRep>>(code)];
     } else {
         using wide = std::conditional_t<Shape.wide, std::int64_t, std::int32_t>;
         const table_place place = place_of<Shape>(code);
         wide sum = sum_at<Shape, wide>(nodes - Shape.first_segment + place.entry, place.part) + static_cast<wide>(Shape.before);
         if constexpr (Shape.layout.fold == detail::mirror::odd) sum ^= wide{place.negative};
-        return static_cast<OutRep>((sum + static_cast<wide>(Shape.after)) >> Shape.shift);
+        wide result = (sum + static_cast<wide>(Shape.after)) >> Shape.shift;
+        if constexpr (Shape.layout.saturates) {
+            constexpr wide lowest = std::numeric_limits<OutRep>::min(), highest = std::numeric_limits<OutRep>::max();
+            result = result < lowest ? lowest : result > highest ? highest : result;
+        }
+        return static_cast<OutRep>(result);
     }
 }
 
