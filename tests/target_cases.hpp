@@ -197,9 +197,12 @@ inline constexpr std::array<Rep, Size> test_entries = [] {
 /// A shape whose result is the nodes' value, with as many bits behind the point as `spare`, rounded.
 template <class In, class Node>
 constexpr target::table_shape shape_of(interpolation method, int bits, detail::mirror fold = detail::mirror::none,
-                                       int spare = 0) {
-    const detail::table_layout layout{method, fold, bits, sizeof(Node)};
+                                       int spare = 0, detail::code_range covered = detail::every_code<In>,
+                                       bool saturates = false) {
+    const detail::table_layout layout{method, fold, bits, sizeof(Node), detail::every_code<In>, covered, saturates};
     target::table_shape shape{.layout = layout, .first_segment = static_cast<std::int32_t>(detail::first_segment<In>(layout))};
+    shape.cut_below = covered.first > detail::every_code<In>.first;
+    shape.cut_above = covered.last < detail::every_code<In>.last;
     if (method == interpolation::direct) return shape;
     if (method == interpolation::quadratic) shape.dropped = bits;
     shape.shift = spare + (method == interpolation::linear ? bits : method == interpolation::quadratic ? bits + 1 : 0);
@@ -273,6 +276,15 @@ void check_target(Report report) {
     check_table<q12, q15, shape_of<q12, node>(quadratic, 9, mirror::odd), node, 400>("66 nodes, parabolas, odd", report);
     check_table<q12, q15, shape_of<q12, node>(quadratic, 9, mirror::even), node, 400>("66 nodes, parabolas, even", report);
     check_table<q12, q15, shape_of<q12, node>(interpolation::nearest, 4), node, 0>("4096 entries", report);
+    constexpr detail::code_range part{-5000, 20001}, alike{-3001, 3000};
+    check_table<q12, q15, shape_of<q12, node>(linear, 7, mirror::none, 0, part), node, 400>("nodes of a part", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 7, mirror::odd, 2, alike), node, 400>("without tails, odd", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 7, mirror::even, 0, part), node, 400>("of a part, even", report);
+    check_table<q12, q15, shape_of<q12, std::uint16_t>(linear, 7, mirror::none, 0, part, true), std::uint16_t, 0>(
+        "nodes beyond the output", report);
+    check_table<q12, q15, shape_of<q12, node>(quadratic, 9, mirror::odd, 0, alike, true), node, 400>("parabolas without tails", report);
+    check_table<q<3, 4>, q7, shape_of<q<3, 4>, std::int8_t>(interpolation::direct, 0, mirror::none, 0, {-16, 64}), std::int8_t, 0>(
+        "entries of a part", report);
 }
 
 }  // namespace fxact::test

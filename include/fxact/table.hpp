@@ -88,8 +88,9 @@ inline constexpr target::table_shape layout_of = Table::shape;
 ///     static_assert(sig.max_error <= 0.75);   // proved over all 65,536 codes
 ///     out = sig(x);  sig(in, out);
 ///
-/// Domain   every code of In (8 or 16 bits); f an activation, or the user's own constexpr callable on any real
-/// Range    Out; saturates
+/// Domain   every code of In (8 or 16 bits), those beyond table_spec.domain as its nearer end; f an activation, or the user's own
+///          constexpr callable on any real
+/// Range    Out; saturates; monotone says whether results keep the order of inputs, as they do where f does
 /// Error    max_error, in LSB of Out: what was asked, or 1 LSB; 8-bit In without a request correctly rounded   (table_test.cpp)
 /// Cost     bytes of flash; instructions per core in docs/performance.md
 template <auto F, discrete In, discrete Out, table_spec Spec = table_spec{}>
@@ -107,6 +108,9 @@ public: using design_ = detail::checked_design<F, In, Out, Spec>;
     static constexpr std::size_t bytes = detail::bytes_of<In>(design_::shape.layout);
     /// The largest |table(x) - f(x)| over every x of In, in LSB of Out, with f(x) clamped to what Out can hold.
     static constexpr double max_error = detail::table_error<typename design_::proved>;
+
+    /// Whether results never decrease, or never increase, from one code to the next.
+    static constexpr bool monotone = detail::table_monotone<typename design_::proved>;
 
     constexpr Out operator()(In x) const noexcept { return format_traits<Out>::from_raw(look_up(raw_of(x))); }
     /// out[i] = f(in[i]); lengths as for apply.

@@ -36,6 +36,13 @@ static_assert(table<step, q<3, 12>, q15, table_spec{.max_error = 0.5}>::bytes <=
 static_assert(table<relu, q<3, 4>, q<3, 4>, table_spec{.max_error = 0.1}>::max_error < 1e-9, "what lines give exactly has no error");
 static_assert(table<sigmoid, q<3, 4>, q7, table_spec{.max_error = 1}>::bytes < 100, "an 8-bit input can do with fewer entries than codes");
 static_assert(table<sigmoid, q<3, 4>, q15, table_spec{.max_bytes = 2}>::max_error > 1000, "two bytes say little");
+
+static_assert(close_sigmoid::monotone && straight_sigmoid::monotone && quick_sigmoid::monotone && best_sigmoid::monotone, "sigmoid never decreases");
+constexpr auto silu = [](auto x) { return x * sigmoid(x); };
+static_assert(!table<silu, q<3, 4>, q<3, 4>>::monotone && !table<silu, q<3, 4>, q<3, 4>, table_spec{.max_error = 1}>::monotone, "silu has a minimum");
+static_assert(table<[](auto x) { return -x; }, q<3, 4>, q<3, 4>>::monotone, "monotone is never rising as well as never falling");
+static_assert(table<[](auto x) { return x * x; }, uq<4, 4>, uq<4, 4>>::monotone && !table<[](auto x) { return x * x; }, q<3, 4>, uq<4, 4>>::monotone,
+              "a square rises above zero only");
 }  // namespace
 
 TEST_CASE("what the compiler chose is as accurate as it says") {

@@ -22,8 +22,11 @@ using short_sigmoid = table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 0.75
 static_assert(short_sigmoid::bytes <= 70, "fewer entries for a smaller domain");
 using short_bytes = table<sigmoid, q<3, 4>, q7, table_spec{.domain{-1, 4}}>;
 static_assert(short_bytes::bytes == 81 && short_bytes::max_error <= 0.5, "direct tables as well");
+constexpr table<sigmoid, q<3, 12>, q15, table_spec{.domain{-6, -5}}> below_zero;
+static_assert(below_zero.max_error <= 1 && below_zero.bytes < 20, "a domain need not hold 0");
 using at_zero = table<sigmoid, q<3, 4>, q7, table_spec{.domain{0, 0}}>;
 static_assert(at_zero::bytes == 1 && at_zero{}(q<3, 4>{2.0}) == q7{0.5}, "a domain may be one code");
+static_assert(inverse::monotone && short_sigmoid::monotone && short_bytes::monotone, "monotone over the domain");
 }  // namespace
 
 TEST_CASE("a table over a domain is as accurate as it says, and clamps to the domain's ends") {

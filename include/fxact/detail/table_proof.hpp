@@ -44,7 +44,7 @@ constexpr table_curve curve_of(std::int64_t code, double middle) {
         return result;
     }();
     const target::table_place place = target::place_of<shape>(static_cast<std::int32_t>(code));
-    const auto* node = Table::data().data() - shape.first_segment + place.entry;
+    const auto* node = target::counting_node<shape>(Table::data().data()) + (place.entry - target::counted_from<shape>);
     const bool negative = place.negative != 0;
     const double along = negative ? -1 : 1;
     const double part = place.part + along * (middle - static_cast<double>(code));
@@ -281,6 +281,38 @@ inline constexpr double table_error = [] {
         for (const double error : errors) largest = error > largest ? error : largest;
         return largest;
     }(std::make_integer_sequence<std::int64_t, (domain.count() + chunk - 1) / chunk>{});
+}();
+
+/// Whether a table never decreases, or never increases: proved from its nodes.
+///
+/// Straight lines and B-splines between nodes in order keep that order, within segments and where they meet; a shift rounds each sum
+/// down, clamps keep order, and so does the fold of an odd table, if order holds between the two codes about zero. Results then lie
+/// between those of the two ends, which an error below half the range of Out keeps from wrapping around.
+template <class Table>
+inline constexpr bool table_monotone = [] {
+    using in = typename Table::input_type;
+    using out = typename Table::output_type;
+    using code = rep_of<in>;
+    constexpr target::table_shape shape = Table::shape;
+    constexpr code_range domain = shape.layout.domain;
+    if (!(table_error<Table> < (highest_result<out> - lowest_result<out>) / 2)) return false;
+    if (shape.layout.fold == mirror::even) return domain.count() == 1;
+    bool rises = true, falls = true;
+    const auto* nodes = Table::data().data();
+    const std::size_t count = Table::data().size();
+    // A direct table of all codes starts with code 0, and its lowest code is half way behind.
+    const std::size_t start = direct<Table> && !shape.cut_below && !shape.cut_above && domain.first < 0 ? count / 2 : 0;
+    for (std::size_t i = 1; i < count; ++i) {
+        const auto before = nodes[(start + i - 1) % count], after = nodes[(start + i) % count];
+        if (after < before) rises = false;
+        if (after > before) falls = false;
+    }
+    if (shape.layout.fold == mirror::odd) {
+        const auto before = Table::look_up(static_cast<code>(shape.zero - 1)), after = Table::look_up(static_cast<code>(shape.zero));
+        rises = rises && after >= before;
+        falls = falls && after <= before;
+    }
+    return rises || falls;
 }();
 
 }  // namespace fxact::detail

@@ -296,7 +296,8 @@ inline constexpr candidate_list candidates = [] {
                     consider(sketch, layout);
                 }
             }
-        consider(sketch, direct_layout<Out>(domain, extent.covered));
+        // Without a request for less, an entry for each code is the correctly rounded one for each code.
+        if (Spec.max_error > 0 || extent.covered == domain) consider(sketch, direct_layout<Out>(domain, extent.covered));
     };
     consider_extent(sketch_of<F, In, Out, whole>, whole);
     if constexpr (tails) {

@@ -33,8 +33,8 @@ constexpr std::int32_t covered(std::int32_t code) noexcept {
     return code;
 }
 
-/// Where a code falls: its segment's first entry, from the one of segment 0, and how far behind the segment's start it lies. Folded, `negative` is all
-/// ones below zero, and the part of the last code of a segment below zero is the segment's length.
+/// Where a code falls: its segment's first entry, from the one of segment 0, and how far behind the segment's start it lies.
+/// Folded, `negative` is all ones below zero, and the part of the last code of a segment below zero is the segment's length.
 struct table_place {
     std::int32_t entry;
     std::int32_t part;
@@ -57,6 +57,15 @@ constexpr table_place place_of(std::int32_t code) noexcept {
     }
 }
 
+/// Entries are counted from that of segment 0, so that the offset is part of an address; or where the table does not have that one,
+/// from its first.
+template <table_shape Shape>
+inline constexpr std::int32_t counted_from = Shape.first_segment > 0 || Shape.layout.covered.last < Shape.zero ? Shape.first_segment : 0;
+template <table_shape Shape, class Node>
+constexpr const Node* counting_node(const Node* nodes) noexcept {
+    return nodes + (counted_from<Shape> - Shape.first_segment);
+}
+
 /// The sum that the nodes give at a place, in units of 2^-shift.
 template <table_shape Shape, class Wide, class Node>
 constexpr Wide sum_at(const Node* node, std::int32_t place) noexcept {
@@ -77,6 +86,16 @@ constexpr Wide sum_at(const Node* node, std::int32_t place) noexcept {
     }
 }
 
+/// The output's code for a sum without its fraction.
+template <table_shape Shape, class OutRep, class Wide>
+constexpr OutRep result_of(Wide integer) noexcept {
+    if constexpr (Shape.layout.saturates) {
+        constexpr Wide lowest = std::numeric_limits<OutRep>::min(), highest = std::numeric_limits<OutRep>::max();
+        integer = integer < lowest ? lowest : integer > highest ? highest : integer;
+    }
+    return static_cast<OutRep>(integer);
+}
+
 /// The output's code for an input's code. Codes of a direct table of all codes stand in the order 0..127, -128..-1, so that the
 /// index is the code's byte.
 template <table_shape Shape, class OutRep, class Node, class InRep>
@@ -88,14 +107,9 @@ constexpr OutRep look_up(const Node* nodes, InRep code) noexcept {
     } else {
         using wide = std::conditional_t<Shape.wide, std::int64_t, std::int32_t>;
         const table_place place = place_of<Shape>(code);
-        wide sum = sum_at<Shape, wide>(nodes - Shape.first_segment + place.entry, place.part) + static_cast<wide>(Shape.before);
+        wide sum = sum_at<Shape, wide>(counting_node<Shape>(nodes) + (place.entry - counted_from<Shape>), place.part) + static_cast<wide>(Shape.before);
         if constexpr (Shape.layout.fold == detail::mirror::odd) sum ^= wide{place.negative};
-        wide result = (sum + static_cast<wide>(Shape.after)) >> Shape.shift;
-        if constexpr (Shape.layout.saturates) {
-            constexpr wide lowest = std::numeric_limits<OutRep>::min(), highest = std::numeric_limits<OutRep>::max();
-            result = result < lowest ? lowest : result > highest ? highest : result;
-        }
-        return static_cast<OutRep>(result);
+        return result_of<Shape, OutRep>((sum + static_cast<wide>(Shape.after)) >> Shape.shift);
     }
 }
 

@@ -32,7 +32,7 @@ class finder {
     static constexpr auto outer = static_cast<std::int32_t>(odd ? Shape.after : 0);
 
 public:
-    explicit finder(const Node* nodes) noexcept : segment_0_{nodes - Shape.first_segment} {
+    explicit finder(const Node* nodes) noexcept : counting_node_{counting_node<Shape>(nodes)}, nodes_{nodes} {
         // A constant that the compiler does not see stays in a register, where multiply-and-add wants it.
         if constexpr (linear && Body >= body::words) asm("" : "+r"(inner_), "+r"(outer_));
     }
@@ -41,12 +41,12 @@ public:
     [[gnu::always_inline]] OutRep operator()(InRep code) const noexcept {
         if constexpr (linear) {
             const table_place place = place_of<Shape>(code);
-            std::int32_t sum = sum_of(segment_0_ + place.entry, place.part);
+            std::int32_t sum = sum_of(counting_node_ + (place.entry - counted_from<Shape>), place.part);
             if constexpr (odd) sum ^= place.negative;
             if constexpr (outer != 0) sum += outer_;
-            return static_cast<OutRep>(sum >> Shape.shift);
+            return result_of<Shape, OutRep>(sum >> Shape.shift);
         } else {
-            return look_up<Shape, OutRep>(segment_0_ + Shape.first_segment, code);
+            return look_up<Shape, OutRep>(nodes_, code);
         }
     }
 
@@ -66,7 +66,7 @@ private:
         return sum + inner_;
     }
 
-    const Node* segment_0_;
+    const Node *counting_node_, *nodes_;
     std::int32_t inner_ = inner, outer_ = outer;
 };
 
@@ -76,7 +76,9 @@ private:
 template <table_shape Shape, const auto& Nodes, class InRep, class OutRep>
 inline constexpr bool gathers = [] {
     using node = typename std::remove_cvref_t<decltype(Nodes)>::value_type;
-    if constexpr (Shape.layout.method == interpolation::direct) {
+    if constexpr (Shape.cut_below || Shape.cut_above || Shape.layout.saturates) {
+        return false;
+    } else if constexpr (Shape.layout.method == interpolation::direct) {
         return sizeof(InRep) == 1 && sizeof(node) == 1;
     } else if constexpr (Shape.layout.method == interpolation::linear && std::is_same_v<node, std::int16_t> && !Shape.wide) {
         if (!std::is_same_v<InRep, std::int16_t> || sizeof(OutRep) != 2 || Shape.zero != 0) return false;
