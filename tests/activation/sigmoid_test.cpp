@@ -241,3 +241,12 @@ TEST_CASE("sigmoid of every float is within 0.67 ulp, within [0, 1], and never d
     CHECK(law.range);
     CHECK(monotone);
 }
+
+TEST_CASE("sigmoid of ten million doubles is within 0.51 ulp", "[.exhaustive][exhaustive]") {
+    laws<double> law;
+    test::any_real<double> random;
+    for (int i = 0; i < 10'000'000; ++i) law.check(random.next());
+    std::cout << "sigmoid: " << law.largest_error << " ulp\n";
+    CHECK(law.largest_error <= 0.51);
+    CHECK(law.range);
+}
