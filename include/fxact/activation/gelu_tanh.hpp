@@ -9,7 +9,8 @@ namespace fxact {
 ///
 /// Domain   every x; -inf -> 0, +inf -> +inf, NaN -> NaN
 /// Range    [-0.17005, max]; falls until -0.75246, then rises
-/// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; far below 0 too   (gelu_tanh_test.cpp)
+/// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB;
+///          far below 0 too   (gelu_tanh_test.cpp)
 ///
 /// (1 + tanh u) / 2 = sigmoid(2 u). The exponent 2 u is computed in a wider word. 0.044715 is the double.
 struct gelu_tanh_fn : activation<gelu_tanh_fn> {

@@ -9,7 +9,8 @@ namespace fxact {
 ///
 /// Domain   every x; -inf -> -inf, +inf -> 0, NaN -> NaN
 /// Range    [min, 0], non-decreasing
-/// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; at both far ends too   (log_sigmoid_test.cpp)
+/// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB;
+///          at both far ends too   (log_sigmoid_test.cpp)
 struct log_sigmoid_fn : activation<log_sigmoid_fn> {
     template <real W>
     static constexpr W value(W x) {

@@ -9,7 +9,8 @@ namespace fxact {
 ///
 /// Domain   every x, and beta > 0; -inf -> 0, +inf -> +inf, NaN -> NaN
 /// Range    [0, max], non-decreasing; f(x) - f(-x) = x
-/// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; at both far ends too   (softplus_with_test.cpp)
+/// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB;
+///          at both far ends too   (softplus_with_test.cpp)
 ///
 /// PyTorch's threshold, beyond which it takes x for the result, is not needed.
 struct softplus_with {
