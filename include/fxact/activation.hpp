@@ -11,33 +11,34 @@
 namespace fxact {
 
 namespace detail {
-/// f(x) in the type of x: correctly rounded and saturated for discrete formats; NaN gives NaN.
+/// A formula at x, in the type of x: correctly rounded and saturated for discrete formats; NaN gives NaN.
+template <class Formula, scalar T>
+constexpr T call_formula(const Formula& formula, T x) noexcept {
+    if constexpr (real<T>)
+        return formula(x);
+    else
+        return evaluate<T>(formula, x);
+}
+
+/// f(x) in the type of x.
 template <class F, scalar T>
 constexpr T call(const F& f, T x) noexcept {
-    if constexpr (real<T>)
-        return f.value(x);
-    else if constexpr (requires { f.direct(x); })
+    if constexpr (storable<T> && requires { f.direct(x); })
         return f.direct(x);
     else
-        return evaluate<T>([&f](auto w) { return f.value(w); }, x);
+        return call_formula([&f](const auto& w) { return f.value(w); }, x);
 }
 
-/// f'(x) in the type of x, rounded likewise.
+/// f'(x) in the type of x.
 template <class F, scalar T>
 constexpr T call_derivative(const F& f, T x) noexcept {
-    if constexpr (real<T>)
-        return f.slope(x);
-    else
-        return evaluate<T>([&f](auto w) { return f.slope(w); }, x);
+    return call_formula([&f](const auto& w) { return f.slope(w); }, x);
 }
 
-/// f'(x) from y = f(x), in the type of y, rounded likewise.
+/// f'(x) from y = f(x), in the type of y.
 template <class F, scalar T>
 constexpr T call_derivative_from_output(const F& f, T y) noexcept {
-    if constexpr (real<T>)
-        return f.slope_from_output(y);
-    else
-        return evaluate<T>([&f](auto w) { return f.slope_from_output(w); }, y);
+    return call_formula([&f](const auto& w) { return f.slope_from_output(w); }, y);
 }
 }  // namespace detail
 

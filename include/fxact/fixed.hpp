@@ -33,8 +33,7 @@ constexpr Integer shift_rounded(Integer value, int shift) noexcept {
 /// Error    + - exact or saturated; * / and conversions to nearest, ties away from zero   (fixed_test.cpp)
 template <class Rep, int FracBits>
 class fixed {
-    static_assert(std::same_as<Rep, std::int8_t> || std::same_as<Rep, std::uint8_t> || std::same_as<Rep, std::int16_t> ||
-                      std::same_as<Rep, std::uint16_t> || std::same_as<Rep, std::int32_t> || std::same_as<Rep, std::uint32_t>,
+    static_assert(detail::code_integer<Rep>,
                   "fxact::fixed<Rep, FracBits>: Rep must be std::int8_t, int16_t, int32_t or their unsigned twins; write "
                   "fixed<std::int16_t, 12>, or q<3, 12>");
     static_assert(FracBits >= 0 && FracBits <= std::numeric_limits<Rep>::digits,

@@ -7,6 +7,13 @@
 
 namespace fxact {
 
+namespace detail {
+/// The integers that hold the codes of our own formats.
+template <class Rep>
+concept code_integer = std::same_as<Rep, std::int8_t> || std::same_as<Rep, std::uint8_t> || std::same_as<Rep, std::int16_t> ||
+                       std::same_as<Rep, std::uint16_t> || std::same_as<Rep, std::int32_t> || std::same_as<Rep, std::uint32_t>;
+}  // namespace detail
+
 /// What makes a type a discrete format: a finite set of codes on a uniform grid, real = (raw - zero_point) * step.
 ///
 /// Specialise it for a fixed-point type of your own, and every activation, table and kernel takes that type:

@@ -40,8 +40,7 @@ constexpr bool valid_for(affine a) noexcept {
 /// It stores and compares; to compute, give it to an activation, a table or dense(), which round once.
 template <class Rep, affine A>
 class quantized {
-    static_assert(std::same_as<Rep, std::int8_t> || std::same_as<Rep, std::uint8_t> || std::same_as<Rep, std::int16_t> ||
-                      std::same_as<Rep, std::uint16_t> || std::same_as<Rep, std::int32_t> || std::same_as<Rep, std::uint32_t>,
+    static_assert(detail::code_integer<Rep>,
                   "fxact::quantized<Rep, affine>: Rep must be std::int8_t, int16_t, int32_t or their unsigned twins; write "
                   "quantized<std::int8_t, affine{0.1F, -3}>");
     static_assert(!detail::is_nan(A.scale), "fxact::quantized<Rep, affine>: the scale must be a number, and NaN is none; write the "

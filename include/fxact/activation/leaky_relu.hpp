@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <fxact/activation.hpp>
-#include <fxact/detail/mask.hpp>
+#include <fxact/detail/floating.hpp>
 
 namespace fxact {
 

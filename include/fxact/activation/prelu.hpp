@@ -2,7 +2,7 @@
 #pragma once
 #include <fxact/activation.hpp>
 #include <fxact/detail/evaluate_pair.hpp>
-#include <fxact/detail/mask.hpp>
+#include <fxact/detail/floating.hpp>
 
 namespace fxact {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <fxact/activation.hpp>
-#include <fxact/detail/mask.hpp>
+#include <fxact/activation/clipped_relu.hpp>
 
 namespace fxact {
 
@@ -14,23 +14,19 @@ namespace fxact {
 struct relu6_fn : activation<relu6_fn> {
     template <real W>
     static constexpr W value(W x) {
-        return x < W{0.0} ? W{0.0} : x < W{6.0} ? x : W{6.0};
+        return clipped_at_6.value(x);
     }
     template <real W>
     static constexpr W slope(W x) {
-        return W{0.0} < x && x < W{6.0} ? W{1.0} : W{0.0};
+        return clipped_at_6.slope(x);
     }
-    template <detail::floating T>
+    template <storable T>
     static constexpr T direct(T x) noexcept {
-        const auto code = detail::to_signed_bits(x), limit = detail::to_signed_bits(T{6});
-        const auto above_0 = detail::clear(code, detail::sign_mask(code));  // not negative, so that the difference fits
-        const auto clamped = detail::choose(detail::sign_mask(static_cast<decltype(code)>(limit - above_0)), limit, above_0);
-        return detail::from_bits<T>(detail::choose(detail::nan_mask<T>(code), code, clamped));
+        return clipped_at_6.direct(x);
     }
-    template <discrete T>
-    static constexpr T direct(T x) noexcept {
-        return detail::clamped_code<T>(x, detail::code_nearest<T>(0.0), detail::code_nearest<T>(6.0));
-    }
+
+private:
+    static constexpr clipped_relu clipped_at_6{.max = 6.0};
 };
 inline constexpr relu6_fn relu6{};
 

@@ -38,6 +38,10 @@ template <floating T>
 constexpr bool is_nan(T x) noexcept {
     return (to_bits(x) & encoding<T>::magnitude) > encoding<T>::infinity;
 }
+template <floating T>
+constexpr bool is_infinite(T x) noexcept {
+    return (to_bits(x) & encoding<T>::magnitude) == encoding<T>::infinity;
+}
 
 /// The number that a float or double is; an infinity becomes the power of two above the largest finite value.
 /// The word holds the whole significand, or the number is truncated.

@@ -61,10 +61,6 @@ template <floating T>
 constexpr T from_bits(signed_bits<T> code) noexcept {
     return from_bits<T>(static_cast<typename encoding<T>::bits>(code));
 }
-template <floating T>
-constexpr bool is_infinite(T x) noexcept {
-    return (to_bits(x) & encoding<T>::magnitude) == encoding<T>::infinity;
-}
 /// All ones for a NaN: both magnitudes are below the sign bit, so their difference cannot overflow.
 template <floating T>
 constexpr signed_bits<T> nan_mask(signed_bits<T> code) noexcept {
