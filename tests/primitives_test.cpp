@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include <cstdint>
 
-#include <boost/multiprecision/cpp_bin_float.hpp>
 #include <boost/random/mersenne_twister.hpp>
 #include <fxact/detail/math.hpp>
 
 #include "catch.hpp"
+#include "oracle/engine.hpp"
 
 namespace {
 
 using namespace fxact::detail;
-using oracle = boost::multiprecision::cpp_bin_float_100;
-
-oracle exactly(std::uint32_t word) { return oracle{word}; }
-oracle exactly(std::uint64_t word) { return oracle{word}; }
-template <std::size_t N>
-oracle exactly(const limbs<N>& word) {
-    oracle sum = 0;
-    for (std::size_t i = N; i-- > 0;) sum = ldexp(sum, 32) + word.limb[i];
-    return sum;
-}
-template <class Word>
-oracle exactly(const number<Word>& x) {
-    if (x.is_zero()) return 0;
-    const oracle size = ldexp(exactly(x.mantissa), x.exponent - (bits_of<Word> - 1));
-    return x.negative ? oracle{-size} : size;
-}
+using oracle = fxact::test::real100;
+using fxact::test::value_of;
 
 template <class Word>
 Word random_word(boost::random::mt19937_64& noise) {
@@ -48,8 +34,8 @@ double worst_share(F f, Exact exact, int low, int high, int signs, int samples) 
         const bool negative = signs == 2 ? noise() % 2 != 0 : signs < 0;
         const number<Word> x{negative, static_cast<Word>(random_word<Word>(noise) | top_bit<Word>), exponent};
         const outcome<Word> y = f(x);
-        const oracle truth = exact(exactly(x)), unit = ldexp(exactly(y.value), 1 - bits_of<Word>);
-        const auto share = static_cast<double>(abs((exactly(y.value) - truth) / unit) / y.lost);
+        const oracle truth = exact(value_of(x)), unit = ldexp(value_of(y.value), 1 - bits_of<Word>);
+        const auto share = static_cast<double>(abs((value_of(y.value) - truth) / unit) / y.lost);
         if (share > worst) worst = share;
     }
     return worst;
@@ -106,10 +92,10 @@ TEST_CASE("Phi in limbs, by series and continued fraction, is within the bound o
     for (int i = 0; i < 120; ++i) {
         const number<limbs<5>> x{noise() % 2 != 0, random_word<limbs<5>>(noise) | top_bit<limbs<5>>, static_cast<int>(noise() % 8) - 4};
         const auto y = normal_cdf(ball<limbs<5>>{x});
-        const oracle truth = erfc(-exactly(x) / sqrt(oracle{2})) / 2, unit = ldexp(exactly(y.middle), -159);
-        INFO("x = " << exactly(x).convert_to<double>() << ", bound " << y.error << ", is " << oracle{(exactly(y.middle) - truth) / unit}.convert_to<double>());
-        CHECK(abs(exactly(y.middle) - truth) <= unit * y.error);
-        CHECK(y.error < (exactly(x) < -4 ? ball<limbs<5>>::unknown : 1U << 26));
+        const oracle truth = erfc(-value_of(x) / sqrt(oracle{2})) / 2, unit = ldexp(value_of(y.middle), -159);
+        INFO("x = " << value_of(x).convert_to<double>() << ", bound " << y.error << ", is " << oracle{(value_of(y.middle) - truth) / unit}.convert_to<double>());
+        CHECK(abs(value_of(y.middle) - truth) <= unit * y.error);
+        CHECK(y.error < (value_of(x) < -4 ? ball<limbs<5>>::unknown : 1U << 26));
     }
 }
 

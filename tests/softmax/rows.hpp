@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <random>
 #include <span>
 #include <string>
@@ -68,6 +70,23 @@ std::vector<In> row_of(shape s, std::size_t n) {
 
 inline constexpr std::size_t short_lengths[]{1, 2, 3, 10, 100, 511, 512, 513, 1000};
 inline constexpr std::size_t long_lengths[]{4095, 4096, 65'536};
+
+/// Rows of floats whose largest logit is no finite number: each output is NaN, as in PyTorch.
+template <class T>
+std::vector<std::vector<T>> rows_of_nan() {
+    constexpr T inf = std::numeric_limits<T>::infinity(), nan = std::numeric_limits<T>::quiet_NaN();
+    std::vector<std::vector<T>> rows{{-inf}, {-inf, -inf}};
+    for (const T hot : {nan, -nan, inf})
+        for (std::size_t at = 0; at < 3; ++at) {
+            rows.push_back({1, -inf, 2});
+            rows.back()[at] = hot;
+        }
+    return rows;
+}
+template <class T>
+bool all_nan(const std::vector<T>& out) {
+    return std::all_of(out.begin(), out.end(), [](T y) { return std::isnan(y); });
+}
 
 /// How a row's outputs compare with what they should be.
 struct row_errors {
