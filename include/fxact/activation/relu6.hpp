@@ -26,7 +26,7 @@ struct relu6_fn : activation<relu6_fn> {
     }
 
 private:
-    static constexpr clipped_relu clipped_at_6{.max = 6.0};
+    static constexpr auto clipped_at_6 = clipped_relu{.max = 6.0};
 };
 inline constexpr relu6_fn relu6{};
 
