@@ -6,7 +6,7 @@
 
 #include <fxact/fxact.hpp>
 
-#include "oracle/exact.hpp"
+#include "oracle/formulas.hpp"
 
 /// A row of the page: an activation, its formula written again, and what is said of it.
 namespace fxact::docs {

@@ -11,7 +11,7 @@ static_assert(celu{.alpha = 2}.derivative(0.0) == 1.0, "smooth at 0 for every al
 static_assert(celu{.alpha = 2}.derivative_from_output(-0.5F) == 0.75F);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return x > 0 ? x : R(R(0.75) * exact::expm1(R(x / R(0.75)))); };
+constexpr auto formula = formulas::celu(0.75);
 constexpr auto slope = []<class R>(R x) -> R { return x > 0 ? R(1) : exact::exp(R(x / R(0.75))); };
 constexpr laws law{.rises = true, .low = -0.75};
 }  // namespace

@@ -10,7 +10,7 @@ static_assert(clipped_relu{}(7.0F) == 1.0F && clipped_relu{.max = 20}(7.0F) == 7
 static_assert(clipped_relu{.max = 2}.derivative(2.0F) == 0.0F && clipped_relu{.max = 2}.derivative(1.0F) == 1.0F);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return x < 0 ? R(0) : x < R(2.5) ? x : R(2.5); };
+constexpr auto formula = formulas::clipped_relu(2.5);
 constexpr auto slope = []<class R>(R x) -> R { return 0 < x && x < R(2.5) ? R(1) : R(0); };
 constexpr laws law{.float_ulp = 0, .double_ulp = 0, .rises = true, .low = 0, .high = 2.5};
 }  // namespace

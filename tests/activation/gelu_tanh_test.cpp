@@ -11,10 +11,7 @@ static_assert(gelu_tanh(-9.0F) < 0.0F, "the far tail is not cut off");
 static_assert(gelu_tanh.derivative(0.0) == 0.5);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R {
-    const R pi = 4 * exact::atan(R(1)), u = exact::sqrt(R(2 / pi)) * (x + R(0.044715) * x * x * x);
-    return x * exact::sigmoid(R(2 * u));
-};
+constexpr auto formula = formulas::gelu_tanh;
 constexpr auto slope = []<class R>(R x) -> R {
     const R pi = 4 * exact::atan(R(1)), k = 2 * exact::sqrt(R(2 / pi)), u = k * (x + R(0.044715) * x * x * x);
     const R s = exact::sigmoid(u), t = exact::sigmoid(R(-u));

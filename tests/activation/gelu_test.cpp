@@ -11,7 +11,7 @@ static_assert(gelu(-14.0F) < 0.0F, "the far tail is not cut off");
 static_assert(gelu.derivative(0.0) == 0.5 && gelu.derivative(q<7, 0>{0.0}) == q<7, 0>{1.0}, "the slope at 0 is 1/2 exactly");
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { const R root = exact::sqrt(R(2)); return x / 2 * exact::erfc(R(-x / root)); };
+constexpr auto formula = formulas::gelu;
 constexpr auto slope = []<class R>(R x) -> R {
     const R pi = 4 * exact::atan(R(1));
     return exact::erfc(R(-x / exact::sqrt(R(2)))) / 2 + x * exact::exp(R(-x * x / 2)) / exact::sqrt(R(2 * pi));

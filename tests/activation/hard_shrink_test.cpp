@@ -10,7 +10,7 @@ static_assert(hard_shrink{}(0.5F) == 0.0F && hard_shrink{}(-0.75F) == -0.75F && 
 static_assert(hard_shrink{}.derivative(0.5F) == 0.0F && hard_shrink{}.derivative(0.75F) == 1.0F);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return exact::abs(x) > R(0.5) ? x : R(0); };
+constexpr auto formula = formulas::hard_shrink(0.5);
 constexpr auto slope = []<class R>(R x) -> R { return exact::abs(x) > R(0.5) ? R(1) : R(0); };
 constexpr laws law{.float_ulp = 0, .double_ulp = 0, .rises = true};
 }  // namespace

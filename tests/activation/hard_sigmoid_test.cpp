@@ -10,7 +10,7 @@ static_assert(hard_sigmoid(0.0F) == 0.5F && hard_sigmoid(3.0) == 1.0 && hard_sig
 static_assert(hard_sigmoid.derivative(3.0F) == 0.0F && hard_sigmoid.derivative(-3.0F) == 0.0F, "0 at the kinks, as PyTorch");
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return x < -3 ? R(0) : x < 3 ? R((x + 3) / 6) : R(1); };
+constexpr auto formula = formulas::hard_sigmoid;
 constexpr auto slope = []<class R>(R x) -> R { return -3 < x && x < 3 ? R(R(1) / 6) : R(0); };
 constexpr laws law{.rises = true, .low = 0, .high = 1};
 }  // namespace

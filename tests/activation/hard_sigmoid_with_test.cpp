@@ -11,7 +11,7 @@ static_assert(hard_sigmoid_with{.slope = 0.25, .offset = 0.5}(1.0F) == 0.75F);
 static_assert(hard_sigmoid_onnx.derivative(3.0F) == 0.0F && hard_sigmoid_onnx.derivative(1.0) == 0.2);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { const R y = x * R(0.2) + R(0.5); return y < 0 ? R(0) : y < 1 ? y : R(1); };
+constexpr auto formula = formulas::hard_sigmoid_onnx;
 constexpr auto slope = []<class R>(R x) -> R { const R y = x * R(0.2) + R(0.5); return 0 < y && y < 1 ? R(0.2) : R(0); };
 constexpr laws law{.absolute = 0x1p-6, .rises = true, .low = 0, .high = 1};
 }  // namespace

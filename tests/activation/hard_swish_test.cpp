@@ -10,7 +10,7 @@ static_assert(hard_swish(3.0F) == 3.0F && hard_swish(-3.0F) == 0.0F && hard_swis
 static_assert(hard_swish.derivative(-3.0) == 0.0 && hard_swish.derivative(3.0) == 1.0 && hard_swish.derivative(0.0) == 0.5);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return x < -3 ? R(0) : x < 3 ? R(x * (x + 3) / 6) : x; };
+constexpr auto formula = formulas::hard_swish;
 constexpr auto slope = []<class R>(R x) -> R { return x <= -3 ? R(0) : x < 3 ? R((2 * x + 3) / 6) : R(1); };
 constexpr laws law{.low = -0.375};
 }  // namespace

@@ -10,7 +10,7 @@ static_assert(hard_tanh(0.5F) == 0.5F && hard_tanh(3.0) == 1.0 && hard_tanh(q<3,
 static_assert(hard_tanh.derivative(1.0F) == 0.0F && hard_tanh.derivative(-1.0F) == 0.0F && hard_tanh.derivative(0.5) == 1.0);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return x < -1 ? R(-1) : x < 1 ? x : R(1); };
+constexpr auto formula = formulas::hard_tanh;
 constexpr auto slope = []<class R>(R x) -> R { return -1 < x && x < 1 ? R(1) : R(0); };
 constexpr laws law{.float_ulp = 0, .double_ulp = 0, .rises = true, .odd = true, .low = -1, .high = 1};
 }  // namespace

@@ -9,7 +9,7 @@ using namespace fxact::test;
 static_assert(identity(0.3F) == 0.3F && identity(q7{0.3}) == q7{0.3} && identity.derivative(0.3) == 1.0);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return x; };
+constexpr auto formula = formulas::identity;
 constexpr auto slope = []<class R>(R x) -> R { return 0 * x + 1; };
 constexpr laws law{.float_ulp = 0, .double_ulp = 0, .rises = true, .odd = true};
 }  // namespace

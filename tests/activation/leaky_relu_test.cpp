@@ -10,7 +10,7 @@ static_assert(leaky_relu{}(2.0F) == 2.0F && leaky_relu{.negative_slope = 0.5}(-2
 static_assert(leaky_relu{.negative_slope = 0.5}.derivative(0.0F) == 0.5F, "the negative slope at 0, as PyTorch");
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return x < 0 ? R(x * R(0.01)) : x; };
+constexpr auto formula = formulas::leaky_relu(0.01);
 constexpr auto slope = []<class R>(R x) -> R { return x > 0 ? R(1) : R(0.01); };
 constexpr laws law{.rises = true};
 }  // namespace

@@ -10,7 +10,7 @@ static_assert(log_sigmoid(80.0F) < 0.0F && log_sigmoid(-80.0F) == -80.0F && log_
 static_assert(log_sigmoid.derivative(0.0) == 0.5 && log_sigmoid.derivative_from_output(0.0F) == 0.0F);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return (x < 0 ? x : R(0)) - exact::log1p(exact::exp(R(-exact::abs(x)))); };
+constexpr auto formula = formulas::log_sigmoid;
 constexpr auto slope = []<class R>(R x) -> R { return exact::sigmoid(R(-x)); };
 constexpr double at_zero = -0.69314718055994530942;
 constexpr laws law{.rises = true, .high = 0};

@@ -11,10 +11,7 @@ static_assert(mish(-80.0F) < 0.0F && mish(-1e30F) == 0.0F, "the far tail is not 
 static_assert(mish.derivative(0.0) == 0.6);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R {
-    const R e = exact::exp(R(-exact::abs(x))), n = x < 0 ? R(e * (e + 2)) : R(1 + 2 * e);
-    return x * n / (n + (x < 0 ? R(2) : R(2 * e * e)));
-};
+constexpr auto formula = formulas::mish;
 constexpr auto slope = []<class R>(R x) -> R {
     const R e = exact::exp(R(-exact::abs(x))), n = x < 0 ? R(e * (e + 2)) : R(1 + 2 * e), d = n + (x < 0 ? R(2) : R(2 * e * e));
     return n / d + 4 * (x * (x < 0 ? e : R(e * e))) * (1 + e) / (d * d);

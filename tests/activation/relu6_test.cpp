@@ -10,7 +10,7 @@ static_assert(relu6(-1.0F) == 0.0F && relu6(7.0) == 6.0 && relu6(q<3, 4>{7.0}) =
 static_assert(relu6.derivative(0.0F) == 0.0F && relu6.derivative(6.0F) == 0.0F && relu6.derivative(1.0) == 1.0);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return x < 0 ? R(0) : x < 6 ? x : R(6); };
+constexpr auto formula = formulas::relu6;
 constexpr auto slope = []<class R>(R x) -> R { return 0 < x && x < 6 ? R(1) : R(0); };
 constexpr laws law{.float_ulp = 0, .double_ulp = 0, .rises = true, .low = 0, .high = 6};
 }  // namespace

@@ -11,10 +11,7 @@ static_assert(selu.derivative(1.0) == selu_fn::scale);
 static_assert(selu.derivative_from_output(1.0) == selu_fn::scale);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R {
-    const R alpha = R(1.6732632423543772), scale = R(1.0507009873554805);
-    return x > 0 ? R(scale * x) : R(scale * alpha * exact::expm1(x));
-};
+constexpr auto formula = formulas::selu;
 constexpr auto slope = []<class R>(R x) -> R {
     const R alpha = R(1.6732632423543772), scale = R(1.0507009873554805);
     return x > 0 ? scale : R(scale * alpha * exact::exp(x));

@@ -10,7 +10,7 @@ static_assert(sign(0.3F) == 1.0F && sign(-0.3) == -1.0 && sign(0.0F) == 0.0F && 
 static_assert(sign(q7{0.5}) == std::numeric_limits<q7>::max(), "a format without 1 gives the nearest that it has");
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return x < 0 ? R(-1) : x > 0 ? R(1) : x; };
+constexpr auto formula = formulas::sign;
 constexpr laws law{.float_ulp = 0, .double_ulp = 0, .rises = true, .odd = true, .low = -1, .high = 1};
 }  // namespace
 

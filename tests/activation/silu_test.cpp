@@ -13,7 +13,7 @@ static_assert(swish(1.5F) == silu(1.5F));
 static_assert(silu.derivative(0.0) == 0.5);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return x * exact::sigmoid(x); };
+constexpr auto formula = formulas::silu;
 constexpr auto slope = []<class R>(R x) -> R { const R s = exact::sigmoid(x); return s + x * s * exact::sigmoid(R(-x)); };
 constexpr laws law{.low = -0.2785};
 }  // namespace

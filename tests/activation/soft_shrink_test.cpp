@@ -10,7 +10,7 @@ static_assert(soft_shrink{}(0.5F) == 0.0F && soft_shrink{}(-0.75F) == -0.25F && 
 static_assert(soft_shrink{}.derivative(0.5F) == 0.0F && soft_shrink{}.derivative(0.75F) == 1.0F);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return x > R(0.5) ? R(x - R(0.5)) : x < R(-0.5) ? R(x + R(0.5)) : R(0); };
+constexpr auto formula = formulas::soft_shrink(0.5);
 constexpr auto slope = []<class R>(R x) -> R { return exact::abs(x) > R(0.5) ? R(1) : R(0); };
 constexpr laws law{.rises = true};
 }  // namespace

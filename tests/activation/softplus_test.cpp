@@ -10,7 +10,7 @@ static_assert(softplus(-80.0F) > 0.0F && softplus(80.0F) == 80.0F && softplus(1e
 static_assert(softplus.derivative(0.0) == 0.5 && softplus.derivative_from_output(0.0F) == 0.0F);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return (x < 0 ? R(0) : x) + exact::log1p(exact::exp(R(-exact::abs(x)))); };
+constexpr auto formula = formulas::softplus;
 constexpr auto slope = []<class R>(R x) -> R { return exact::sigmoid(x); };
 constexpr double at_zero = 0.69314718055994530942;
 constexpr laws law{.rises = true, .low = 0};

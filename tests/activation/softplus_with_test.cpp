@@ -10,9 +10,7 @@ static_assert(softplus_with{.beta = 5}(-10.0F) > 0.0F && softplus_with{.beta = 5
 static_assert(softplus_with{.beta = 5}.derivative(0.0) == 0.5 && softplus_with{.beta = 5}.derivative_from_output(0.0F) == 0.0F);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R {
-    return (x < 0 ? R(0) : x) + exact::log1p(exact::exp(R(-exact::abs(R(R(1.7) * x))))) / R(1.7);
-};
+constexpr auto formula = formulas::softplus_with(1.7);
 constexpr auto slope = []<class R>(R x) -> R { return exact::sigmoid(R(R(1.7) * x)); };
 constexpr double at_zero = 0.69314718055994530942 / 1.7;
 constexpr laws law{.rises = true, .low = 0};

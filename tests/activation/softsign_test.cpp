@@ -10,7 +10,7 @@ static_assert(softsign(1.0F) == 0.5F && softsign(-3.0) == -0.75 && softsign(q<3,
 static_assert(softsign.derivative(1.0) == 0.25 && softsign.derivative_from_output(0.5F) == 0.25F);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return x / (1 + exact::abs(x)); };
+constexpr auto formula = formulas::softsign;
 constexpr auto slope = []<class R>(R x) -> R { const R d = 1 + exact::abs(x); return 1 / (d * d); };
 constexpr laws law{.rises = true, .odd = true, .low = -1, .high = 1};
 }  // namespace

@@ -14,9 +14,9 @@
 #include <fxact/quantized.hpp>
 
 #include "catch.hpp"
-#include "oracle/exact.hpp"
+#include "oracle/formulas.hpp"
 
-/// Sweeps of one activation over the formats, against a formula that the test writes again (see oracle/exact.hpp).
+/// Sweeps of one activation over the formats, against a formula that the test writes again (see oracle/formulas.hpp).
 namespace fxact::test {
 
 /// A fixed-point type of a user's own: it has format_traits, and nothing of ours.

@@ -11,7 +11,7 @@ static_assert(fxact::tanh(1e-30F) == 1e-30F && fxact::tanh(-1e-300) == -1e-300, 
 static_assert(fxact::tanh.derivative(0.0) == 1.0 && fxact::tanh.derivative_from_output(0.5F) == 0.75F);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return exact::tanh(x); };
+constexpr auto formula = formulas::tanh;
 constexpr auto slope = []<class R>(R x) -> R {
     const R e = exact::exp(R(-2 * exact::abs(x))), d = 1 + e;
     return 4 * e / (d * d);

@@ -10,7 +10,7 @@ static_assert(threshold_relu{.threshold = 1, .value = -2}(1.0F) == -2.0F && thre
 static_assert(threshold_relu{.threshold = 1}.derivative(1.0F) == 0.0F);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R { return x > R(0.75) ? x : R(-0.5); };
+constexpr auto formula = formulas::threshold_relu(0.75, -0.5);
 constexpr auto slope = []<class R>(R x) -> R { return x > R(0.75) ? R(1) : R(0); };
 constexpr laws law{.float_ulp = 0, .double_ulp = 0, .rises = true, .low = -0.5};
 }  // namespace

@@ -10,12 +10,7 @@ static_assert(ultra_fast_sigmoid(0.0F) == 0.5F && ultra_fast_sigmoid(100.0) < 0.
 static_assert(ultra_fast_sigmoid.derivative(0.0) == 0.375 && ultra_fast_sigmoid.derivative(7.0) == 0.0);
 
 namespace {
-constexpr auto formula = []<class R>(R x) -> R {
-    const R u = exact::abs(x) / 2;  // 1 - z is written out, since z is near 1
-    const R rest = u < R(1.7) ? R((1 - u / 2) / (1 + u)) : u < 3 ? R((1 - R(0.935409070603099)) - R(0.0458812946797165) * (u - R(1.7)))
-                                                                : R(1 - R(0.99505475368673));
-    return x < 0 ? R(rest / 2) : R(1 - rest / 2);
-};
+constexpr auto formula = formulas::ultra_fast_sigmoid;
 constexpr auto slope = []<class R>(R x) -> R {
     const R u = exact::abs(x) / 2;
     return u < R(1.7) ? R(R(0.375) / ((1 + u) * (1 + u))) : u < 3 ? R(R(0.0458812946797165) / 4) : R(0);
