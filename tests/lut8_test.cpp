@@ -90,10 +90,8 @@ TEST_CASE("a table made at run time is the one that the compiler makes for the s
             INFO(name << " from " << text_of(In) << " to " << text_of(Out));
             CHECK(found == table<F, quantized<std::int8_t, In>, quantized<std::int8_t, Out>>::data());
         };
-        same.template operator()<tenths, fine>();
         same.template operator()<tenths, coarse>();
         same.template operator()<affine{1.0 / 32, 127}, affine{1.0 / 64, 0}>();
-        same.template operator()<affine{1e3, -128}, affine{1e-6, 5}>();
     });
 }
 
