@@ -80,6 +80,11 @@ TEMPLATE_TEST_CASE("a primitive's error is within the bound that it states", "",
     report("log1p of [1/64, 1)", worst_share<Word>(log1p_of, log1p_exact, -6, -1, 1, n));
     report("log1p below 0", worst_share<Word>(log1p_of, log1p_exact, -12, -1, -1, n));
     report("gaussian", worst_share<Word>(gaussian_outcome<Word>, gaussian_exact, -6, 5, 2, n));
+    if constexpr (bits_of<Word> == 32) {
+        const auto tanh_exact = [](const oracle& x) { return oracle{tanh(x)}; };
+        report("tanh", worst_share<Word>(hyperbolic_tangent, tanh_exact, -20, 4, 2, n));
+        report("tanh near its switch", worst_share<Word>(hyperbolic_tangent, tanh_exact, -3, -1, 2, n));
+    }
     if constexpr (bits_of<Word> <= 64) {
         constexpr int end = bits_of<Word> == 32 ? 3 : 4;
         report("Phi below 0", worst_share<Word>(normal_distribution<Word>, cdf_exact, -6, end, -1, n));

@@ -12,6 +12,7 @@
 #include <fxact/detail/log.hpp>
 #include <fxact/detail/normal.hpp>
 #include <fxact/detail/number.hpp>
+#include <fxact/detail/tanh.hpp>
 
 /// The elementary functions that formulas are written with. They find the ones of the number at hand: the engine's, or those
 /// that a multiprecision library gives its own type. (fxact::exp is the activation; this one is the primitive.)
@@ -33,6 +34,7 @@ void gaussian();
 void normal_pdf();
 void normal_cdf();
 void decay();
+void tanh();
 template <class W>
 [[gnu::always_inline]] constexpr W call_exp(const W& x) {
     return exp(x);
@@ -89,6 +91,11 @@ template <class W>
     requires requires(W x) { decay(x); }
 constexpr W call_decay(const W& x) {
     return decay(x);
+}
+template <class W>
+    requires requires(W x) { tanh(x); }
+[[gnu::always_inline]] constexpr W call_tanh(const W& x) {
+    return tanh(x);
 }
 }  // namespace lookup
 
@@ -206,6 +213,18 @@ template <real W>
         return beside(y, bound, true);
     else
         return y;
+}
+
+/// (e^2x - 1) / (e^2x + 1)
+template <real W>
+[[gnu::always_inline]] constexpr W tanh(const W& x) {
+    if constexpr (requires { lookup::call_tanh(x); }) {
+        return lookup::call_tanh(x);
+    } else {  // With m = 1 - e^-2|x| nothing overflows, and small x keep their digits: tanh |x| = m / (2 - m).
+        const W m = -expm1(-ldexp(abs(x), 1));
+        const W size = inside(m / (W{2.0} - m), abs(x));
+        return x < W{0.0} ? -size : W{0.0} < x ? size : x;  // -0 remains
+    }
 }
 
 /// x in a word so much wider that the exponent of exp_as<W> can be computed in it; other reals stay as they are.
