@@ -71,66 +71,78 @@ private:
 };
 
 #if FXACT_TARGET >= 4
-/// Tables read by gathers: bytes by bytes, or straight lines between 16-bit nodes whose neighbours are no further apart than
-/// 16 bits hold.
+/// Tables read by gathers: bytes by bytes, or 16-bit codes of tables whose sums fit into lanes of 32 bits.
 template <table_shape Shape, const auto& Nodes, class InRep, class OutRep>
 inline constexpr bool gathers = [] {
     using node = typename std::remove_cvref_t<decltype(Nodes)>::value_type;
-    if constexpr (Shape.cut_below || Shape.cut_above || Shape.layout.saturates) {
-        return false;
-    } else if constexpr (Shape.layout.method == interpolation::direct) {
-        return sizeof(InRep) == 1 && sizeof(node) == 1;
-    } else if constexpr (Shape.layout.method == interpolation::linear && std::is_same_v<node, std::int16_t> && !Shape.wide) {
-        if (!std::is_same_v<InRep, std::int16_t> || sizeof(OutRep) != 2 || Shape.zero != 0) return false;
-        if (Shape.layout.segment_bits > 14 || Shape.shift < 1 || Shape.shift > 16) return false;
-        for (std::size_t i = 1; i < Nodes.size(); ++i) {
-            const std::int32_t rise = std::int32_t{Nodes[i]} - Nodes[i - 1];
-            if (rise != static_cast<std::int16_t>(rise)) return false;
-        }
-        return true;
-    } else {
-        return false;
-    }
+    if (Shape.layout.saturates) return false;
+    if (Shape.layout.method == interpolation::direct)
+        return sizeof(InRep) == 1 && sizeof(node) == 1 && !Shape.cut_below && !Shape.cut_above;
+    return std::is_same_v<InRep, std::int16_t> && sizeof(OutRep) == 2 && sizeof(node) >= 2 && !Shape.wide && Shape.shift >= 1 && Shape.shift <= 16;
 }();
 
 template <table_shape Shape, class Node>
 struct gather {
     static constexpr int bits = Shape.layout.segment_bits;
-    static constexpr bool odd = Shape.layout.fold == detail::mirror::odd;
+    static constexpr bool folded = Shape.layout.fold != detail::mirror::none, odd = Shape.layout.fold == detail::mirror::odd;
     const Node* nodes;
 
     int8x16_t vector(int8x16_t codes) const noexcept {
         return vldrbq_gather_offset_s8(reinterpret_cast<const std::int8_t*>(nodes), vreinterpretq_u8_s8(codes));
     }
 
-    /// place_of, sum_at and look_up, with the sums of even and odd lanes apart, in 32 bits.
+    /// The even and the odd lanes apart.
     int16x8_t vector(int16x8_t codes) const noexcept {
-        int16x8_t segment, part, negative;
-        if constexpr (Shape.layout.fold == detail::mirror::none) {
-            segment = vaddq_n_s16(vshrq_n_s16(codes, bits), static_cast<std::int16_t>(-Shape.first_segment));
-            part = vreinterpretq_s16_u16(vshrq_n_u16(vreinterpretq_u16_s16(vshlq_n_s16(codes, 16 - bits)), 16 - bits));
-        } else {
-            negative = vshrq_n_s16(codes, 15);
-            const int16x8_t folded = veorq_s16(codes, negative);
-            segment = vshrq_n_s16(folded, bits);
-            part = vsubq_s16(vsubq_s16(folded, negative), vshlq_n_s16(segment, bits));
+        const int16x8_t even_results = vshrnbq_n_s32(codes, sum(vmovlbq_s16(codes)), Shape.shift);
+        return vshrntq_n_s32(even_results, sum(vmovltq_s16(codes)), Shape.shift);
+    }
+
+private:
+    /// place_of, sum_at, and what look_up makes of the sum before it shifts it.
+    int32x4_t sum(int32x4_t code) const noexcept {
+        constexpr detail::code_range range = Shape.layout.covered;
+        if constexpr (Shape.cut_below && !cut_alike<Shape>) code = vmaxq_s32(code, vdupq_n_s32(range.first));
+        if constexpr (Shape.cut_above && !cut_alike<Shape>) code = vminq_s32(code, vdupq_n_s32(range.last));
+        int32x4_t negative{};
+        if constexpr (folded) {
+            if constexpr (Shape.zero != 0) code = vsubq_n_s32(code, Shape.zero);
+            negative = vshrq_n_s32(code, 31);
+            code = veorq_s32(code, negative);
+            if constexpr (cut_alike<Shape>) code = vminq_s32(code, vdupq_n_s32(range.last - Shape.zero));
         }
-        const auto index = vreinterpretq_u16_s16(segment);
-        const int16x8_t left = vldrhq_gather_shifted_offset_s16(nodes, index);
-        const int16x8_t rise = vsubq_s16(vldrhq_gather_shifted_offset_s16(nodes + 1, index), left);
-        int32x4_t even_sum = vaddq_s32(vmullbq_int_s16(rise, part), vshllbq_n_s16(left, bits));
-        int32x4_t odd_sum = vaddq_s32(vmulltq_int_s16(rise, part), vshlltq_n_s16(left, bits));
-        if constexpr (odd) {
-            if constexpr (Shape.before != 0) {
-                even_sum = vaddq_n_s32(even_sum, static_cast<std::int32_t>(Shape.before));
-                odd_sum = vaddq_n_s32(odd_sum, static_cast<std::int32_t>(Shape.before));
-            }
-            even_sum = veorq_s32(even_sum, vmovlbq_s16(negative));
-            odd_sum = veorq_s32(odd_sum, vmovltq_s16(negative));
+        const int32x4_t size = vsubq_s32(code, negative);
+        int32x4_t segment = folded && bits == 0 ? size : code;
+        if constexpr (bits != 0) segment = vshrq_n_s32(segment, bits);
+        const int32x4_t part = folded ? vsubq_s32(size, vshlq_n_s32(segment, bits)) : vandq_s32(code, vdupq_n_s32((1 << bits) - 1));
+
+        int32x4_t total = node<0>(segment);
+        if constexpr (Shape.layout.method == interpolation::linear) {
+            total = vmlaq_n_s32(vmulq_s32(vsubq_s32(node<1>(segment), total), part), total, std::int32_t{1} << bits);
+        } else if constexpr (Shape.layout.method == interpolation::quadratic) {
+            const int32x4_t second = node<1>(segment), rise = vsubq_s32(second, total);
+            const int32x4_t bend = vsubq_s32(vsubq_s32(node<2>(segment), second), rise);
+            const int32x4_t line = vmlaq_n_s32(vmulq_s32(rise, part), vaddq_s32(total, second), std::int32_t{1} << (bits - 1));
+            int32x4_t curve = vmulq_s32(bend, vmulq_s32(part, part));
+            if constexpr (Shape.dropped != 0) curve = vshrq_n_s32(curve, Shape.dropped);
+            total = vmlaq_n_s32(curve, line, std::int32_t{1} << (bits + 1 - Shape.dropped));
         }
-        constexpr auto add = static_cast<std::int32_t>(Shape.after + (odd ? 0 : Shape.before));
-        const int16x8_t result = vshrnbq_n_s32(codes, vaddq_n_s32(even_sum, add), Shape.shift);
-        return vshrntq_n_s32(result, vaddq_n_s32(odd_sum, add), Shape.shift);
+        if constexpr (Shape.before != 0) total = vaddq_n_s32(total, static_cast<std::int32_t>(Shape.before));
+        if constexpr (odd) total = veorq_s32(total, negative);
+        if constexpr (Shape.after != 0) total = vaddq_n_s32(total, static_cast<std::int32_t>(Shape.after));
+        return total;
+    }
+
+    /// The nodes that stand Next behind those of the segments; an offset below zero is one modulo 2^32.
+    template <int Next>
+    int32x4_t node(int32x4_t segment) const noexcept {
+        const Node* from = counting_node<Shape>(nodes) - counted_from<Shape> + Next;
+        const uint32x4_t offset = vreinterpretq_u32_s32(segment);
+        if constexpr (sizeof(Node) == 4)
+            return vldrwq_gather_shifted_offset_s32(reinterpret_cast<const std::int32_t*>(from), offset);
+        else if constexpr (std::is_signed_v<Node>)
+            return vldrhq_gather_shifted_offset_s32(from, offset);
+        else
+            return vreinterpretq_s32_u32(vldrhq_gather_shifted_offset_u32(from, offset));
     }
 };
 #endif
