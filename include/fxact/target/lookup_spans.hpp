@@ -60,7 +60,7 @@ private:
         }
 #endif
         // One address for two words, so that one instruction loads both.
-        if constexpr (sizeof(Node) == 4 && Body >= body::words) asm("" : "+r"(node));
+        if constexpr (sizeof(Node) == 4 && Body >= body::aligned_words) asm("" : "+r"(node));
         const std::int32_t sum = sum_at<Shape, std::int32_t>(node, part);
         if constexpr (inner == 0) return sum;
         return sum + inner_;
@@ -158,6 +158,20 @@ inline void look_up_natively(const In* in, Out* out, std::size_t count) noexcept
 #endif
     constexpr std::size_t turn = small ? 1 : Body == body::aligned_words ? 8 : 4;
     const finder<Body, Shape, out_rep, node> find{Nodes.data()};
+    constexpr bool few_registers = Shape.layout.method == interpolation::linear && Shape.layout.fold == detail::mirror::none;
+    constexpr bool halfwords = sizeof(rep_of<In>) == 2 && sizeof(out_rep) == 2 && stored_as_code<In> && stored_as_code<Out>;
+    if constexpr (Body >= body::simd32 && !small && few_registers && halfwords) {
+        // Two codes a word. In order, so that an entry and the next stay one load.
+        const auto two = [&](const In* from, Out* to) {
+            const std::uint32_t codes = load_word<4>(from);
+            std::uint32_t low = static_cast<std::uint16_t>(find(static_cast<rep_of<In>>(codes)));
+            asm("" : "+r"(low));
+            const std::uint32_t high = static_cast<std::uint16_t>(find(static_cast<rep_of<In>>(codes >> 16)));
+            store_word<4>(to, low | high << 16);
+        };
+        stride<Body, 2, 4>(in, out, count, two);
+        count %= 8;
+    }
     const auto one = [&](const In* from, Out* to) { *to = format_traits<Out>::from_raw(find(raw_of(*from))); };
     stride<Body, 1, turn>(in, out, count, one);
     if constexpr (turn > 1) stride<Body, 1, 1>(in, out, count % turn, one);
