@@ -19,14 +19,7 @@ trap 'rm -rf "$work"' EXIT
 # The long-row table is the first one of that page.
 awk '/^\|/ { print; found = 1; next } found { exit }' docs/performance.md >"$work/performance.md"
 
-awk -v dir="$work" '
-    /^<!-- \// { skipping = 0 }
-    !skipping { print }
-    /^<!-- [a-z]+ -->$/ {
-        name = $2
-        while ((getline line < (dir "/" name ".md")) > 0) print line
-        skipping = 1
-    }' README.md >"$work/README.md"
+scripts/lib/fill_blocks.sh README.md "$work" >"$work/README.md"
 
 if [[ $mode == --check ]]; then
     diff README.md "$work/README.md" || { echo "readme.sh: README.md is out of date; run scripts/readme.sh" >&2; exit 1; }

@@ -9,18 +9,9 @@
 namespace fxact::docs {
 
 namespace detail {
-/// The colours are Okabe and Ito's, told apart by everyone; the derivative is dashed as well. The background is white whatever
-/// the page has behind it.
-inline constexpr const char* head =
-    R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 780 290" width="780" height="290" role="img"
- font-family="Helvetica,Arial,sans-serif" font-size="12">
-<style>
-.grid{stroke:#e4e4e4}.zero{stroke:#8a8a8a}.half{stroke:#8a8a8a;stroke-dasharray:2 4}.number{font-size:11px;fill:#444}
-.middle{text-anchor:middle}.end{text-anchor:end}.name{font-weight:bold;font-size:14px}
-.f,.s{fill:none;stroke-width:2;stroke-linejoin:round}.f{stroke:#0072b2}.s{stroke:#d55e00;stroke-dasharray:6 4}
+/// The colours are Okabe and Ito's, told apart by everyone; the derivative is dashed as well.
+inline constexpr const char* styles = R"(.f,.s{fill:none;stroke-width:2;stroke-linejoin:round}.f{stroke:#0072b2}.s{stroke:#d55e00;stroke-dasharray:6 4}
 .f-dot{fill:#0072b2}.s-dot{fill:#d55e00}.e{fill:#009e73;fill-opacity:.3;stroke:#009e73}
-</style>
-<rect width="780" height="290" rx="6" fill="#fff"/>
 )";
 
 inline window widened(const window& w) {
@@ -42,7 +33,7 @@ inline std::string plot(const row& f, const figures& found) {
     left.y = detail::widened({std::min(of_value.low, of_slope.low), std::max(of_value.high, of_slope.high)});
     const auto [value, slope] = curves(0.1 * (left.y.high - left.y.low) / left.height);
 
-    std::string svg = detail::head;
+    std::string svg = svg_head(780, 290, detail::styles);
     svg += "<title>" + f.name + ", its derivative, and the error of float</title>\n";
     svg += label(14, 22, f.name + about.parameters, "name");
 

@@ -32,6 +32,19 @@ inline std::string tag_line(double x1, double y1, double x2, double y2, const ch
 }
 }  // namespace detail
 
+/// The beginning of a picture. The background is white whatever the page has behind it.
+inline std::string svg_head(int width, int height, const std::string& styles) {
+    const std::string w = std::to_string(width), h = std::to_string(height);
+    return R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 )" + w + " " + h + R"(" width=")" + w + R"(" height=")" + h + R"(" role="img"
+ font-family="Helvetica,Arial,sans-serif" font-size="12">
+<style>
+.grid{stroke:#e4e4e4}.zero{stroke:#8a8a8a}.half{stroke:#8a8a8a;stroke-dasharray:2 4}.number{font-size:11px;fill:#444}
+.middle{text-anchor:middle}.end{text-anchor:end}.name{font-weight:bold;font-size:14px}
+)" + styles + R"(</style>
+<rect width=")" + w + R"(" height=")" + h + R"(" rx="6" fill="#fff"/>
+)";
+}
+
 inline std::string label(double x, double y, const std::string& words, const std::string& kind) {
     return "<text class=\"" + kind + "\" x=\"" + decimal(x, 2) + "\" y=\"" + decimal(y, 2) + "\">" +
            replaced(replaced(words, "&", "&amp;"), "<", "&lt;") + "</text>\n";

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "../text.hpp"
+#include "design.hpp"
+#include "published.hpp"
+
+/// The blocks of docs/tables.md.
+namespace fxact::docs {
+
+inline std::vector<std::string> lines_of(const std::string& path) {
+    std::ifstream file(path);
+    if (!file) throw std::runtime_error(path + ": cannot be read");
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(file, line);) lines.push_back(line);
+    return lines;
+}
+
+inline std::vector<design> read_frontier(const std::string& path) {
+    std::vector<design> all;
+    for (const std::string& line : lines_of(path)) {
+        std::istringstream text(line);
+        design d;
+        text >> d.function >> d.output >> d.asked >> d.bytes >> d.max_error >> d.interpolation >> d.entries >> d.node_bytes >>
+            d.half;
+        if (!text || d.line() != line) throw std::runtime_error(path + ": not a design: " + line);
+        all.push_back(d);
+    }
+    return all;
+}
+
+/// Rounded up, so that it remains a bound.
+inline std::string error_cell(double error) {
+    return error < 9.99 ? printed("%.3f", std::ceil(error * 1000 - 1e-6) / 1000) : printed("%.1f", error);
+}
+
+inline bool same_table(const design& a, const design& b) {
+    return a.function == b.function && a.bytes == b.bytes && a.max_error == b.max_error && a.interpolation == b.interpolation &&
+           a.half == b.half;
+}
+
+inline std::string frontier_block(const std::vector<design>& frontier) {
+    std::string text =
+        "| function, output | at most | bytes | max_error | interpolation | entries | bytes each | symmetry "
+        "|\n|---|---:|---:|---:|---|---:|---:|---|\n";
+    for (std::size_t i = 0; i < frontier.size();) {
+        const design& d = frontier[i];
+        const bool first = i == 0 || frontier[i - 1].function != d.function;
+        std::string asked;
+        for (; i < frontier.size() && same_table(frontier[i], d); ++i)
+            asked += (asked.empty() ? "" : ", ") + printed("%g", frontier[i].asked);
+        text += "| " + (first ? d.function + ", " + d.output : "") + " | " + asked + " | " +
+                grouped(static_cast<long long>(d.bytes)) + " | " + error_cell(d.max_error) + " | " + d.interpolation + " | " +
+                std::to_string(d.entries) + " | " + std::to_string(d.node_bytes) + " | " +
+                (d.half == "whole" ? "" : d.half + ", half a table") + " |\n";
+    }
+    return text;
+}
+
+/// Each published table beside the smallest of ours that is as accurate.
+inline std::string published_block(const std::vector<design>& frontier) {
+    std::string text = "| | function | bytes | error | how known | fxact within that error |\n|---|---|---:|---:|---|---|\n";
+    for (const published_table& p : published_tables()) {
+        const design* ours = nullptr;
+        for (const design& d : frontier)
+            if (d.function == p.function && d.max_error <= p.error && (ours == nullptr || d.bytes < ours->bytes)) ours = &d;
+        if (ours == nullptr) throw std::runtime_error("no table of " + p.function + " is as accurate as that of " + p.system);
+        text += "| " + p.system + " | " + p.function + " | " +
+                (p.bytes == 0 ? "none" : grouped(static_cast<long long>(p.bytes))) + " | " + printed("%.3g", p.error) + " | " +
+                p.known + " | " + grouped(static_cast<long long>(ours->bytes)) + " bytes, " + error_cell(ours->max_error) +
+                " |\n";
+    }
+    return text;
+}
+
+/// The examples: what follows "// -- " is text, the rest is code.
+inline std::string examples_block(const std::string& path) {
+    constexpr const char* prose = "// -- ";
+    std::string text, code;
+    const auto end_code = [&] {
+        while (code.ends_with("\n\n")) code.pop_back();
+        if (!code.empty()) text += "```cpp\n" + code + "```\n\n";
+        code.clear();
+    };
+    bool begun = false;
+    for (const std::string& line : lines_of(path)) {
+        if (line.starts_with(prose)) {
+            end_code();
+            begun = true;
+            text += line.substr(6) + "\n\n";
+        } else if (begun && !line.starts_with("}  // namespace") && !(code.empty() && line.empty())) {
+            code += line + "\n";
+        }
+    }
+    end_code();
+    while (text.ends_with("\n\n")) text.pop_back();
+    return text;
+}
+
+/// What scripts/compile_time.sh measured: a line of words, then one "function compiler seconds steps megabytes" a design.
+inline std::string compile_time_block(const std::string& path) {
+    const std::vector<std::string> lines = lines_of(path);
+    if (lines.empty()) throw std::runtime_error(path + ": is empty");
+    std::string text =
+        lines[0] +
+        "\n\n| | compiler | seconds | steps of the largest evaluation | of the limit | MB |\n|---|---|---:|---:|---:|---:|\n";
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        std::istringstream line(lines[i]);
+        std::string function, compiler, version;
+        double seconds = 0;
+        long long steps = 0, megabytes = 0;
+        line >> function >> compiler >> version >> seconds >> steps >> megabytes;
+        if (!line) throw std::runtime_error(path + ": not a measurement: " + lines[i]);
+        const double limit = compiler == "g++" ? 33'554'432 : 1'048'576;
+        text += "| " + replaced(function, "_", " ") + " | " + compiler + " " + version + " | " + printed("%.1f", seconds) +
+                " | " +
+                (steps == 0 ? " | " : grouped(steps) + " | " + printed("%.0f %%", 100 * static_cast<double>(steps) / limit)) +
+                " | " + grouped(megabytes) + " |\n";
+    }
+    return text;
+}
+
+}  // namespace fxact::docs

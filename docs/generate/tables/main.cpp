@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// Writes the blocks of docs/tables.md and its plot, after designing some of the tables again.
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <stdexcept>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "blocks.hpp"
+#include "plot.hpp"
+
+namespace {
+
+using namespace fxact;
+namespace fs = std::filesystem;
+
+static_assert(detail::series_piece::order == 8 && detail::series_piece::few == 4 && detail::series_good_enough == 0x1p-21 &&
+                  detail::rounding_error == 0.5 + 0x1p-30,
+              "docs/tables.md says so");
+
+/// Whether the table that the frontier states for an error is the one that the compiler designs.
+template <auto F, discrete Out, double Asked>
+bool is_up_to_date(const std::vector<docs::design>& frontier, const char* function, const char* output) {
+    const docs::design made = docs::design_of<table<F, q<3, 12>, Out, table_spec{.max_error = Asked}>>(function, output, Asked);
+    for (const docs::design& d : frontier)
+        if (d.line() == made.line()) return true;
+    std::cerr << "tables: frontier.txt does not have this design; run scripts/tables.sh --design: " << made.line() << '\n';
+    return false;
+}
+
+void write_file(const fs::path& path, const std::string& text) {
+    std::ofstream file(path, std::ios::binary);
+    file << text << std::flush;
+    if (!file) throw std::runtime_error(path.string() + ": cannot be written");
+}
+
+int run(const fs::path& source, const fs::path& out) {
+    const std::vector<docs::design> frontier = docs::read_frontier(source / "frontier.txt");
+    bool good = is_up_to_date<sigmoid, q15, 1.0>(frontier, "sigmoid", "q15");
+    good &= is_up_to_date<fxact::tanh, q15, 1.0>(frontier, "tanh", "q15");
+    good &= is_up_to_date<fxact::exp, q<3, 12>, 1.0>(frontier, "exp", "q<3,12>");
+    good &= is_up_to_date<gelu, q<3, 12>, 1.0>(frontier, "gelu", "q<3,12>");
+    good &= is_up_to_date<silu, q<3, 12>, 1.0>(frontier, "silu", "q<3,12>");
+    if (!good) return 1;
+
+    write_file(out / "examples.md", docs::examples_block(source / "examples.cpp"));
+    write_file(out / "frontier.md", docs::frontier_block(frontier));
+    write_file(out / "published.md", docs::published_block(frontier));
+    write_file(out / "compile_time.md", docs::compile_time_block(source / "compile_time.txt"));
+    write_file(out / "plots" / "tables.svg", docs::plot_tables(frontier));
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"Writes the blocks of the page about tables, and its plot"};
+    fs::path source = "docs/generate/tables", out = ".";
+    app.add_option("--source", source, "folder of this program's source and data")
+        ->check(CLI::ExistingDirectory)
+        ->capture_default_str();
+    app.add_option("--out", out, "folder for the blocks, with a folder plots")
+        ->check(CLI::ExistingDirectory)
+        ->capture_default_str();
+    CLI11_PARSE(app, argc, argv);
+    try {
+        return run(source, out);
+    } catch (const std::exception& error) {
+        std::cerr << "tables: " << error.what() << '\n';
+        return 1;
+    }
+}

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Fills docs/tables.md's blocks and draws docs/plots/tables.svg, from what docs/generate/tables holds.
+#   scripts/tables.sh                     writes them
+#   scripts/tables.sh --design            designs every table of the frontier again first: minutes
+#   scripts/tables.sh --check [program]   only says whether they are up to date; program: docs/generate/tables, compiled before
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source scripts/lib/tables.sh
+
+mode=${1:-}
+program=${2:-}
+if [[ -n $mode && $mode != --check && $mode != --design ]]; then
+    echo "tables.sh: '$mode' is not an option; usage: scripts/tables.sh [--design | --check [program]]" >&2
+    exit 2
+fi
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+source=docs/generate/tables
+compile=("${CXX:-g++}" -std=c++20 -O1 -ffp-contract=off -Iinclude -Itests)
+
+if [[ $mode == --design ]]; then
+    for one in "${designed[@]}"; do
+        read -r function output <<<"$one"
+        echo "tables.sh: designing $function" >&2
+        "${compile[@]}" -I. -x c++ - -o "$work/frontier" <<END
+#include "$source/frontier.hpp"
+int main() { fxact::docs::print_frontier<fxact::$function, fxact::q<3, 12>, fxact::$output>("$function", "$output"); }
+END
+        "$work/frontier" >>"$work/frontier.txt"
+    done
+    cp "$work/frontier.txt" "$source/frontier.txt"
+fi
+
+if [[ -z $program ]]; then
+    program=$work/program
+    "${compile[@]}" "$source/main.cpp" "$source/examples.cpp" -o "$program"
+fi
+mkdir "$work/plots"
+"$program" --source "$source" --out "$work"
+scripts/lib/fill_blocks.sh docs/tables.md "$work" >"$work/tables.md"
+
+if [[ $mode == --check ]]; then
+    if ! diff docs/tables.md "$work/tables.md" >"$work/difference" || ! diff docs/plots/tables.svg "$work/plots/tables.svg" >>"$work/difference"; then
+        cut -c1-200 "$work/difference" | head -n 20
+        echo "tables.sh: docs/tables.md or docs/plots/tables.svg is out of date; run scripts/tables.sh" >&2
+        exit 1
+    fi
+else
+    cp "$work/tables.md" docs/tables.md
+    cp "$work/plots/tables.svg" docs/plots/tables.svg
+fi
