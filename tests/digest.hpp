@@ -387,7 +387,7 @@ using digests = digest_list<
     function<"sigmoid to float", [](auto x) { return apply<float>(sigmoid, x); }, 0xceb4'f2df'b305'18db, all_formats>,
     function<"table 8", table<sigmoid, q<3, 4>, q7>{}, 0xd031'5bda'8438'818d, formats<q<3, 4>>>,
     function<"table 16", table<sigmoid, q<3, 12>, q15>{}, 0x776f'a954'0de5'cedd, formats<q<3, 12>>>,
-    row_function<"softmax", [](auto in, auto out) { softmax(in, out); }, 0xec5b'eede'1e5e'5ff5>,
+    row_function<"softmax", [](auto in, auto out) { softmax(in, out); }, 0x120d'e0c4'2ca4'a99b>,
     row_function<"log_softmax", [](auto in, auto out) { log_softmax(in, out); }, 0x3087'9e13'e631'0c97>,
     row_function<"softmax_normalized", [](auto in, auto out) { softmax_normalized(in, out); }, 0x9624'b6b2'b9e7'2dd2, formats<q7, uq<0, 8>, q15, q31>>,
     row_function<"softmax_gradient", [](auto in, auto out) { softmax_gradient(in, in, out); }, 0x4a5a'78f8'c31d'ba6d, formats<float, double, q<3, 12>>>,

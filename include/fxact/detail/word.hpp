@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstdint>
 #include <limits>
+#include <type_traits>
 
 /// The integer operations that the engine needs and C++ lacks: double-width products, shifts of any count.
 /// A word is std::uint32_t, std::uint64_t or limbs<N> (limbs.hpp); all three offer the same names.
@@ -81,6 +82,15 @@ template <class Word>
     return count < bits_of<Word> ? static_cast<Word>(word << count) : Word{0};
 }
 
+/// A word shifted left into two, by a count below the bits: one product where there is an instruction for it.
+[[gnu::always_inline]] constexpr std::uint64_t shift_left_wide(std::uint32_t word, int count) noexcept {
+#if defined(__ARM_ARCH_6M__)
+    return std::uint64_t{word >> 1 >> (31 - count)} << 32 | word << count;
+#else
+    return std::uint64_t{word} * (std::uint32_t{1} << count);
+#endif
+}
+
 /// The wide number shifted right, by a count below twice the bits.
 template <class Word>
 [[gnu::always_inline]] constexpr wide<Word> shift_right(wide<Word> x, int count) noexcept {
@@ -99,6 +109,13 @@ template <class Word>
 [[gnu::always_inline]] constexpr wide<Word> add(const wide<Word>& x, const Word& word) noexcept {
     const Word low = x.low + word;
     return {x.high + Word{low < word}, low};
+}
+
+/// The word, of which the optimiser no longer knows whence it came: else GCC 12 keeps a factor that is the upper half of a product as
+/// a 64-bit one, and multiplies by both halves.
+[[gnu::always_inline]] constexpr std::uint32_t opaque(std::uint32_t word) noexcept {
+    if (!std::is_constant_evaluated()) asm("" : "+r"(word));
+    return word;
 }
 
 /// Tells the optimiser what the mathematics says.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <concepts>
 #include <cstddef>
 #include <span>
 #include <type_traits>
@@ -7,6 +8,7 @@
 #include <fxact/concepts.hpp>
 #include <fxact/detail/extent.hpp>
 #include <fxact/detail/softmax_codes.hpp>
+#include <fxact/detail/softmax_floats.hpp>
 #include <fxact/detail/softmax_numbers.hpp>
 #include <fxact/detail/softmax_row.hpp>
 #include <fxact/softmax/softmax_spec.hpp>
@@ -23,6 +25,8 @@ constexpr std::size_t softmax_row(const Scale& scale, const InRow& in, const Out
     if (!is_row_length(count)) return 0;
     if constexpr (known<Scale> && logit_code<In> && softmax_code<Out>)
         softmax_of_codes(softmax_logits<In, Scale>{}, in, out, count, counts);
+    else if constexpr (std::same_as<In, float> && std::same_as<Out, float> && softmax_float_scale<Scale>)
+        softmax_of_floats(scale, in, out, count, counts);
     else
         softmax_of_numbers(scale, in, out, count, counts, [](const auto& y, std::size_t) { return encode<Out>(y); });
     return count;
