@@ -46,7 +46,7 @@ struct designed {
 };
 
 template <auto F, class In, class Out, table_spec Spec>
-concept sensible = sizeof(rep_of<In>) <= 2 && Spec.max_error >= 0 && Spec.domain.low <= Spec.domain.high && within_format<In>(Spec.domain) &&
+concept sensible = sizeof(rep_of<In>) <= 2 && usable_error(Spec.max_error) && Spec.domain.low <= Spec.domain.high && within_format<In>(Spec.domain) &&
                    codes_within<In>(Spec.domain).count() > 0 && computable_by_the_compiler<F>;
 
 /// Every request that makes sense leads to a table; for another the message stands alone, without what would follow from it.
@@ -57,7 +57,8 @@ struct checked_design {
     static_assert(computable_by_the_compiler<F>,
                   "fxact::table: the compiler cannot evaluate this function; write it as a constexpr generic callable made of "
                   "+ - * / and fxact's functions, such as [](auto x) { return x * sigmoid(x); }");
-    static_assert(Spec.max_error >= 0, "fxact::table: table_spec.max_error must be above 0; write the largest error in LSB, such as 0.75");
+    static_assert(usable_error(Spec.max_error),
+                  "fxact::table: table_spec.max_error must be a number above 0; write the largest error in LSB, such as 0.75, or leave it out");
     static_assert(Spec.domain.low <= Spec.domain.high,
                   "fxact::table: table_spec.domain is empty: low must not be above high; write them in that order, such as .domain{-2, 2}");
     static_assert(!(Spec.domain.low <= Spec.domain.high) || within_format<In>(Spec.domain),

@@ -1,4 +1,4 @@
-// expect: fxact::table: table_spec.max_error must be above 0
+// expect: fxact::table: table_spec.max_error must be a number above 0
 #include <fxact/activation/sigmoid.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/table.hpp>

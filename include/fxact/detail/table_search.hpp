@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include <fxact/detail/floating.hpp>
 #include <fxact/detail/table_layout.hpp>
 #include <fxact/detail/table_nodes.hpp>
 #include <fxact/detail/table_proof.hpp>
@@ -20,6 +21,9 @@ struct table_domain {
     double high = std::numeric_limits<double>::max();
 };
 
+/// A table_spec's max_error where none is asked for.
+inline constexpr double any_error = std::numeric_limits<double>::max();
+
 /// What is asked of a table. A field left out is the table's to choose; with nothing asked, an 8-bit input gets a direct table,
 /// and a 16-bit one the smallest table that is right to 1 LSB.
 ///
@@ -27,14 +31,20 @@ struct table_domain {
 /// max_bytes is given too, the one of fewest instructions; and where only max_bytes or entries is given, the one
 /// of the smallest error.
 struct table_spec {
-    double max_error = 0;        ///< the largest error allowed, in LSB of the output
-    std::size_t max_bytes = 0;   ///< the most flash that the entries may take
-    std::size_t entries = 0;     ///< the number of entries
+    double max_error = any_error;  ///< the largest error allowed, in LSB of the output; above 0
+    std::size_t max_bytes = 0;     ///< the most flash that the entries may take
+    std::size_t entries = 0;       ///< the number of entries
     fxact::interpolation interpolation = fxact::interpolation::any;
-    table_domain domain{};       ///< where f is wanted, in real numbers; without it, everywhere
+    table_domain domain{};         ///< where f is wanted, in real numbers; without it, everywhere
 };
 
 namespace detail {
+
+/// Whether a request says how large an error may be.
+constexpr bool limits_error(const table_spec& spec) noexcept { return spec.max_error < any_error; }
+
+/// Whether an error can be met at all: a number above 0. In the bits, since -ffast-math knows no NaN.
+constexpr bool usable_error(double error) noexcept { return !is_nan(error) && error > 0; }
 
 /// Whether the ends make sense: no farther out than one step beyond the format's last values, so that q<3, 12> has {-8, 8}.
 template <discrete In>
@@ -65,7 +75,7 @@ template <auto F, discrete In, discrete Out, code_range Domain, table_spec Spec>
 inline constexpr table_layout without_tails = [] {
     table_layout result{.domain = Domain, .covered = Domain};
     design_reader<F, In, Out, table_layout{.domain = Domain, .covered = Domain}> f;
-    const double spare = (Spec.max_error - 0.5) / 4, same = Spec.max_error == 0 ? 0x1p-4 : spare > 0x1p-10 ? spare : 0x1p-10;
+    const double spare = (Spec.max_error - 0.5) / 4, same = !limits_error(Spec) ? 0x1p-4 : spare > 0x1p-10 ? spare : 0x1p-10;
     // From an end inward in steps of 1/256, and by halves within the step that leaves the tail.
     const auto cut = [&](std::int64_t end, std::int64_t other) {
         const double value = f(end);
@@ -246,7 +256,7 @@ struct rank {
 
 /// The error that a request wants met; 0 where it wants the smallest.
 constexpr double limit_of(const table_spec& spec) noexcept {
-    return spec.max_error > 0 ? spec.max_error : spec.max_bytes == 0 && spec.entries == 0 ? 1 : 0;
+    return limits_error(spec) ? spec.max_error : spec.max_bytes == 0 && spec.entries == 0 ? 1 : 0;
 }
 
 /// The layouts that could meet a request, the ones to try first in front.
@@ -297,7 +307,7 @@ inline constexpr candidate_list candidates = [] {
                 }
             }
         // Without a request for less, an entry for each code is the correctly rounded one for each code.
-        if (Spec.max_error > 0 || extent.covered == domain) consider(sketch, direct_layout<Out>(domain, extent.covered));
+        if (limits_error(Spec) || extent.covered == domain) consider(sketch, direct_layout<Out>(domain, extent.covered));
     };
     consider_extent(sketch_of<F, In, Out, whole>, whole);
     if constexpr (tails) {
@@ -371,7 +381,7 @@ struct table_choice {
 
 template <auto F, discrete In, discrete Out, table_spec Spec>
 inline constexpr table_choice choice_of = [] {
-    constexpr bool nothing_asked = Spec.max_error == 0 && Spec.max_bytes == 0 && Spec.entries == 0 && Spec.interpolation == interpolation::any;
+    constexpr bool nothing_asked = !limits_error(Spec) && Spec.max_bytes == 0 && Spec.entries == 0 && Spec.interpolation == interpolation::any;
     constexpr code_range domain = codes_within<In>(Spec.domain);
     constexpr table_layout direct = direct_layout<Out>(domain, domain);
     if constexpr (nothing_asked && sizeof(rep_of<In>) == 1) {
@@ -390,7 +400,7 @@ inline constexpr table_choice choice_of = [] {
             } else {
                 constexpr table_spec without_limit = [] {
                     table_spec spec = Spec;
-                    spec.max_error = 0;
+                    spec.max_error = any_error;
                     if (spec.max_bytes == 0 && spec.entries == 0) spec.max_bytes = 4096;
                     return spec;
                 }();
