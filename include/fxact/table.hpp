@@ -7,6 +7,7 @@
 
 #include <fxact/concepts.hpp>
 #include <fxact/detail/extent.hpp>
+#include <fxact/detail/table_exact.hpp>
 #include <fxact/detail/table_search.hpp>
 #include <fxact/target/lookup.hpp>
 #include <fxact/target/lookup_spans.hpp>
@@ -34,20 +35,26 @@ struct request {
 /// The table that a request leads to.
 template <auto F, discrete In, discrete Out, table_spec Spec>
 struct designed {
-    static constexpr table_choice choice = choice_of<F, In, Out, Spec>;
-    using type = table_of_layout<F, In, Out, choice.layout>;
+    static constexpr table_choice choice = [] {
+        if constexpr (Spec.exact)
+            return exact_choice<F, In, Out, Spec>;
+        else
+            return choice_of<F, In, Out, Spec>;
+    }();
+    using type = table_type<F, In, Out, choice.layout>;
     static constexpr bool checked = [] {
         static_assert(choice.any, "fxact::table: table_spec.entries is not usable: no table has this many entries; write 2^k + 1 for linear "
                                   "interpolation, such as 257, or leave it out");
         if constexpr (choice.any && !choice.met)
-            return request<best_that_was_found<bytes_of<In>(choice.layout), static_cast<std::size_t>(table_error<type> * 1000 + 1)>, false>::met;
+            return request<best_that_was_found<type::bytes, static_cast<std::size_t>(table_error<type> * 1000 + 1)>, false>::met;
         return true;
     }();
 };
 
 template <auto F, class In, class Out, table_spec Spec>
 concept sensible = sizeof(rep_of<In>) <= 2 && usable_error(Spec.max_error) && Spec.domain.low <= Spec.domain.high && within_format<In>(Spec.domain) &&
-                   codes_within<In>(Spec.domain).count() > 0 && computable_by_the_compiler<F>;
+                   codes_within<In>(Spec.domain).count() > 0 && computable_by_the_compiler<F> &&
+                   !(Spec.exact && (limits_error(Spec) || Spec.entries != 0));
 
 /// Every request that makes sense leads to a table; for another the message stands alone, without what would follow from it.
 template <auto F, discrete In, discrete Out, table_spec Spec>
@@ -59,6 +66,10 @@ struct checked_design {
                   "+ - * / and fxact's functions, such as [](auto x) { return x * sigmoid(x); }");
     static_assert(usable_error(Spec.max_error),
                   "fxact::table: table_spec.max_error must be a number above 0; write the largest error in LSB, such as 0.75, or leave it out");
+    static_assert(!Spec.exact || !limits_error(Spec) || !usable_error(Spec.max_error),
+                  "fxact::table: table_spec.exact already asks for the smallest error there is; leave max_error out");
+    static_assert(!Spec.exact || Spec.entries == 0,
+                  "fxact::table: table_spec.exact finds how many entries it takes; leave entries out, or ask for max_bytes instead");
     static_assert(Spec.domain.low <= Spec.domain.high,
                   "fxact::table: table_spec.domain is empty: low must not be above high; write them in that order, such as .domain{-2, 2}");
     static_assert(!(Spec.domain.low <= Spec.domain.high) || within_format<In>(Spec.domain),
@@ -92,7 +103,8 @@ inline constexpr target::table_shape layout_of = Table::shape;
 /// Domain   every code of In (8 or 16 bits), those beyond table_spec.domain as its nearer end; f an activation, or the user's own
 ///          constexpr callable on any real
 /// Range    Out; saturates; monotone says whether results keep the order of inputs, as they do where f does
-/// Error    max_error, in LSB of Out: what was asked, or 1 LSB; 8-bit In without a request correctly rounded   (table_test.cpp)
+/// Error    max_error, in LSB of Out: what was asked, or 1 LSB; 8-bit In without a request correctly rounded, and any In with
+///          table_spec{.exact = true}   (table_test.cpp, table/exact_test.cpp)
 /// Cost     bytes of flash; instructions per core in docs/performance.md
 template <auto F, discrete In, discrete Out, table_spec Spec = table_spec{}>
 class table {
@@ -104,9 +116,9 @@ public: using design_ = detail::checked_design<F, In, Out, Spec>;
     static constexpr auto function = F;
 
     static constexpr fxact::interpolation interpolation = design_::shape.layout.method;
-    /// The number of entries, and the bytes of flash that they take.
-    static constexpr std::size_t entries = detail::entries_of<In>(design_::shape.layout);
-    static constexpr std::size_t bytes = detail::bytes_of<In>(design_::shape.layout);
+    /// The number of entries, those of a list of exceptions included, and the bytes of flash that they take.
+    static constexpr std::size_t entries = design_::entries;
+    static constexpr std::size_t bytes = design_::bytes;
     /// The largest |table(x) - f(x)| over every x of In, in LSB of Out, with f(x) clamped to what Out can hold.
     static constexpr double max_error = detail::table_error<typename design_::proved>;
 
@@ -119,7 +131,7 @@ public: using design_ = detail::checked_design<F, In, Out, Spec>;
         requires std::same_as<std::remove_const_t<Element>, In>
     constexpr std::size_t operator()(std::span<Element, InExtent> in, std::span<Out, OutExtent> out) const noexcept {
         const std::size_t count = detail::common_length(in, out);
-        target::look_up_each<shape, data()>(in.data(), out.data(), count);
+        design_::look_up_each(in.data(), out.data(), count);
         return count;
     }
 

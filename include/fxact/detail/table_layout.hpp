@@ -49,6 +49,7 @@ struct table_layout {
     code_range domain{};   // a code beyond it counts as its nearer end
     code_range covered{};  // likewise, for the table without its tails; within the domain
     bool saturates = false;  // whether the curve may leave what the output holds, and results are clamped
+    bool corrected = false;  // whether a list says which results round to the other side; nodes then have all the digits they hold
 
     friend constexpr bool operator==(const table_layout&, const table_layout&) = default;
 };

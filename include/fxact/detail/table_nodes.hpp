@@ -10,6 +10,7 @@
 #include <fxact/detail/table_layout.hpp>
 #include <fxact/detail/table_series.hpp>
 #include <fxact/target/lookup.hpp>
+#include <fxact/target/lookup_spans.hpp>
 
 /// What a table of a given layout holds.
 namespace fxact::detail {
@@ -223,8 +224,8 @@ struct table_plan {
             lowest = within < lowest ? within : lowest;
             highest = within > highest ? within : highest;
         }
-        constexpr int enough = 6;
-        const int most = unit_room(sizeof(rep_of<Out>) > 2) - (linear ? bits : 0);
+        constexpr int enough = Layout.corrected ? 15 : 6;
+        const int most = unit_room(sizeof(rep_of<Out>) > 2 || Layout.corrected) - (linear ? bits : quadratic && Layout.corrected ? 2 * bits + 1 : 0);
         return scale_of(lowest, highest, 0.5 + zero_point_of<Out>, !odd, 8 * Layout.node_bytes, most < enough ? most : enough);
     }();
     using node_type = std::conditional_t<
@@ -257,8 +258,8 @@ struct table_plan {
         result.cut_below = Layout.covered.first > every_code<In>.first;
         result.cut_above = Layout.covered.last < every_code<In>.last;
         result.first_segment = static_cast<std::int32_t>(first_segment<In>(Layout));
-        result.wide = sizeof(rep_of<Out>) > 2;
         int node_unit = linear ? bits : 0;
+        result.wide = sizeof(rep_of<Out>) > 2 || (!quadratic && scale.fraction + node_unit > unit_room(false));
         if (quadratic) {
             std::int64_t line = 0, bow = 0;  // the largest terms, before any bits are dropped
             for (std::size_t i = 2; i < integers.size(); ++i) {
@@ -355,5 +356,24 @@ inline constexpr auto table_nodes = [] {
     return nodes;
     }
 }();
+
+/// A designed table, as far as proofs go.
+template <auto F, discrete In, discrete Out, table_layout Layout>
+struct table_of_layout {
+    using input_type = In;
+    using output_type = Out;
+    static constexpr auto function = F;
+    using proved = table_of_layout;
+    static constexpr target::table_shape shape = table_plan<F, In, Out, Layout>::shape;
+    static constexpr std::size_t entries = entries_of<In>(Layout), bytes = bytes_of<In>(Layout);
+
+    static constexpr const auto& data() noexcept { return table_nodes<F, In, Out, Layout>; }
+    static constexpr rep_of<Out> look_up(rep_of<In> code) noexcept {
+        return target::look_up<shape, rep_of<Out>>(data().data(), code);
+    }
+    static constexpr void look_up_each(const In* in, Out* out, std::size_t count) noexcept {
+        target::look_up_each<shape, data()>(in, out, count);
+    }
+};
 
 }  // namespace fxact::detail

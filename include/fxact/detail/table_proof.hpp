@@ -279,7 +279,9 @@ inline constexpr double table_error = [] {
         double largest = 0;
         const std::array<double, sizeof...(I)> errors{chunk_error<Table, domain.first + I * chunk, chunk>...};
         for (const double error : errors) largest = error > largest ? error : largest;
-        return largest;
+        // An entry for each code is the correctly rounded one, whatever f is uncertain by.
+        constexpr bool all = direct<Table> && Table::shape.layout.covered == Table::shape.layout.domain;
+        return all && largest > 0.5 ? 0.5 : largest;
     }(std::make_integer_sequence<std::int64_t, (domain.count() + chunk - 1) / chunk>{});
 }();
 

@@ -29,13 +29,14 @@ inline constexpr double any_error = std::numeric_limits<double>::max();
 ///
 /// Of the tables that meet all that is asked: the one of fewest bytes, then of fewest instructions, where max_error is given; where
 /// max_bytes is given too, the one of fewest instructions; and where only max_bytes or entries is given, the one
-/// of the smallest error.
+/// of the smallest error. exact stands in the place of max_error and entries, and goes with all else.
 struct table_spec {
     double max_error = any_error;  ///< the largest error allowed, in LSB of the output; above 0
     std::size_t max_bytes = 0;     ///< the most flash that the entries may take
     std::size_t entries = 0;       ///< the number of entries
     fxact::interpolation interpolation = fxact::interpolation::any;
     table_domain domain{};         ///< where f is wanted, in real numbers; without it, everywhere
+    bool exact = false;            ///< every result is the correctly rounded one: max_error is 1/2 or less
 };
 
 namespace detail {
@@ -79,7 +80,12 @@ inline constexpr table_layout without_tails = [] {
     // From an end inward in steps of 1/256, and by halves within the step that leaves the tail.
     const auto cut = [&](std::int64_t end, std::int64_t other) {
         const double value = f(end);
-        const auto in_tail = [&](std::int64_t code) { return enclosure::size(f(code) - value) <= same; };
+        // Where results are correctly rounded ones: the same result, by a margin.
+        const auto held = [](double y) { return y < lowest_result<Out> ? lowest_result<Out> : y > highest_result<Out> ? highest_result<Out> : y; };
+        const double rounded = static_cast<double>(to_integer(held(value)));
+        const auto in_tail = [&](std::int64_t code) {
+            return Spec.exact ? enclosure::size(held(f(code)) - rounded) <= 0.5 - 0x1p-4 : enclosure::size(f(code) - value) <= same;
+        };
         const std::int64_t stride = (other - end) / 256;
         std::int64_t tail = end;
         int steps = 0;
@@ -87,7 +93,7 @@ inline constexpr table_layout without_tails = [] {
             tail += stride;
             ++steps;
         }
-        if (steps == 256) return end;
+        if (steps == 256 || !in_tail(end)) return end;
         for (std::int64_t step = stride / 2; step != 0; step /= 2)
             if (in_tail(tail + step)) tail += step;
         return tail;
@@ -228,21 +234,6 @@ struct candidate_list {
     static constexpr std::size_t capacity = 64;
     table_layout layout[capacity]{};
     std::size_t count = 0;
-};
-
-/// A designed table, as far as proofs go.
-template <auto F, discrete In, discrete Out, table_layout Layout>
-struct table_of_layout {
-    using input_type = In;
-    using output_type = Out;
-    static constexpr auto function = F;
-    using proved = table_of_layout;
-    static constexpr target::table_shape shape = table_plan<F, In, Out, Layout>::shape;
-
-    static constexpr const auto& data() noexcept { return table_nodes<F, In, Out, Layout>; }
-    static constexpr rep_of<Out> look_up(rep_of<In> code) noexcept {
-        return target::look_up<shape, rep_of<Out>>(data().data(), code);
-    }
 };
 
 /// What candidates are compared by: first one figure, then another.

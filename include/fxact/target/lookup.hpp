@@ -96,21 +96,26 @@ constexpr OutRep result_of(Wide integer) noexcept {
     return static_cast<OutRep>(integer);
 }
 
+/// The result for a code before its rounding, which is a shift: with half a unit already added.
+template <table_shape Shape, class Node>
+constexpr auto unrounded(const Node* nodes, std::int32_t code) noexcept {
+    using wide = std::conditional_t<Shape.wide, std::int64_t, std::int32_t>;
+    const table_place place = place_of<Shape>(code);
+    wide sum = sum_at<Shape, wide>(counting_node<Shape>(nodes) + (place.entry - counted_from<Shape>), place.part) + static_cast<wide>(Shape.before);
+    if constexpr (Shape.layout.fold == detail::mirror::odd) sum ^= wide{place.negative};
+    return static_cast<wide>(sum + static_cast<wide>(Shape.after));
+}
+
 /// The output's code for an input's code. Codes of a direct table of all codes stand in the order 0..127, -128..-1, so that the
 /// index is the code's byte.
 template <table_shape Shape, class OutRep, class Node, class InRep>
 constexpr OutRep look_up(const Node* nodes, InRep code) noexcept {
-    if constexpr (Shape.layout.method == interpolation::direct && (Shape.cut_below || Shape.cut_above)) {
+    if constexpr (Shape.layout.method == interpolation::direct && (Shape.cut_below || Shape.cut_above))
         return nodes[covered<Shape>(code) - Shape.layout.covered.first];
-    } else if constexpr (Shape.layout.method == interpolation::direct) {
+    else if constexpr (Shape.layout.method == interpolation::direct)
         return nodes[static_cast<std::make_unsigned_t<InRep>>(code)];
-    } else {
-        using wide = std::conditional_t<Shape.wide, std::int64_t, std::int32_t>;
-        const table_place place = place_of<Shape>(code);
-        wide sum = sum_at<Shape, wide>(counting_node<Shape>(nodes) + (place.entry - counted_from<Shape>), place.part) + static_cast<wide>(Shape.before);
-        if constexpr (Shape.layout.fold == detail::mirror::odd) sum ^= wide{place.negative};
-        return result_of<Shape, OutRep>((sum + static_cast<wide>(Shape.after)) >> Shape.shift);
-    }
+    else
+        return result_of<Shape, OutRep>(unrounded<Shape>(nodes, code) >> Shape.shift);
 }
 
 }  // namespace fxact::target
