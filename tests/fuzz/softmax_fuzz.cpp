@@ -53,7 +53,7 @@ void check(const std::vector<In>& row) {
     }
     if (!finite_maximum) return;
     const row_errors errors = compare_row(row, out, &exact_logit::probability);
-    require(errors.worst <= softmax_bound<Out>(), "too far from the exact value", n);
+    require(errors.worst <= softmax_bound<Out, In>(), "too far from the exact value", n);
     require(errors.ordered, "the order is lost", n);
     require(errors.alike, "equal logits get different probabilities", n);
     const std::size_t first = argmax(std::span{row});

@@ -96,10 +96,10 @@ void check_index() {
     CHECK(cross_entropy_gradient(std::span{row}, 7, std::span{by_index}) == 20);
     cross_entropy_gradient(std::span{row}, std::span{targets}, std::span{by_targets});
     CHECK(by_index == by_targets);
-    std::vector<Out> plain(20);
-    softmax(std::span{row}, std::span{plain});
+    targets[7] = 0;
     cross_entropy_gradient(std::span{row}, 20, std::span{by_index});
-    if constexpr (std::is_floating_point_v<Out>) CHECK(by_index == plain);
+    cross_entropy_gradient(std::span{row}, std::span{targets}, std::span{by_targets});
+    CHECK(by_index == by_targets);
 }
 
 TEST_CASE("cross_entropy_gradient takes the index of the right class for its targets") {

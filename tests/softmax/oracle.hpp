@@ -77,15 +77,19 @@ double error_of(Out y, Real exact) {
     return static_cast<double>(abs(exact_value<Real>(y) - exact) / unit);
 }
 
-/// The promise of softmax and log_softmax.
-template <class Out>
+/// The promise of softmax and its family; softmax of codes, with its shorter products, promises 16-bit outputs less.
+template <class Out, class In = float>
 constexpr double softmax_bound() {
-    if constexpr (std::is_same_v<Out, float>)
+    if constexpr (std::is_same_v<Out, float>) {
         return 2.0;
-    else if constexpr (std::is_same_v<Out, double>)
+    } else if constexpr (std::is_same_v<Out, double>) {
         return 4.0;
-    else
-        return sizeof(rep_of<Out>) == 1 ? 0.5 + 0x1p-10 : sizeof(rep_of<Out>) == 2 ? 0.51 : 0.5 + 0x1p-31 / step_of<Out>;
+    } else if constexpr (sizeof(rep_of<Out>) == 2) {
+        if constexpr (discrete<In>) return sizeof(rep_of<In>) <= 2 ? 0.69 : 0.51;
+        return 0.51;
+    } else {
+        return sizeof(rep_of<Out>) == 1 ? 0.5 + 0x1p-10 : 0.5 + 0x1p-31 / step_of<Out>;
+    }
 }
 
 }  // namespace fxact::test

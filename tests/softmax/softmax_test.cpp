@@ -53,21 +53,22 @@ static_assert(
     }(),
     "an empty row writes nothing");
 
-/// No product of the two tables is below the one of a larger difference: this is what keeps the order of 16-bit rows.
+/// No exp of 16-bit codes is below the one of a larger difference: this is what keeps the order of rows.
 template <class In>
-using exps_of = detail::softmax_split<decltype(detail::scale_of<softmax_spec{}, In>()), 16>;
+using exps_of = detail::halfword_exps<decltype(detail::scale_of<softmax_spec{}, In>())>;
 template <class Exps>
-constexpr bool split_is_ordered() {
-    constexpr std::uint32_t fine = 1U << Exps::fine_bits, last = static_cast<std::uint32_t>(Exps::coarse_size) * fine - 1;
-    for (std::uint32_t d = fine; d <= last; d += fine)
+constexpr bool exps_are_ordered() {
+    constexpr std::uint32_t last = static_cast<std::uint32_t>(Exps::coarse_size) * Exps::fine_codes - 1;
+    for (std::uint32_t d = Exps::fine_codes; d <= last; d += Exps::fine_codes)
         if (Exps::numerator(d - 1) < Exps::numerator(d) || Exps::term(d - 1) < Exps::term(d)) return false;
-    for (std::uint32_t l = 1; l < fine; ++l)
-        if (Exps::fine_at(l - 1) < Exps::fine_at(l)) return false;
+    for (std::uint32_t l = 1; l < Exps::fine_codes; ++l)
+        if (Exps::fine_at(l - 1) > Exps::fine_at(l)) return false;
     return true;
 }
-static_assert(split_is_ordered<exps_of<q15>>());
-static_assert(split_is_ordered<exps_of<q<3, 12>>>());
-static_assert(split_is_ordered<exps_of<q<15, 0>>>());
+static_assert(exps_are_ordered<exps_of<q15>>());
+static_assert(exps_are_ordered<exps_of<q<3, 12>>>());
+static_assert(exps_are_ordered<exps_of<q<10, 5>>>());
+static_assert(exps_are_ordered<exps_of<q<15, 0>>>());
 
 /// The engine's 2^f does not fall from one piece of its polynomial to the next; within a piece it cannot, since every step of
 /// the Horner scheme is a sum of terms that rise with f.
@@ -90,7 +91,7 @@ double check_row(const std::string& where, const std::vector<In>& row) {
     CHECK(softmax(std::span{row}, std::span{out}) == row.size());
     const row_errors errors = compare_row(row, out, &exact_logit::probability);
     INFO(where << ", n = " << row.size() << ", worst " << errors.worst);
-    CHECK(errors.worst <= softmax_bound<Out>());
+    CHECK(errors.worst <= softmax_bound<Out, In>());
     CHECK(errors.ordered);
     CHECK(errors.alike);
     return errors.worst;

@@ -2,7 +2,9 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
+#include <fxact/detail/softmax_halfwords.hpp>
 #include <fxact/detail/softmax_rounding.hpp>
 #include <fxact/detail/softmax_row.hpp>
 #include <fxact/detail/softmax_scale.hpp>
@@ -16,7 +18,7 @@ namespace fxact::detail {
 template <class In>
 concept logit_code = discrete<In> && sizeof(rep_of<In>) <= 2;
 
-/// The exps of a format's logits at a known scale.
+/// The exps of a format's logits at a known scale: of bytes as softmax takes them, of halfwords only with the extra bits.
 template <logit_code In, known Scale>
 struct softmax_logits {
     static constexpr int code_bits = 8 * static_cast<int>(sizeof(rep_of<In>));
@@ -26,29 +28,54 @@ struct softmax_logits {
 
     /// e^(x - highest)
     template <class Element>
-    static constexpr auto exps(const Element& highest) noexcept {
+    static constexpr auto exps(const Element& highest) noexcept
+        requires(code_bits == 8)
+    {
         // Small code multiplies what others read from 1 KB; the bits are the same.
-        if constexpr (code_bits == 8 && !target::small)
+        if constexpr (!target::small)
             return byte_exps_of_row<Element>{softmax_table<Scale>, highest};
         else
-            return [highest](const Element& x) { return split::numerator(code_difference(highest, x)); };
+            return [highest](const Element& x) { return rounded_term(split::term(code_difference(highest, x))); };
     }
     /// The same with the extra bits.
     template <class Element>
     static constexpr auto terms(const Element& highest) noexcept {
         return [highest](const Element& x) { return split::term(code_difference(highest, x)); };
     }
-    static constexpr bool sums_exps(std::size_t count) noexcept { return code_bits == 8 && count <= longest_row_by_table; }
+    /// The longest row whose exps are summed, instead of terms, and what the largest term falls short of 1.
+    static constexpr std::size_t longest_row_of_exps = code_bits == 8 ? longest_row_by_table : 0;
+    static constexpr std::uint64_t gap = std::uint64_t{2} << softmax_extra_bits;
 };
+
+/// The same for softmax of halfwords, by fewer products.
+template <logit_code In, known Scale>
+struct halfword_logits {
+    using table = halfword_exps<Scale>;
+
+    template <class Element>
+    static constexpr auto exps(const Element& highest) noexcept {
+        return [highest](const Element& x) { return table::numerator(code_difference(highest, x)); };
+    }
+    template <class Element>
+    static constexpr auto terms(const Element& highest) noexcept {
+        return [highest](const Element& x) { return table::term(code_difference(highest, x)); };
+    }
+    static constexpr std::size_t longest_row_of_exps = longest_row_of_numerators;
+    static constexpr std::uint64_t gap = std::uint64_t{1} << (32 + softmax_extra_bits - exp_bits);
+};
+
+template <logit_code In, known Scale>
+using exps_of_logits = std::conditional_t<sizeof(rep_of<In>) == 1, softmax_logits<In, Scale>, halfword_logits<In, Scale>>;
 
 /// The sum of a row's exps, with the extra bits. The largest exp falls short of 1 by what the sum starts with, so that it is
 /// not below 1.
 template <class Logits, class Row, class Counts>
 constexpr std::uint64_t sum_of_exps(const Logits& logits, const Row& in, std::size_t count, const element_of<Row>& highest,
                                     const Counts& counts) noexcept {
-    if (logits.sums_exps(count))
-        return (1 + sum_elements(in, count, counts, logits.exps(highest))) << (32 + softmax_extra_bits - exp_bits);
-    std::uint64_t total = std::uint64_t{2} << softmax_extra_bits;
+    if constexpr (Logits::longest_row_of_exps != 0)
+        if (count <= Logits::longest_row_of_exps)
+            return (1 + sum_elements(in, count, counts, logits.exps(highest))) << (32 + softmax_extra_bits - exp_bits);
+    std::uint64_t total = Logits::gap;
     const auto term = logits.terms(highest);
     for (std::size_t i = 0; i < count; ++i)
         if (counts(i)) total += term(in[i]);

@@ -19,30 +19,22 @@ template <class Out>
 concept softmax_code = discrete<Out> && sizeof(rep_of<Out>) <= 2 && step_of<Out> > 0x1p-18 &&
                        step_of<Out><4.0 && zero_point_of<Out>> - (1 << 24) && zero_point_of<Out> < (1 << 24);
 
-/// A product of an exp and the row's factor that loses lost_bits. Of 16-bit outputs: all their bits.
-struct wide_product {
-    static constexpr int factor_bits = 32, lost_bits = 32;
-    [[gnu::always_inline]] static constexpr std::uint32_t of(std::uint32_t exp, std::uint32_t factor) noexcept {
-        return multiply_high(exp, factor);
-    }
-    /// With it no product is above the limit.
-    static constexpr std::uint32_t factor_below(std::uint32_t limit) noexcept { return limit << (lost_bits - exp_bits); }
-};
-/// Of 8-bit outputs: 26 bits of the exp and 18 of the factor, which are two short products where there is no long one. Whether
-/// one bit more is lost then makes no difference to what is rounded down to codes.
-struct narrow_product {
-    static constexpr int factor_bits = 18;
+/// The product of an exp's 23 highest bits and the row's factor of 20: two short products where there is no long one. It loses
+/// lost_bits; whether one bit more is lost makes no difference to what is rounded down to codes.
+struct share_product {
+    static constexpr int factor_bits = 20;
 #if defined(__ARM_ARCH_6M__)
-    static constexpr int lost_bits = 17;
+    static constexpr int lost_bits = 19;
     [[gnu::always_inline]] static constexpr std::uint32_t of(std::uint32_t exp, std::uint32_t factor) noexcept {
-        return (exp >> 17) * factor + ((exp << 15 >> 19) * factor >> 13);
+        return (exp >> 19) * factor + ((exp << 13 >> 20) * factor >> 12);
     }
 #else
-    static constexpr int lost_bits = 18;
+    static constexpr int lost_bits = 20;
     [[gnu::always_inline]] static constexpr std::uint32_t of(std::uint32_t exp, std::uint32_t factor) noexcept {
-        return multiply_high(exp & ~std::uint32_t{15}, factor << 14);
+        return multiply_high(exp & ~std::uint32_t{127}, factor << 12);
     }
 #endif
+    /// With it no product is above the limit.
     static constexpr std::uint32_t factor_below(std::uint32_t limit) noexcept { return limit >> (exp_bits - lost_bits); }
 };
 
@@ -72,8 +64,7 @@ class softmax_rounding {
     /// element then leaves to the others is less than half a code.
     static constexpr std::int32_t one = static_cast<std::int32_t>(1.0 / step_of<Out> + 0.5) + zero;
     static constexpr bool lacks_one = one == last + 1 && 1.0 / step_of<Out> <= one - zero + 0x1p-4;
-    static constexpr bool narrow = sizeof(rep_of<Out>) == 1 && one - zero <= 256;
-    using product = std::conditional_t<narrow, narrow_product, wide_product>;
+    using product = share_product;
 
 public:
     /// One reciprocal a row, of a sum that is not below 1; as many instructions for every sum.
@@ -91,21 +82,17 @@ public:
             exponent += !small;
         }
         // Products are in units of 2^-shift codes.
-        if constexpr (narrow) {
-            const int above = exponent + 1, below = above & sign_mask(above);
-            factor_ = ((mantissa >> (31 - product::factor_bits - below)) + 1) >> 1;
-            const std::uint32_t carry = factor_ >> product::factor_bits;
-            factor_ >>= carry;
-            exponent += static_cast<int>(carry) - below;
-            shift_ = exp_bits + product::factor_bits - 1 - product::lost_bits - exponent;
-        } else {
-            factor_ = mantissa >> (codes_per_one.exponent - exponent);
-        }
-        half_ = std::uint32_t{1} << (shift() - 1);
+        const int above = exponent + 1, below = above & sign_mask(above);
+        factor_ = ((mantissa >> (31 - product::factor_bits - below)) + 1) >> 1;
+        const std::uint32_t carry = factor_ >> product::factor_bits;
+        factor_ >>= carry;
+        exponent += static_cast<int>(carry) - below;
+        shift_ = exp_bits + product::factor_bits - 1 - product::lost_bits - exponent;
+        half_ = std::uint32_t{1} << (shift_ - 1);
         if constexpr (lacks_one) {
             // No limit for a row whose largest element is far below 1; that might not fit into 32 bits.
             const auto far = static_cast<std::uint32_t>(sign_mask(exponent - codes_per_one.exponent + 1));
-            const std::uint32_t limit = far | ((static_cast<std::uint32_t>(last - zero + 1) << shift()) - half_ - 1);
+            const std::uint32_t limit = far | ((static_cast<std::uint32_t>(last - zero + 1) << shift_) - half_ - 1);
             const std::uint32_t most = product::factor_below(limit);
             factor_ = choose(std::uint32_t{0} - (most < factor_), most, factor_);
         }
@@ -118,14 +105,8 @@ public:
     }
 
 private:
-    constexpr int shift() const noexcept {
-        if constexpr (narrow)
-            return shift_;
-        else
-            return exp_bits + 31 - product::lost_bits - codes_per_one.exponent;
-    }
     constexpr std::int32_t rounded(std::uint32_t exp) const noexcept {
-        return static_cast<std::int32_t>((product::of(exp, factor_) + half_) >> shift());
+        return static_cast<std::int32_t>((product::of(exp, factor_) + half_) >> shift_);
     }
 
     std::uint32_t factor_ = 0, half_ = 0;

@@ -69,15 +69,19 @@ inline constexpr int exp_bits = 30;
     return b + static_cast<std::uint32_t>(difference & sign_mask(difference));
 }
 
+/// The steps of 2^fine_bits codes that differences consist of, down to an exp of 0: e^-33 < 2^-47.
+template <known Scale>
+constexpr std::size_t visible_steps(int fine_bits, int code_bits) noexcept {
+    const std::size_t all = std::size_t{1} << (code_bits - fine_bits);
+    const double visible = 33.0 / (std::bit_cast<double>(Scale::bits) * (1 << fine_bits));
+    return visible < static_cast<double>(all - 2) ? static_cast<std::size_t>(visible) + 2 : all;
+}
+
 template <known Scale, int CodeBits>
 struct softmax_split {
-    static constexpr double step = std::bit_cast<double>(Scale::bits);
     static constexpr int fine_bits = fine_bits_of(Scale::value, CodeBits);
     static constexpr std::size_t coarse_codes = std::size_t{1} << (CodeBits - fine_bits);
-    static constexpr std::size_t coarse_size = [] {
-        constexpr double visible = 33.0 / (step * (1 << fine_bits));  // e^-33 < 2^-47: an entry of 0
-        return visible < static_cast<double>(coarse_codes - 2) ? static_cast<std::size_t>(visible) + 2 : coarse_codes;
-    }();
+    static constexpr std::size_t coarse_size = visible_steps<Scale>(fine_bits, CodeBits);
 
     static constexpr auto coarse = [] {
         std::array<std::uint64_t, coarse_size> entries{};
@@ -100,13 +104,6 @@ struct softmax_split {
     static constexpr std::uint32_t fine_at(std::uint32_t d) noexcept { return fine[d & ((std::uint32_t{1} << fine_bits) - 1)]; }
 
     static constexpr std::uint64_t term(std::uint32_t d) noexcept { return softmax_term(coarse_at(d), fine_at(d)); }
-    /// As a numerator: what the table below has, or the high word of a product.
-    static constexpr std::uint32_t numerator(std::uint32_t d) noexcept {
-        if constexpr (CodeBits == 8)
-            return rounded_term(term(d));
-        else
-            return multiply_high(static_cast<std::uint32_t>(coarse_at(d) >> (32 + softmax_extra_bits - exp_bits)), fine_at(d));
-    }
 };
 
 /// Every difference of two 8-bit codes, the largest first: 1 KB. So an entry's place rises with the logit.
@@ -115,7 +112,7 @@ using byte_exps = std::array<std::uint32_t, 256>;
 template <known Scale>
 inline constexpr byte_exps softmax_table = [] {
     byte_exps entries{};
-    for (std::uint32_t d = 0; d < 256; ++d) entries[255 - d] = softmax_split<Scale, 8>::numerator(d);
+    for (std::uint32_t d = 0; d < 256; ++d) entries[255 - d] = rounded_term(softmax_split<Scale, 8>::term(d));
     return entries;
 }();
 

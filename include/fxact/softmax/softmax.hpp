@@ -24,7 +24,7 @@ constexpr std::size_t softmax_row(const Scale& scale, const InRow& in, const Out
     using Out = element_of<OutRow>;
     if (!is_row_length(count)) return 0;
     if constexpr (known<Scale> && logit_code<In> && softmax_code<Out>)
-        softmax_of_codes(softmax_logits<In, Scale>{}, in, out, count, counts);
+        softmax_of_codes(exps_of_logits<In, Scale>{}, in, out, count, counts);
     else if constexpr (std::same_as<In, float> && std::same_as<Out, float> && softmax_float_scale<Scale>)
         softmax_of_floats(scale, in, out, count, counts);
     else
@@ -38,7 +38,7 @@ constexpr std::size_t softmax_row(const Scale& scale, const InRow& in, const Out
 /// Domain   any logits. A float row with a NaN, with +inf, or of -inf only gives NaN throughout (PyTorch's results), and 0
 ///          in a discrete format; -inf beside finite elements gives 0
 /// Range    [0, 1], saturating; equal inputs give equal outputs, a larger one never a smaller, whatever the row
-/// Error    out of 8 bits 0.5 LSB + 2^-10, of 16 bits 0.63 LSB, of 32 bits 0.5 LSB + 2^-31; float 2 ulp, double 4 ulp
+/// Error    out of 8 bits 0.5 LSB + 2^-10, of 16 bits 0.69 LSB, of 32 bits 0.5 LSB + 2^-31; float 2 ulp, double 4 ulp
 ///          (softmax_test.cpp)
 /// Cost     one reciprocal a row, no division an element; 1 KB of constants for 8-bit inputs, at most 3 KB for 16-bit ones
 template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, storable Out, std::size_t OutExtent>

@@ -56,7 +56,8 @@ struct logits_by_table {
     constexpr auto terms(const Element& highest) const noexcept {
         return [this, highest](const Element& x) { return table.term(code_difference(highest, x)); };
     }
-    static constexpr bool sums_exps(std::size_t count) noexcept { return count <= longest_row_by_table; }
+    static constexpr std::size_t longest_row_of_exps = longest_row_by_table;
+    static constexpr std::uint64_t gap = std::uint64_t{2} << softmax_extra_bits;
 };
 
 /// 8-bit logits, of whatever step and zero point: the scale is the table's.

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include <fxact/detail/exp.hpp>
+#include <fxact/detail/number.hpp>
+#include <fxact/detail/rounding.hpp>
+#include <fxact/detail/softmax_row.hpp>
+#include <fxact/detail/softmax_scale.hpp>
+#include <fxact/detail/softmax_tables.hpp>
+#include <fxact/detail/word.hpp>
+
+namespace fxact::detail {
+
+/// e^-(d * scale) for the difference d of two 16-bit codes, by products of 16 bits: e = c - c g, with c = e^-(h * 2^b * scale) and
+/// g = 1 - e^-(l * scale) for d = h * 2^b + l. docs/softmax.md has the errors.
+///
+/// c, g and c g are rounded down. So e is above B - 1, where B is what the next c is before it is rounded, and thus not below
+/// that c: no e is below the one of a larger difference, whatever the scale.
+template <known Scale>
+struct halfword_exps {
+    /// l * scale is below 1/4, and l below 512.
+    static constexpr int fine_bits = [] {
+        const int bits = fine_bits_of(Scale::value, 32) - 2;
+        return bits < 0 ? 0 : bits < 9 ? bits : 9;
+    }();
+    static constexpr std::uint32_t fine_codes = std::uint32_t{1} << fine_bits;
+    static constexpr std::size_t coarse_size = visible_steps<Scale>(fine_bits, 16);
+
+    /// c with 62 bits behind the point, in units of 1 - 2^-30, in two words: numerators take the higher.
+    static constexpr std::uint64_t coarse_entry(std::uint32_t h) noexcept {
+        using real = number<std::uint64_t>;
+        const real c = exp(-(from_integer<std::uint64_t>(h << fine_bits) * Scale::value)) * from_integer<std::uint64_t>((1 << exp_bits) - 1);
+        return shift_right(c.mantissa, 63 - 32 - c.exponent);
+    }
+    static constexpr auto coarse = [] {
+        std::array<std::uint32_t, coarse_size> entries{};
+        for (std::uint32_t h = 0; h < coarse_size; ++h) entries[h] = static_cast<std::uint32_t>(coarse_entry(h) >> 32);
+        return entries;
+    }();
+    static constexpr auto coarse_rest = [] {
+        std::array<std::uint32_t, coarse_size> entries{};
+        for (std::uint32_t h = 0; h < coarse_size; ++h) entries[h] = static_cast<std::uint32_t>(coarse_entry(h));
+        return entries;
+    }();
+
+    static constexpr number<std::uint64_t> share(std::uint32_t l) noexcept {
+        return number<std::uint64_t>{1.0} - exp(-(from_integer<std::uint64_t>(l) * Scale::value));
+    }
+    /// Bits of g behind the point: the largest g has 16.
+    static constexpr int fine_point = [] {
+        const int leading = -share(fine_codes - 1).exponent;
+        return leading < 16 ? leading + 15 : 30;
+    }();
+    static constexpr auto fine = [] {
+        std::array<std::uint16_t, fine_codes> entries{};
+        for (std::uint32_t l = 0; l < fine_codes; ++l) {
+            const number<std::uint64_t> g = share(l);
+            entries[l] = static_cast<std::uint16_t>(shift_right(g.mantissa, 63 - fine_point - g.exponent));
+        }
+        return entries;
+    }();
+
+    static constexpr std::uint32_t step_of(std::uint32_t d) noexcept {
+        const std::uint32_t h = d >> fine_bits;
+        if constexpr (coarse_size << fine_bits == std::size_t{1} << 16)
+            return h;
+        else
+            return smaller(h, coarse_size - 1);
+    }
+    static constexpr std::uint32_t fine_at(std::uint32_t d) noexcept { return fine[d & (fine_codes - 1)]; }
+
+    /// With 30 bits behind the point; the largest is one unit below 1.
+    [[gnu::always_inline]] static constexpr std::uint32_t numerator(std::uint32_t d) noexcept {
+        const std::uint32_t c = coarse[step_of(d)], g = fine_at(d);
+#if defined(__ARM_ARCH_6M__)
+        return c - (((c >> 14) * g + ((c & 0x3FFF) * g >> 14)) >> (fine_point - 14));
+#else
+        return c - multiply_high(c, g << (32 - fine_point));
+#endif
+    }
+    /// With 47.
+    static constexpr std::uint64_t term(std::uint32_t d) noexcept {
+        const std::uint32_t h = step_of(d);
+        const std::uint64_t c = (std::uint64_t{coarse[h]} << 32 | coarse_rest[h]) >> (62 - 32 - softmax_extra_bits);
+        return c - (c * fine_at(d) >> fine_point);
+    }
+};
+
+/// Up to here rows sum numerators, wrong by up to 2^-30; longer ones sum terms.
+inline constexpr std::size_t longest_row_of_numerators = 1'024;
+
+}  // namespace fxact::detail
