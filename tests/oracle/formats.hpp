@@ -30,8 +30,14 @@ void for_each_type(const Visit& visit) {
     [&]<class... T>(std::type_identity<std::tuple<T...>>) { (visit.template operator()<T>(), ...); }(std::type_identity<Tuple>{});
 }
 
-/// "uq<0,8>" and the like.
+/// "uq<0,8>", "int8 in 0.062500 from 3" and the like.
 template <class T>
+std::string name_of() {
+    return (std::is_signed_v<rep_of<T>> ? "int" : "uint") + std::to_string(8 * sizeof(rep_of<T>)) + " in " + std::to_string(step_of<T>) +
+           " from " + std::to_string(zero_point_of<T>);
+}
+template <class T>
+    requires requires { T::fraction_bits; }
 std::string name_of() {
     const int fraction = T::fraction_bits, integer = std::numeric_limits<typename T::rep>::digits - fraction;
     return std::string(std::is_signed_v<typename T::rep> ? "q<" : "uq<") + std::to_string(integer) + ',' + std::to_string(fraction) + '>';

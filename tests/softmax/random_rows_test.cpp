@@ -67,6 +67,8 @@ void check_all(int rows) {
     check_random_rows<float, float>(rows);
     check_random_rows<double, double>(rows);
     check_random_rows<float, q15>(rows);
+    check_random_rows<tflite_int8_in, tflite_int8>(rows);
+    check_random_rows<tflite_int16_in, tflite_int16>(rows);
 }
 
 TEST_CASE("softmax of random rows is as near to the exact value as it promises") { check_all(500); }
