@@ -43,6 +43,18 @@ static_assert(!table<silu, q<3, 4>, q<3, 4>>::monotone && !table<silu, q<3, 4>, 
 static_assert(table<[](auto x) { return -x; }, q<3, 4>, q<3, 4>>::monotone, "monotone is never rising as well as never falling");
 static_assert(table<[](auto x) { return x * x; }, uq<4, 4>, uq<4, 4>>::monotone && !table<[](auto x) { return x * x; }, q<3, 4>, uq<4, 4>>::monotone,
               "a square rises above zero only");
+
+/// Spikes so narrow that samples of a design miss them.
+constexpr auto spikes = [](auto x) {
+    using real = decltype(x);
+    const auto spike = [](real from) {
+        const real size = real{0.5} - (from < real{0.0} ? -from : from) * real{600.0};
+        return size < real{0.0} ? real{0.0} : size;
+    };
+    return spike(x - real{0.1234}) - spike(x + real{0.7109});
+};
+using wild = made<spikes, table_spec{.domain{-1, 1}}>;
+static_assert(wild::interpolation == interpolation::direct && wild::max_error <= 0.5, "what only an entry for each code can do is done");
 }  // namespace
 
 TEST_CASE("what the compiler chose is as accurate as it says") {

@@ -166,41 +166,66 @@ inline constexpr function_sketch sketch_of = [] {
     function_sketch sketch;
     design_reader<F, In, Out, Extent> f;
     level_errors worst;
+    constexpr auto& pieces = series<F, In, Out, Extent.domain>;
     for (int k = code_bits; k >= 0; --k) {
-        // Below the finest level that is sampled, only about the place that was the worst on the level above.
-        const auto level = [&](const worst_segment& place) {
+        // Below the finest level that is sampled, only about the place that was the worst on the level above, and where the pieces
+        // of f's series are short, because f bends there.
+        const auto about = [&](std::int64_t from, std::int64_t to) {
             const std::int64_t start = first >> k << k;
-            if (k >= finest) return errors_of_level(f, k, start, last + 1);
-            const std::int64_t from = place.start - (std::int64_t{2} << k), to = place.start + (std::int64_t{6} << k);
             return errors_of_level(f, k, from < start ? start : from, to > last ? last + 1 : to);
+        };
+        const auto level = [&](const worst_segment& place) {
+            if (k >= finest) return about(first >> k << k, last + 1);
+            return about(place.start - (std::int64_t{2} << k), place.start + (std::int64_t{6} << k));
         };
         worst.nearest = level(worst.nearest).nearest;
         worst.linear = level(worst.linear).linear;
         worst.quadratic = level(worst.quadratic).quadratic;
+        const std::size_t stride = pieces.size() / 256 + 1;
+        for (std::size_t i = 0; k < finest && i < pieces.size(); i += stride) {
+            const series_piece& piece = pieces[i];
+            if (piece.count > std::int64_t{2} << k || piece.first < first || piece.end() > last) continue;
+            const std::int64_t middle = piece.first + piece.count / 2;
+            const level_errors found = about(((middle >> k) - 1) << k, ((middle >> k) + 2) << k);
+            worst.nearest.note(found.nearest.error, found.nearest.start);
+            worst.linear.note(found.linear.error, found.linear.start);
+            worst.quadratic.note(found.quadratic.error, found.quadratic.start);
+        }
         sketch.nearest[k] = k == 0 ? 0 : worst.nearest.error;
         sketch.linear[k] = worst.linear.error;
         // Where halving a segment does not take a chord's error to a third, there is a kink, and no spline does better.
         const bool kink = k < code_bits && 3 * worst.linear.error > sketch.linear[k + 1];
         sketch.quadratic[k] = kink && worst.linear.error > worst.quadratic.error ? worst.linear.error : worst.quadratic.error;
     }
+    // Longer segments are hardly better: where they seem to be, their samples missed what shorter ones found.
+    for (int k = 2; k <= code_bits; ++k) {
+        const auto carry = [k](double* errors) { errors[k] = errors[k] > errors[k - 1] * 0.75 ? errors[k] : errors[k - 1] * 0.75; };
+        carry(sketch.nearest);
+        carry(sketch.linear);
+        carry(sketch.quadratic);
+    }
     constexpr std::int64_t zero = zero_point_of<In>;
     sketch.lowest = sketch.highest = f(first);
     bool odd = zero > first && zero < last, even = odd;
     const double centre = odd ? f(zero) : 0;
-    for (int i = 1; i <= 61; ++i) {
-        const std::int64_t place = i * (codes_of<In> / 64 + 1) * 31 % (last + 1 - first);
+    const auto sample = [&](std::int64_t place) {
         const double value = f(first + place);
         const bool beyond = value <= lowest_real<Out> || value >= highest_real<Out>;
         const double off = beyond ? 0 : value - static_cast<double>(to_integer(value));
         sketch.rounding = enclosure::size(off) > sketch.rounding ? enclosure::size(off) : sketch.rounding;
         sketch.lowest = value < sketch.lowest ? value : sketch.lowest;
         sketch.highest = value > sketch.highest ? value : sketch.highest;
-        if (place > last - zero || place > zero - first) continue;
+        if (place > last - zero || place > zero - first) return;
         const double right = f(zero + place), mirrored = f(zero - place);
         constexpr double same = 0x1p-8;
         if (!(enclosure::size(right - mirrored) < same)) even = false;
         const bool held = right < highest_real<Out> && mirrored > lowest_real<Out>;
         if (held && !(enclosure::size(right + mirrored - 2 * centre) < same)) odd = false;
+    };
+    for (int i = 1; i <= 61; ++i) sample(i * (codes_of<In> / 64 + 1) * 31 % (last + 1 - first));
+    for (std::size_t i = 0; i < pieces.size(); i += pieces.size() / 256 + 1) {
+        const std::int64_t place = pieces[i].first + pieces[i].count / 2 - first;
+        if (pieces[i].count <= codes_of<In> / 256 && place >= 0 && place <= last - first) sample(place);
     }
     sketch.fold = odd ? mirror::odd : even ? mirror::even : mirror::none;
     return sketch;
@@ -258,6 +283,7 @@ inline constexpr candidate_list candidates = [] {
     constexpr bool tails = !(cut == whole);
     constexpr int code_bits = 8 * sizeof(rep_of<In>);
     constexpr double limit = limit_of(Spec);
+    constexpr std::size_t most = bytes_of<In>(direct_layout<Out>(domain, domain));
     candidate_list list;
     std::array<rank, candidate_list::capacity> ranks;
     const auto consider = [&](const function_sketch& sketch, const table_layout& proposed) {
@@ -266,6 +292,8 @@ inline constexpr candidate_list candidates = [] {
         if (Spec.max_bytes != 0 && bytes > Spec.max_bytes) return;
         if (Spec.entries != 0 && entries_of<In>(layout) != Spec.entries) return;
         if (Spec.interpolation != interpolation::any && Spec.interpolation != layout.method) return;
+        // An entry for each code is no larger, quicker, and more accurate.
+        if (Spec.interpolation == interpolation::any && Spec.entries == 0 && layout.method != interpolation::direct && bytes >= most) return;
         const double error = sketch.of(layout);
         if (limit > 0 && error > limit) return;
         const auto size = static_cast<double>(bytes), cost = static_cast<double>(cost_of<In>(layout));
@@ -364,6 +392,22 @@ inline constexpr std::size_t most_accurate = [] {
     }(std::make_index_sequence<(list.count < finalists ? list.count : finalists)>{});
 }();
 
+/// Whether an entry for each code meets a request, whatever the samples say of it.
+template <auto F, discrete In, discrete Out, table_spec Spec>
+inline constexpr bool direct_meets = [] {
+    constexpr code_range domain = codes_within<In>(Spec.domain);
+    constexpr table_layout layout = direct_layout<Out>(domain, domain);
+    constexpr bool allowed = (Spec.interpolation == interpolation::any || Spec.interpolation == interpolation::direct) &&
+                             (Spec.max_bytes == 0 || bytes_of<In>(layout) <= Spec.max_bytes) &&
+                             (Spec.entries == 0 || entries_of<In>(layout) == Spec.entries);
+    if constexpr (!allowed)
+        return false;
+    else if constexpr (limit_of(Spec) >= 0.5)
+        return true;
+    else
+        return table_error<table_of_layout<F, In, Out, layout>> <= limit_of(Spec);
+}();
+
 /// What a request leads to: whether it is met, and the layout, which is otherwise the best that was found.
 struct table_choice {
     bool met = false, any = false;
@@ -388,6 +432,8 @@ inline constexpr table_choice choice_of = [] {
             constexpr std::size_t index = first_that_meets<F, In, Out, Spec, 0>;
             if constexpr (index != list.count) {
                 return table_choice{true, true, list.layout[index]};
+            } else if constexpr (direct_meets<F, In, Out, Spec>) {
+                return table_choice{true, true, direct};
             } else {
                 constexpr table_spec without_limit = [] {
                     table_spec spec = Spec;
