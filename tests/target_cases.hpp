@@ -198,14 +198,16 @@ inline constexpr std::array<Rep, Size> test_entries = [] {
 template <class In, class Node>
 constexpr target::table_shape shape_of(interpolation method, int bits, detail::mirror fold = detail::mirror::none,
                                        int spare = 0, detail::code_range covered = detail::every_code<In>,
-                                       bool saturates = false) {
-    const detail::table_layout layout{method, fold, bits, sizeof(Node), detail::every_code<In>, covered, saturates};
+                                       bool saturates = false, int octave_bits = detail::table_layout::even_segments) {
+    detail::table_layout layout{method, fold, bits, sizeof(Node), detail::every_code<In>, covered, saturates};
+    layout.octave_bits = octave_bits;
     target::table_shape shape{.layout = layout, .first_segment = static_cast<std::int32_t>(detail::first_segment<In>(layout))};
     shape.cut_below = covered.first > detail::every_code<In>.first;
     shape.cut_above = covered.last < detail::every_code<In>.last;
     if (method == interpolation::direct) return shape;
     if (method == interpolation::quadratic) shape.dropped = bits;
-    shape.shift = spare + (method == interpolation::linear ? bits : method == interpolation::quadratic ? bits + 1 : 0);
+    const int part = layout.part_bits(0);
+    shape.shift = spare + (method == interpolation::linear ? part : method == interpolation::quadratic ? part + 1 : 0);
     if (shape.shift != 0) shape.after = std::int64_t{1} << (shape.shift - 1);
     shape.wide = sizeof(Node) > 2;
     return shape;
@@ -285,6 +287,17 @@ void check_target(Report report) {
     check_table<q12, q15, shape_of<q12, node>(quadratic, 9, mirror::odd, 0, alike, true), node, 400>("parabolas without tails", report);
     check_table<q<3, 4>, q7, shape_of<q<3, 4>, std::int8_t>(interpolation::direct, 0, mirror::none, 0, {-16, 64}), std::int8_t, 0>(
         "entries of a part", report);
+    constexpr detail::code_range above{16, 32767}, below{-32768, -17}, both = detail::every_code<q12>;
+    check_table<q12, q15, shape_of<q12, node>(linear, 0, mirror::none, 2, above, false, 5), node, 400>("by octaves", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 2, mirror::even, 2, below, true, 4), node, 4000>("by octaves below zero", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 3, mirror::odd, 2, both, false, 3), node, 400>("by octaves, odd", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 0, mirror::odd, 0, alike, false, 0), node, 0>("by octaves, cut, odd", report);
+    using q27 = q<4, 27>;
+    check_table<q27, q15, shape_of<q27, node>(linear, 23, mirror::odd), node, 400>("257 nodes, odd", report);
+    check_table<q27, q15, shape_of<q27, node>(linear, 24), node, 400>("257 nodes", report);
+    check_table<q27, q15, shape_of<q27, node>(linear, 12, mirror::odd, 0, detail::every_code<q27>, false, 2), node, 400>("by octaves, odd", report);
+    check_table<uq<0, 16>, q15, shape_of<uq<0, 16>, node>(interpolation::nearest, 1, mirror::none, 0, detail::every_code<uq<0, 16>>, false, 6), node, 0>(
+        "entries by octaves", report);
 }
 
 }  // namespace fxact::test

@@ -51,16 +51,24 @@ struct designed {
     }();
 };
 
+/// A wider output has digits below those that proofs carry; and the designer counts codes in std::int32_t.
+template <class In>
+concept countable = sizeof(rep_of<In>) <= 2 || std::is_signed_v<rep_of<In>>;
+template <class In, class Out>
+concept narrow_enough = countable<In> && (sizeof(rep_of<In>) <= 2 || sizeof(rep_of<Out>) <= 2);
+
 template <auto F, class In, class Out, table_spec Spec>
-concept sensible = sizeof(rep_of<In>) <= 2 && usable_error(Spec.max_error) && Spec.domain.low <= Spec.domain.high && within_format<In>(Spec.domain) &&
+concept sensible = narrow_enough<In, Out> && usable_error(Spec.max_error) && Spec.domain.low <= Spec.domain.high && within_format<In>(Spec.domain) &&
                    codes_within<In>(Spec.domain).count() > 0 && computable_by_the_compiler<F> &&
-                   !(Spec.exact && (limits_error(Spec) || Spec.entries != 0));
+                   !(Spec.exact && (limits_error(Spec) || Spec.entries != 0 || sizeof(rep_of<In>) > 2)) &&
+                   served_widely<F, In, Out, codes_within<In>(Spec.domain)>;
 
 /// Every request that makes sense leads to a table; for another the message stands alone, without what would follow from it.
 template <auto F, discrete In, discrete Out, table_spec Spec>
 struct checked_design {
-    static_assert(sizeof(rep_of<In>) <= 2,
-                  "fxact::table: the input format has 32 bits, too many for a table; name a narrower one, such as q<3, 12>");
+    static_assert(countable<In>, "fxact::table: an input format of 32 bits must have a sign; name a signed one, such as q<3, 28>");
+    static_assert(!countable<In> || narrow_enough<In, Out>,
+                  "fxact::table: an input format of 32 bits needs an output format of 8 or 16; name a narrower output, such as q15, or input");
     static_assert(computable_by_the_compiler<F>,
                   "fxact::table: the compiler cannot evaluate this function; write it as a constexpr generic callable made of "
                   "+ - * / and fxact's functions, such as [](auto x) { return x * sigmoid(x); }");
@@ -70,12 +78,22 @@ struct checked_design {
                   "fxact::table: table_spec.exact already asks for the smallest error there is; leave max_error out");
     static_assert(!Spec.exact || Spec.entries == 0,
                   "fxact::table: table_spec.exact finds how many entries it takes; leave entries out, or ask for max_bytes instead");
+    static_assert(!Spec.exact || sizeof(rep_of<In>) <= 2,
+                  "fxact::table: table_spec.exact looks at every code, and the input format has 2^32; name a max_error instead, such as 0.55");
     static_assert(Spec.domain.low <= Spec.domain.high,
                   "fxact::table: table_spec.domain is empty: low must not be above high; write them in that order, such as .domain{-2, 2}");
     static_assert(!(Spec.domain.low <= Spec.domain.high) || within_format<In>(Spec.domain),
                   "fxact::table: table_spec.domain reaches outside of what the input format holds; name a domain within it, or a wider format");
-    static_assert(!(Spec.domain.low <= Spec.domain.high) || !within_format<In>(Spec.domain) || codes_within<In>(Spec.domain).count() > 0,
+    static_assert(!countable<In> || !(Spec.domain.low <= Spec.domain.high) || !within_format<In>(Spec.domain) ||
+                      codes_within<In>(Spec.domain).count() > 0,
                   "fxact::table: table_spec.domain is empty: no value of the input format lies within it; name a wider one");
+    static constexpr bool bounded = [] {
+        if constexpr (narrow_enough<In, Out> && computable_by_the_compiler<F> && Spec.domain.low <= Spec.domain.high)
+            if constexpr (codes_within<In>(Spec.domain).count() > 0) return served_widely<F, In, Out, codes_within<In>(Spec.domain)>;
+        return true;
+    }();
+    static_assert(bounded, "fxact::table: the function grows too large, or bends too often, over the 32-bit input format for its error to be "
+                           "bounded; name the part that is wanted, such as .domain{-8, 8}");
 };
 template <auto F, discrete In, discrete Out, table_spec Spec>
     requires sensible<F, In, Out, Spec>
@@ -100,8 +118,8 @@ inline constexpr target::table_shape layout_of = Table::shape;
 ///     static_assert(sig.max_error <= 0.75);   // proved over all 65,536 codes
 ///     out = sig(x);  sig(in, out);
 ///
-/// Domain   every code of In (8 or 16 bits), those beyond table_spec.domain as its nearer end; f an activation, or the user's own
-///          constexpr callable on any real
+/// Domain   every code of In (8 or 16 bits, or 32 with a sign if Out has 8 or 16), those beyond table_spec.domain as its nearer
+///          end; f an activation, or the user's own constexpr callable on any real
 /// Range    Out; saturates; monotone says whether results keep the order of inputs, as they do where f does
 /// Error    max_error, in LSB of Out: what was asked, or 1 LSB; 8-bit In without a request correctly rounded, and any In with
 ///          table_spec{.exact = true}   (table_test.cpp, table/exact_test.cpp)
@@ -119,7 +137,8 @@ public: using design_ = detail::checked_design<F, In, Out, Spec>;
     /// The number of entries, those of a list of exceptions included, and the bytes of flash that they take.
     static constexpr std::size_t entries = design_::entries;
     static constexpr std::size_t bytes = design_::bytes;
-    /// The largest |table(x) - f(x)| over every x of In, in LSB of Out, with f(x) clamped to what Out can hold.
+    /// The largest |table(x) - f(x)| over every x of In, in LSB of Out, with f(x) clamped to what Out can hold; where In has 32 bits, a
+    /// proved bound on it.
     static constexpr double max_error = detail::table_error<typename design_::proved>;
 
     /// Whether results never decrease, or never increase, from one code to the next.

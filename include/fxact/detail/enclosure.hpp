@@ -79,9 +79,15 @@ struct enclosure {
     }
 };
 
-/// e^x: the engine's, at the middle; e^r - 1 <= r + r^2 for the radius r <= 1.
+/// e^x: the engine's, at the middle; e^r - 1 <= r + r^2 for the radius r <= 1. Of a larger radius, all from 0 to the value at the end.
 constexpr enclosure exp(const enclosure& x) noexcept {
-    if (!(x.radius <= 1)) return enclosure::nothing();
+    if (!x.known()) return enclosure::nothing();
+    if (x.radius > 1) {
+        const double end = x.middle + x.radius, beyond = end + enclosure::size(end) * 0x1p-50 + 0x1p-50;
+        const double highest = encode<double>(exponential(number<std::uint64_t>{beyond}).value);
+        if (!(highest < 0x1p500)) return enclosure::nothing();
+        return {highest / 2, highest / 2};
+    }
     const double middle = encode<double>(exponential(number<std::uint64_t>{x.middle}).value);
     if (!(middle < 0x1p500)) return enclosure::nothing();
     return {middle, middle * (x.radius + x.radius * x.radius)};

@@ -22,14 +22,15 @@ template <discrete Out>
 inline constexpr double highest_real = highest_result<Out> + 0.5;
 
 /// f for designing: in steps of Out and clamped to what rounds to Out, or somewhat beyond where results are clamped; by the code
-/// less the origin; where a folded table reaches beyond the domain on one side of zero, from the other side.
+/// less the origin; where a folded table reaches beyond the domain on one side of zero, or has none there, from the other side.
 template <auto F, discrete In, discrete Out, table_layout Layout>
 class design_reader {
 public:
     constexpr double operator()(std::int64_t place) noexcept {
         const std::int64_t code = place + origin<In>(Layout);
         const std::int64_t mirrored = origin<In>(Layout) - place;
-        if (Layout.fold == mirror::none || code <= Layout.domain.last || mirrored < Layout.domain.first) return clamped(read_(code));
+        constexpr bool below_only = Layout.by_octaves() && Layout.covered.last < origin<In>(Layout);
+        if (Layout.fold == mirror::none || (!below_only && (code <= Layout.domain.last || mirrored < Layout.domain.first))) return clamped(read_(code));
         const double other = clamped(read_(mirrored));
         return Layout.fold == mirror::even ? other : 2 * centre() - other;
     }
@@ -71,10 +72,11 @@ template <auto F, discrete In, discrete Out, table_layout Layout, std::size_t Fi
 inline constexpr ideal_nodes<Size> node_chunk = [] {
     ideal_nodes<Size> result;
     design_reader<F, In, Out, Layout> f;
-    constexpr std::int64_t length = std::int64_t{1} << Layout.segment_bits, half = length / 2;
     constexpr std::int64_t segments = last_segment<In>(Layout) - first_segment<In>(Layout) + 1;
     const double centre = f.centre();
-    const auto start = [](std::int64_t segment) { return (segment + first_segment<In>(Layout)) * length; };
+    constexpr std::int64_t first = first_segment<In>(Layout);
+    const auto start = [](std::int64_t segment) { return Layout.start_of(segment + first); };
+    const auto length = [](std::int64_t segment) { return Layout.length_of(segment + first); };
     // The samples of one segment after another: left end, middle, right end.
     const std::int64_t before = static_cast<std::int64_t>(First) - 1;
     std::int64_t segment = before < 0 ? 0 : before;
@@ -94,8 +96,8 @@ inline constexpr ideal_nodes<Size> node_chunk = [] {
             const double node = left;
             double own = bend;
             if (i < segments) {
-                const double middle = f(start(i) + half), right = f(start(i + 1));
-                own = (left + right) / 2 - middle;
+                const double middle = f(start(i) + length(i) / 2), right = f(start(i + 1));
+                own = Layout.by_octaves() && length(i) == 1 ? 0 : (left + right) / 2 - middle;
                 follow(middle, left);
                 follow(right, left);
             }
@@ -113,7 +115,7 @@ inline constexpr ideal_nodes<Size> node_chunk = [] {
             const std::int64_t own = i == 0 ? 0 : i > segments ? segments - 1 : i - 1;
             left = f(start(own));
             double at = left;
-            const double middle = f(start(own) + half), right = f(start(own + 1));
+            const double middle = f(start(own) + length(own) / 2), right = f(start(own + 1));
             follow(middle, at);
             follow(right, at);
             inner = 2 * middle - (left + right) / 2;
@@ -122,8 +124,8 @@ inline constexpr ideal_nodes<Size> node_chunk = [] {
         }
     } else {
         for (std::size_t i = 0; i < Size; ++i) {
-            const std::int64_t place = start(static_cast<std::int64_t>(First + i));
-            const double low = f(place), high = f(place + length - 1);
+            const auto own = static_cast<std::int64_t>(First + i);
+            const double low = f(start(own)), high = f(start(own) + length(own) - 1);
             follow(low, left);
             follow(high, left);
             result.node[i] = (low + high) / 2 - centre;
@@ -198,8 +200,9 @@ constexpr node_scale scale_of(double lowest, double highest, double bias, bool t
 /// Nodes in the scale of their integers, and how a table is read.
 template <auto F, discrete In, discrete Out, table_layout Layout>
 struct table_plan {
-    static constexpr int bits = Layout.segment_bits;
+    static constexpr int bits = Layout.part_bits(origin<In>(Layout));
     static constexpr bool linear = Layout.method == interpolation::linear, quadratic = Layout.method == interpolation::quadratic;
+    static constexpr std::size_t entries = entries_of<In>(Layout);
     static constexpr double centre = design_reader<F, In, Out, Layout>{}.centre();
     /// What nodes may hold: an odd table's serve both sides.
     static constexpr double beyond = Layout.saturates ? highest_real<Out> - lowest_real<Out> : 0;
@@ -209,7 +212,10 @@ struct table_plan {
 
     /// Whether a node is kept to what Out holds, and so the curve between such nodes. A spline's first and last control points lie
     /// beyond the curve, and may lie outside.
-    static constexpr bool held(std::size_t i) noexcept { return !quadratic || (i != 0 && i != entries_of<In>(Layout) - 1); }
+    static constexpr bool held(std::size_t i) noexcept { return !quadratic || (i != 0 && i != entries - 1); }
+
+    /// Whether sums need 64 bits, whatever the nodes are.
+    static constexpr bool wide_sums = sizeof(rep_of<Out>) > 2 || (linear && bits > 15);
 
     /// The bits below the output's LSB that a sum has room for, in 32 bits or 64.
     static constexpr int unit_room(bool in_64_bits) noexcept {
@@ -225,7 +231,7 @@ struct table_plan {
             highest = within > highest ? within : highest;
         }
         constexpr int enough = Layout.corrected ? 15 : 6;
-        const int most = unit_room(sizeof(rep_of<Out>) > 2 || Layout.corrected) - (linear ? bits : quadratic && Layout.corrected ? 2 * bits + 1 : 0);
+        const int most = unit_room(wide_sums || Layout.corrected) - (linear ? bits : quadratic && Layout.corrected ? 2 * bits + 1 : 0);
         return scale_of(lowest, highest, 0.5 + zero_point_of<Out>, !odd, 8 * Layout.node_bytes, most < enough ? most : enough);
     }();
     using node_type = std::conditional_t<
@@ -259,7 +265,7 @@ struct table_plan {
         result.cut_above = Layout.covered.last < every_code<In>.last;
         result.first_segment = static_cast<std::int32_t>(first_segment<In>(Layout));
         int node_unit = linear ? bits : 0;
-        result.wide = sizeof(rep_of<Out>) > 2 || (!quadratic && scale.fraction + node_unit > unit_room(false));
+        result.wide = wide_sums || (!quadratic && scale.fraction + node_unit > unit_room(false));
         if (quadratic) {
             std::int64_t line = 0, bow = 0;  // the largest terms, before any bits are dropped
             for (std::size_t i = 2; i < integers.size(); ++i) {
@@ -275,6 +281,7 @@ struct table_plan {
                 result.wide = true;
                 result.dropped = 0;
             }
+            result.short_terms = result.wide && bow <= most && line << bits <= most;
             node_unit = 2 * bits + 1 - result.dropped;
         }
         result.shift = scale.fraction + node_unit;

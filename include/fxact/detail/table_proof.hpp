@@ -13,6 +13,8 @@
 /// The largest error of a table over its domain: the truth, as far as f itself is known. (A code beyond counts as the domain's end,
 /// for f and for the table.)
 ///
+/// Of inputs of more than 16 bits, where there are too many codes to look at: a bound on it, as close as the segments' parts let it be.
+///
 /// Before its one rounding a table is a polynomial p on each segment, and f is one on each piece of its series. So |p - f| has a
 /// bound d over the codes of both, and none of them has an error above d + 1/2. Where that is no more than an error already
 /// found, the codes need not be looked at; the others are looked up, one by one.
@@ -37,7 +39,7 @@ template <class Table>
 constexpr table_curve curve_of(std::int64_t code, double middle) {
     using out = typename Table::output_type;
     constexpr target::table_shape shape = Table::shape;
-    constexpr std::int64_t length = std::int64_t{1} << shape.layout.segment_bits;
+    constexpr double length = static_cast<double>(std::int64_t{1} << target::part_bits<shape>);
     constexpr double unit = [] {
         double result = 1;
         for (int i = 0; i < shape.shift; ++i) result /= 2;
@@ -46,8 +48,9 @@ constexpr table_curve curve_of(std::int64_t code, double middle) {
     const target::table_place place = target::place_of<shape>(static_cast<std::int32_t>(code));
     const auto* node = target::counting_node<shape>(Table::data().data()) + (place.entry - target::counted_from<shape>);
     const bool negative = place.negative != 0;
-    const double along = negative ? -1 : 1;
-    const double part = place.part + along * (middle - static_cast<double>(code));
+    // Parts of a segment, and of these so many to a code; below zero they are counted towards it.
+    const double scale = length / static_cast<double>(shape.layout.length_of(place.entry)), along = negative ? -scale : scale;
+    const double part = (middle - shape.zero) * along - static_cast<double>(shape.layout.start_of(place.entry)) * scale;
     table_curve result;
     if constexpr (shape.layout.method == interpolation::linear) {
         const auto left = static_cast<double>(node[0]), rise = static_cast<double>(node[1]) - left;
@@ -59,10 +62,19 @@ constexpr table_curve curve_of(std::int64_t code, double middle) {
         const double rise = second - first, bend = third - second - rise;
         result.a[0] = ((first + second) * length * length + (2 * length * rise + bend * part) * part) * dropped;
         result.a[1] = (2 * length * rise + 2 * bend * part) * along * dropped;
-        result.a[2] = bend * dropped;
+        result.a[2] = bend * along * along * dropped;
         if (shape.dropped != 0) result.slack += unit;  // the last term is rounded down
     } else {
         result.a[0] = static_cast<double>(node[0]);
+    }
+    if constexpr (target::idle_bits<shape> != 0) {
+        // The part is rounded down, by half a unit more or less than half a unit: that times the slope, which is steepest at an end
+        // of the segment; and for a parabola, its bend.
+        const double slope = result.a[1] / along, bend = result.a[2] / (along * along);
+        const double left = enclosure::size(slope - 2 * bend * part), right = enclosure::size(slope + 2 * bend * (length - part));
+        result.a[0] -= slope * 0.5;
+        result.a[1] -= bend * along;
+        result.slack += unit * ((left > right ? left : right) * 0.5 + enclosure::size(bend));
     }
     result.a[0] += static_cast<double>(shape.before);
     if (shape.layout.fold == mirror::odd) {
@@ -100,6 +112,28 @@ inline constexpr double rounding_error = 0.5 + 0x1p-30;
 template <class Table>
 inline constexpr auto& series_of = series<Table::function, typename Table::input_type, typename Table::output_type, Table::shape.layout.domain>;
 
+/// Whether there are too many codes to look at each.
+template <class Table>
+inline constexpr bool too_many_codes = sizeof(rep_of<typename Table::input_type>) > 2 && Table::shape.layout.domain.count() > 65536;
+
+/// Whether results of one segment stay within what Out holds. Of a curve without a vertex between them, which rounding down does not
+/// change, the two ends tell; else it must be clear from its extremes.
+template <class Table>
+constexpr bool stays_within(const curve_extremes& own, bool vertex, std::int64_t first, std::int64_t last) {
+    using out = typename Table::output_type;
+    if (Table::shape.layout.saturates || (own.high < highest_result<out> + 0.5 && own.low > lowest_result<out> - 0.5)) return true;
+    if constexpr (too_many_codes<Table> && !Table::shape.layout.saturates) {
+        if (vertex) return false;
+        const auto held = [](std::int64_t code) {
+            using code_type = rep_of<typename Table::input_type>;
+            const auto result = target::look_up<Table::shape, std::int64_t>(Table::data().data(), static_cast<code_type>(code));
+            return result >= first_code<out> && result <= last_code<out>;
+        };
+        return held(first) && held(last);
+    }
+    return false;
+}
+
 /// A bound on |table - f| over codes of one piece and one segment, or one tail, `first` to `last`.
 ///
 /// Both are expanded about the middle of the codes; of the difference, the terms of Chebyshev polynomials up to T3 are added,
@@ -123,9 +157,10 @@ constexpr double bound_over(const series_piece& piece, std::int64_t first, std::
     const double unknown = piece.slack + enclosure::size(d[0]) * 0x1p-40;
     double rest = piece.fourth * r2 * r2 + unknown;
     constexpr code_range covered = Table::shape.layout.covered;
-    const bool tail = last < covered.first || first > covered.last;
+    // A tail's codes all have one result, and so have those of a segment with one entry.
+    const bool constant = last < covered.first || first > covered.last || Table::shape.layout.method == interpolation::nearest;
     using code_type = rep_of<typename Table::input_type>;
-    const table_curve curve = tail ? table_curve{{static_cast<double>(Table::look_up(static_cast<code_type>(first)) - zero_point_of<out>)}}
+    const table_curve curve = constant ? table_curve{{static_cast<double>(Table::look_up(static_cast<code_type>(first)) - zero_point_of<out>)}}
                                    : curve_of<Table>(first, middle);
     // All beyond what Out holds: then f is the constant at that end, and so is the table where its curve lies beyond, too. Where f
     // only rises, or falls, its ends are its extremes.
@@ -137,18 +172,19 @@ constexpr double bound_over(const series_piece& piece, std::int64_t first, std::
         high = (at_first < at_last ? at_last : at_first) + off;
     }
     const curve_extremes own = extremes_of(curve, radius);
-    if (!tail && !Table::shape.layout.saturates && !(own.high < highest_result<out> + 0.5 && own.low > lowest_result<out> - 0.5)) return unbounded;
+    const bool vertex = enclosure::size(curve.a[1]) <= 2 * enclosure::size(curve.a[2]) * (radius + 1);
+    if (!constant && !stays_within<Table>(own, curve.a[2] != 0 && vertex, first, last)) return unbounded;
     const bool upper = low >= highest_result<out>;
     if (upper || high <= lowest_result<out>) {
         const double end = upper ? highest_result<out> : lowest_result<out>;
         if (upper ? own.low >= end : own.high <= end) return 0;
-        if (!Table::shape.layout.saturates || tail) {
+        if (!Table::shape.layout.saturates || constant) {
             d[0] = end;
             d[1] = d[2] = d[3] = rest = 0;
         }
     }
     const double e0 = d[0] - curve.a[0], e1 = (d[1] - curve.a[1]) * radius, e2 = (d[2] - curve.a[2]) * r2, e3 = d[3] * r2 * radius;
-    return enclosure::size(e0 + e2 * 0.5) + enclosure::size(e1 + e3 * 0.75) + enclosure::size(e2 * 0.5) + enclosure::size(e3 * 0.25) + rest + curve.slack + (tail ? 0 : rounding_error);
+    return enclosure::size(e0 + e2 * 0.5) + enclosure::size(e1 + e3 * 0.75) + enclosure::size(e2 * 0.5) + enclosure::size(e3 * 0.25) + rest + curve.slack + (constant ? 0 : rounding_error);
 }
 
 template <class Table>
@@ -161,13 +197,26 @@ struct sweep_result {
     std::size_t piece = 0;
 };
 
+/// The code behind the segment that holds a code. Below zero, segments by octaves are those above in a mirror.
+template <class Table>
+constexpr std::int64_t end_of_segment(std::int64_t code) {
+    constexpr target::table_shape shape = Table::shape;
+    constexpr int bits = direct<Table> ? 40 : shape.layout.segment_bits;
+    if constexpr (!shape.layout.by_octaves()) {
+        return ((((code - shape.zero) >> bits) + 1) << bits) + shape.zero;
+    } else {
+        const std::int64_t distance = shape.layout.distance(code, shape.zero), segment = shape.layout.segment_at(distance);
+        const std::int64_t behind = distance - shape.layout.start_of(segment);
+        const std::int64_t end = code >= shape.zero ? code - behind + shape.layout.length_of(segment) : code + behind + 1;
+        return code < shape.zero && end > shape.zero ? shape.zero : end;
+    }
+}
+
 /// visit(piece number, first, last) for each stretch of codes that belongs to one piece and to one segment.
 template <class Table, class Visit>
 constexpr void for_each_stretch(std::int64_t first, std::int64_t count, const Visit& visit) {
     constexpr auto& pieces = series_of<Table>;
     constexpr code_range covered = Table::shape.layout.covered;
-    constexpr int bits = direct<Table> ? 32 : Table::shape.layout.segment_bits;
-    constexpr std::int64_t origin = Table::shape.zero;
     std::size_t piece = 0, beyond = pieces.size();
     while (beyond - piece > 1) {  // the piece that holds `first`
         const std::size_t half = piece + (beyond - piece) / 2;
@@ -176,7 +225,7 @@ constexpr void for_each_stretch(std::int64_t first, std::int64_t count, const Vi
     const std::int64_t end = first + count;
     for (std::int64_t code = first; code < end;) {
         while (pieces[piece].end() <= code) ++piece;
-        const std::int64_t own_end = ((((code - origin) >> bits) + 1) << bits) + origin, covered_end = std::int64_t{covered.last} + 1;
+        const std::int64_t own_end = end_of_segment<Table>(code), covered_end = std::int64_t{covered.last} + 1;
         const std::int64_t segment_end = code < covered.first ? covered.first : code >= covered_end ? end : own_end < covered_end ? own_end : covered_end;
         std::int64_t next = segment_end < pieces[piece].end() ? segment_end : pieces[piece].end();
         next = next < end ? next : end;
@@ -185,10 +234,10 @@ constexpr void for_each_stretch(std::int64_t first, std::int64_t count, const Vi
     }
 }
 
-/// The largest error over codes of one piece, looked up one by one. The loop is written out: every call in it would cost
+/// The largest error over codes of one piece, looked up one by one, or each one of a stride. The loop is written out: every call in it would cost
 /// the compiler time and memory for each code.
 template <class Table>
-constexpr double error_over(const series_piece& piece, std::int64_t first, std::int64_t last) {
+constexpr double error_over(const series_piece& piece, std::int64_t first, std::int64_t last, std::int64_t stride = 1) {
     using out = typename Table::output_type;
     using code_type = rep_of<typename Table::input_type>;
     double largest = 0;
@@ -200,7 +249,7 @@ constexpr double error_over(const series_piece& piece, std::int64_t first, std::
         return largest;
     }
     const double start = static_cast<double>(first) - piece.middle();
-    for (std::int64_t code = first; code <= last; ++code) {
+    for (std::int64_t code = first; code <= last; code += stride) {
         const double t = start + static_cast<double>(code - first);
         double value = piece.a[series_piece::order - 1];
         for (std::size_t k = series_piece::order - 1; k-- > 0;) value = value * t + piece.a[k];
@@ -213,7 +262,7 @@ constexpr double error_over(const series_piece& piece, std::int64_t first, std::
 
 /// The Count codes from First on, or as many of them as there are in the domain.
 template <class Table, std::int64_t First, std::int64_t Count>
-inline constexpr std::int64_t count_within = First + Count > Table::shape.layout.domain.last ? Table::shape.layout.domain.last + 1 - First : Count;
+inline constexpr std::int64_t count_within = First + Count > Table::shape.layout.domain.last ? Table::shape.layout.domain.last - First + 1 : Count;
 
 template <class Table, std::int64_t First, std::int64_t Count>
 inline constexpr sweep_result sweep = [] {
@@ -227,11 +276,49 @@ inline constexpr sweep_result sweep = [] {
     return result;
 }();
 
-/// Codes in a constant evaluation: so many that there are few, so few that each stays well below the compilers' limits.
+/// The codes of a domain in sweeps, each a constant evaluation: so many that there are few, so few that each stays well below the
+/// compilers' limits.
 template <class Table>
 inline constexpr std::int64_t codes_a_sweep = [] {
     const std::int64_t codes = std::int64_t{256} << Table::shape.layout.segment_bits, all = codes_of<typename Table::input_type>;
     return codes < 4096 && all > 4096 ? 4096 : codes < all ? codes : all;
+}();
+/// By octaves, or where a domain is very long, they have so many stretches instead of so many codes.
+struct sweep_list {
+    static constexpr std::size_t capacity = 512;
+    std::size_t count = 0;
+    std::int64_t first[capacity + 1]{};
+};
+template <class Table>
+inline constexpr sweep_list counted_sweeps = [] {
+    constexpr code_range domain = Table::shape.layout.domain;
+    sweep_list list;
+    std::size_t stretches = 0;
+    for_each_stretch<Table>(domain.first, domain.count(), [&](std::size_t, std::int64_t first, std::int64_t) {
+        if (stretches++ % (too_many_codes<Table> ? 32 : 160) == 0) list.first[list.count++] = first;
+    });
+    list.first[list.count] = std::int64_t{domain.last} + 1;
+    return list;
+}();
+template <class Table>
+inline constexpr sweep_result worst_of_sweeps = [] {
+    constexpr code_range domain = Table::shape.layout.domain;
+    const auto worst = [](const auto&... sweeps) {
+        sweep_result largest;
+        const sweep_result all[]{sweeps...};
+        for (const sweep_result& one : all) largest = one.bound > largest.bound ? one : largest;
+        return largest;
+    };
+    if constexpr (too_many_codes<Table> || Table::shape.layout.by_octaves()) {
+        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+            return worst(sweep<Table, counted_sweeps<Table>.first[I], counted_sweeps<Table>.first[I + 1] - counted_sweeps<Table>.first[I]>...);
+        }(std::make_index_sequence<counted_sweeps<Table>.count>{});
+    } else {
+        constexpr std::int64_t chunk = codes_a_sweep<Table>;
+        return [&]<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
+            return worst(sweep<Table, domain.first + I * chunk, chunk>...);
+        }(std::make_integer_sequence<std::int64_t, (domain.count() + chunk - 1) / chunk>{});
+    }
 }();
 
 /// The bound over all codes, where the bound is largest, and the true error there.
@@ -244,17 +331,12 @@ inline constexpr rough_error rough_error_of = [] {
     constexpr code_range domain = Table::shape.layout.domain;
     if constexpr (direct<Table>) return rough_error{Table::shape.layout.covered == domain ? rounding_error : unbounded, 0};
     else {
-    constexpr std::int64_t chunk = codes_a_sweep<Table>;
-    constexpr sweep_result worst = []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
-        sweep_result largest;
-        const std::array<sweep_result, sizeof...(I)> sweeps{sweep<Table, domain.first + I * chunk, chunk>...};
-        for (const sweep_result& one : sweeps) largest = one.bound > largest.bound ? one : largest;
-        return largest;
-    }(std::make_integer_sequence<std::int64_t, (domain.count() + chunk - 1) / chunk>{});
+    constexpr sweep_result worst = worst_of_sweeps<Table>;
     constexpr auto& pieces = series_of<Table>;
-    // Enough codes of a long stretch to find an error near the largest.
-    constexpr std::int64_t enough = 2048, last = worst.last - worst.first < enough ? worst.last : worst.first + enough;
-    return rough_error{worst.bound, error_over<Table>(pieces[worst.piece], worst.first, last) - 2 * pieces[worst.piece].slack};
+    // Enough codes of a long stretch to find an error near the largest; of a very long one, from all over it.
+    constexpr std::int64_t enough = 2048, stride = too_many_codes<Table> ? (worst.last - worst.first) / enough + 1 : 1;
+    constexpr std::int64_t last = worst.last - worst.first < enough * stride ? worst.last : worst.first + enough * stride;
+    return rough_error{worst.bound, error_over<Table>(pieces[worst.piece], worst.first, last, stride) - 2 * pieces[worst.piece].slack};
     }
 }();
 
@@ -271,18 +353,52 @@ inline constexpr double chunk_error = [] {
     return largest;
 }();
 
+/// The bound over a chunk of codes, each stretch that matters in parts: the bounds of parts are closer.
+template <class Table, std::int64_t First, std::int64_t Count>
+inline constexpr double chunk_bound = [] {
+    constexpr auto& pieces = series_of<Table>;
+    double largest = rough_error_of<Table>.found;
+    for_each_stretch<Table>(First, count_within<Table, First, Count>, [&](std::size_t number, std::int64_t first, std::int64_t last) {
+        const series_piece& piece = pieces[number];
+        const double whole = piece.listed() ? error_over<Table>(piece, first, last) : bound_over<Table>(piece, first, last);
+        if (whole <= largest) return;
+        if (piece.listed() || whole >= unbounded) {
+            largest = whole;
+            return;
+        }
+        constexpr std::int64_t parts = 8;
+        const std::int64_t length = (last - first) / parts + 1;
+        for (std::int64_t at = first; at <= last; at += length) {
+            const double part = bound_over<Table>(piece, at, at + length - 1 < last ? at + length - 1 : last);
+            largest = part > largest ? part : largest;
+        }
+    });
+    return largest;
+}();
+
+constexpr double largest_of(const auto&... errors) noexcept {
+    double largest = 0;
+    const double all[]{errors...};
+    for (const double error : all) largest = error > largest ? error : largest;
+    return largest;
+}
+
 template <class Table>
 inline constexpr double table_error = [] {
     constexpr code_range domain = Table::shape.layout.domain;
-    constexpr std::int64_t chunk = codes_of<typename Table::input_type> / 64 < 1024 ? 256 : 1024;
-    return []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
-        double largest = 0;
-        const std::array<double, sizeof...(I)> errors{chunk_error<Table, domain.first + I * chunk, chunk>...};
-        for (const double error : errors) largest = error > largest ? error : largest;
-        // An entry for each code is the correctly rounded one, whatever f is uncertain by.
-        constexpr bool all = direct<Table> && Table::shape.layout.covered == Table::shape.layout.domain;
-        return all && largest > 0.5 ? 0.5 : largest;
-    }(std::make_integer_sequence<std::int64_t, (domain.count() + chunk - 1) / chunk>{});
+    if constexpr (too_many_codes<Table>) {
+        return []<std::size_t... I>(std::index_sequence<I...>) {
+            return largest_of(chunk_bound<Table, counted_sweeps<Table>.first[I], counted_sweeps<Table>.first[I + 1] - counted_sweeps<Table>.first[I]>...);
+        }(std::make_index_sequence<counted_sweeps<Table>.count>{});
+    } else {
+        constexpr std::int64_t chunk = codes_of<typename Table::input_type> / 64 < 1024 ? 256 : 1024;
+        return []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
+            const double largest = largest_of(chunk_error<Table, domain.first + I * chunk, chunk>...);
+            // An entry for each code is the correctly rounded one, whatever f is uncertain by.
+            constexpr bool all = direct<Table> && Table::shape.layout.covered == Table::shape.layout.domain;
+            return all && largest > 0.5 ? 0.5 : largest;
+        }(std::make_integer_sequence<std::int64_t, (domain.count() + chunk - 1) / chunk>{});
+    }
 }();
 
 /// Whether a table never decreases, or never increases: proved from its nodes.
@@ -298,7 +414,7 @@ inline constexpr bool table_monotone = [] {
     constexpr target::table_shape shape = Table::shape;
     constexpr code_range domain = shape.layout.domain;
     if (!(table_error<Table> < (highest_result<out> - lowest_result<out>) / 2)) return false;
-    if (shape.layout.fold == mirror::even) return domain.count() == 1;
+    if (shape.layout.fold == mirror::even && !(shape.layout.covered.last < shape.zero)) return domain.count() == 1;
     bool rises = true, falls = true;
     const auto* nodes = Table::data().data();
     const std::size_t count = Table::data().size();

@@ -59,13 +59,16 @@ template <discrete In>
 constexpr code_range codes_within(const table_domain& domain) noexcept {
     constexpr code_range all = every_code<In>;
     code_range result = all;
+    constexpr code_range none{1, 0};
     if (domain.low > lowest_result<In> * step_of<In>) {
         const double steps = domain.low / step_of<In>;
-        result.first = steps > highest_result<In> ? all.last + 1 : static_cast<std::int32_t>(zero_point_of<In> - floor_of(-steps));
+        if (steps > highest_result<In>) return none;
+        result.first = static_cast<std::int32_t>(zero_point_of<In> - floor_of(-steps));
     }
     if (domain.high < highest_result<In> * step_of<In>) {
         const double steps = domain.high / step_of<In>;
-        result.last = steps < lowest_result<In> ? all.first - 1 : static_cast<std::int32_t>(zero_point_of<In> + floor_of(steps));
+        if (steps < lowest_result<In>) return none;
+        result.last = static_cast<std::int32_t>(zero_point_of<In> + floor_of(steps));
     }
     return result;
 }
@@ -108,21 +111,27 @@ inline constexpr table_layout without_tails = [] {
 
 /// What a design knows of f before it tries a table: taken from samples, and so never trusted for more than what to try first.
 struct function_sketch {
-    static constexpr int levels = 17;
+    static constexpr int levels = 33;
     mirror fold = mirror::none;
     double rounding = 0;             // how far samples are from a code of Out
     double lowest = 0, highest = 0;
     double nearest[levels]{};        // about the error of segments of 2^k codes
     double linear[levels]{};
     double quadratic[levels]{};
+    bool crowds_at_zero = false;  // whether lines need short segments near zero that they do not need elsewhere
 
     constexpr double of(const table_layout& layout) const noexcept {
         const int k = layout.segment_bits;
-        const double curve = layout.method == interpolation::nearest ? nearest[k] : layout.method == interpolation::linear ? linear[k]
-            : layout.method == interpolation::quadratic ? quadratic[k] : 0;
+        return of(layout, layout.method == interpolation::nearest ? nearest[k] : layout.method == interpolation::linear ? linear[k]
+            : layout.method == interpolation::quadratic ? quadratic[k] : 0, 2 * nearest[k]);
+    }
+    /// With segments of a given error and rise.
+    constexpr double of(const table_layout& layout, double curve, double rise) const noexcept {
+        if (layout.method != interpolation::nearest && layout.most_part_bits < layout.place_bits(0)) curve += scaled_by(rise, -layout.most_part_bits);
         // A node's last place; integers need none below 1.
         const double range = layout.fold == mirror::odd ? (highest - lowest) / 2 : highest - lowest;
         const double place = scaled_by(range, -8 * layout.node_bytes);
+        if (layout.method == interpolation::nearest && place > 1) return 0x1p60;  // there is no shift to make up for it
         const bool exact = layout.method == interpolation::direct || (rounding < 0x1p-16 && place <= 1);
         return rounding + 0.75 * curve + (exact ? 0 : 0.25 * place);
     }
@@ -162,7 +171,7 @@ constexpr level_errors errors_of_level(Reader& f, int k, std::int64_t from, std:
 template <auto F, discrete In, discrete Out, table_layout Extent>
 inline constexpr function_sketch sketch_of = [] {
     constexpr int code_bits = 8 * sizeof(rep_of<In>), finest = code_bits - 8;
-    constexpr std::int64_t first = Extent.covered.first, last = Extent.covered.last;
+    constexpr std::int64_t first = Extent.covered.first, last = Extent.covered.last, zero = zero_point_of<In>;
     function_sketch sketch;
     design_reader<F, In, Out, Extent> f;
     level_errors worst;
@@ -181,7 +190,7 @@ inline constexpr function_sketch sketch_of = [] {
         worst.nearest = level(worst.nearest).nearest;
         worst.linear = level(worst.linear).linear;
         worst.quadratic = level(worst.quadratic).quadratic;
-        const std::size_t stride = pieces.size() / 256 + 1;
+        const std::size_t stride = pieces.size() / (code_bits < 32 ? 256 : 32) + 1;
         for (std::size_t i = 0; k < finest && i < pieces.size(); i += stride) {
             const series_piece& piece = pieces[i];
             if (piece.count > std::int64_t{2} << k || piece.first < first || piece.end() > last) continue;
@@ -196,6 +205,10 @@ inline constexpr function_sketch sketch_of = [] {
         // Where halving a segment does not take a chord's error to a third, there is a kink, and no spline does better.
         const bool kink = k < code_bits && 3 * worst.linear.error > sketch.linear[k + 1];
         sketch.quadratic[k] = kink && worst.linear.error > worst.quadratic.error ? worst.linear.error : worst.quadratic.error;
+        if (k == finest) {
+            const std::int64_t place = worst.linear.start - zero, distance = place < 0 ? -(place + (std::int64_t{1} << k)) : place;
+            sketch.crowds_at_zero = worst.linear.error > 0x1p-5 && distance <= (last - first) / 64;
+        }
     }
     // Longer segments are hardly better: where they seem to be, their samples missed what shorter ones found.
     for (int k = 2; k <= code_bits; ++k) {
@@ -204,9 +217,10 @@ inline constexpr function_sketch sketch_of = [] {
         carry(sketch.linear);
         carry(sketch.quadratic);
     }
-    constexpr std::int64_t zero = zero_point_of<In>;
     sketch.lowest = sketch.highest = f(first);
-    bool odd = zero > first && zero < last, even = odd;
+    // Of 32 bits only distances from 0 are sure to fit.
+    constexpr bool folds = code_bits < 32 || zero == 0;
+    bool odd = folds && zero > first && zero < last, even = odd;
     const double centre = odd ? f(zero) : 0;
     const auto sample = [&](std::int64_t place) {
         const double value = f(first + place);
@@ -231,6 +245,63 @@ inline constexpr function_sketch sketch_of = [] {
     return sketch;
 }();
 
+/// About the errors of tables by octaves, from samples along the longer side of zero.
+struct octave_sketch {
+    static constexpr int widths = 33, most_bits = 8;
+    double nearest[most_bits + 1][widths]{};  // of 2^m segments an octave, the shortest of 2^s codes
+    double linear[most_bits + 1][widths]{};
+    int widest = 0;  // the octave of the farthest code
+};
+template <auto F, discrete In, discrete Out, table_layout Extent>
+inline constexpr octave_sketch octaves_of = [] {
+    constexpr std::int64_t zero = zero_point_of<In>, up = Extent.covered.last - zero, down = zero - Extent.covered.first;
+    constexpr std::int64_t farthest = up > down ? up : down, nearest = up > down ? (down < 0 ? -down : 0) : up < 0 ? -up : 0;
+    design_reader<F, In, Out, Extent> read;
+    const auto f = [&](std::int64_t distance) { return read(up > down ? zero + distance : zero - distance); };
+    octave_sketch sketch;
+    constexpr int sampled = 4;
+    double step[octave_sketch::widths][octave_sketch::most_bits + 1]{}, chord[octave_sketch::widths][octave_sketch::most_bits + 1]{};
+    double first_step[octave_sketch::widths]{}, first_chord[octave_sketch::widths]{};
+    for (int width = 0; width < octave_sketch::widths && std::int64_t{1} << width <= farthest; ++width) {
+        const std::int64_t start = std::int64_t{1} << width;
+        sketch.widest = width;
+        if (nearest < start) {
+            first_step[width] = enclosure::size(f(start - 1) - f(0)) / 2;
+            first_chord[width] = width == 0 ? 0 : enclosure::size(f(start) + f(0) - 2 * f(start / 2)) / 4;
+        }
+        // The largest errors of 2^m segments from 2^width on; a finer division than is sampled errs by its power less.
+        for (int m = 0; m <= octave_sketch::most_bits && m <= width; ++m) {
+            const std::int64_t length = start >> m;
+            if (m > sampled) {
+                step[width][m] = length == 1 ? 0 : step[width][m - 1] / 2;
+                chord[width][m] = length == 1 ? 0 : chord[width][m - 1] / 4;
+                continue;
+            }
+            for (std::int64_t from = start; length > 1 && from < 2 * start && from <= farthest; from += length) {
+                if (from + length <= nearest) continue;
+                const double left = f(from), right = f(from + length), jump = enclosure::size(f(from + length - 1) - left) / 2;
+                const double bow = enclosure::size(left + right - 2 * f(from + length / 2)) / 4;
+                step[width][m] = jump > step[width][m] ? jump : step[width][m];
+                chord[width][m] = bow > chord[width][m] ? bow : chord[width][m];
+            }
+        }
+    }
+    const auto fill = [&](auto& errors, const auto& first, const auto& octave) {
+        for (int m = 0; m <= octave_sketch::most_bits; ++m) {
+            double beyond = 0;  // of the octaves with segments longer than 2^s
+            for (int s = sketch.widest; s >= 0; --s) {
+                if (s + m < sketch.widest && octave[s + m + 1][m] > beyond) beyond = octave[s + m + 1][m];
+                double error = beyond > first[s] ? beyond : first[s];
+                for (int width = s; width <= s + m && width <= sketch.widest; ++width) error = octave[width][width - s] > error ? octave[width][width - s] : error;
+                errors[m][s] = error;
+            }
+        }
+    };
+    fill(sketch.nearest, first_step, step);
+    fill(sketch.linear, first_chord, chord);
+    return sketch;
+}();
+
 /// A folded table's extent: as far below zero as above, if the domain has it.
 template <discrete In>
 constexpr code_range covered_alike(const table_layout& extent) noexcept {
@@ -239,9 +310,13 @@ constexpr code_range covered_alike(const table_layout& extent) noexcept {
     return {static_cast<std::int32_t>(extent.domain.clamped(zero - 1 - most)), static_cast<std::int32_t>(extent.domain.clamped(zero + most))};
 }
 
+constexpr bool one_sided(const code_range& range, std::int64_t zero) noexcept { return range.first >= zero || range.last < zero; }
+
 /// A layout without the cuts that save no segment.
 template <discrete In>
 constexpr table_layout without_idle_cuts(table_layout layout) noexcept {
+    constexpr std::int64_t zero = zero_point_of<In>;
+    if (layout.by_octaves() && one_sided(layout.covered, zero) && !one_sided(layout.domain, zero)) return layout;
     table_layout other = layout;
     other.covered.first = layout.domain.first;
     if (entries_of<In>(other) == entries_of<In>(layout)) layout = other;
@@ -275,6 +350,20 @@ constexpr double limit_of(const table_spec& spec) noexcept {
     return limits_error(spec) ? spec.max_error : spec.max_bytes == 0 && spec.entries == 0 ? 1 : 0;
 }
 
+/// More entries than a 16-bit format has codes, and one for each end, are no table; nor is it for the compiler to prove more than a
+/// few thousand segments of longer formats.
+template <discrete In>
+inline constexpr std::size_t most_entries = sizeof(rep_of<In>) > 2 ? 4098 : 65538;
+inline constexpr std::size_t most_entries_by_octaves = 2048;
+
+/// How many bits of a place within a segment may count. Up to 13 keep a line's sum within 32 bits, and a parabola's of short segments;
+/// of 16-bit inputs all count.
+template <discrete In>
+inline constexpr int part_bits_to_try[]{15};
+template <discrete In>
+    requires(sizeof(rep_of<In>) > 2)
+inline constexpr int part_bits_to_try<In>[]{13, 15, 24};
+
 /// The layouts that could meet a request, the ones to try first in front.
 template <auto F, discrete In, discrete Out, table_spec Spec>
 inline constexpr candidate_list candidates = [] {
@@ -286,15 +375,15 @@ inline constexpr candidate_list candidates = [] {
     constexpr std::size_t most = bytes_of<In>(direct_layout<Out>(domain, domain));
     candidate_list list;
     std::array<rank, candidate_list::capacity> ranks;
-    const auto consider = [&](const function_sketch& sketch, const table_layout& proposed) {
+    const auto consider_with = [&](const table_layout& proposed, double error) {
         const table_layout layout = without_idle_cuts<In>(proposed);
         const std::size_t bytes = bytes_of<In>(layout);
+        if (entries_of<In>(layout) > most_entries<In>) return;
         if (Spec.max_bytes != 0 && bytes > Spec.max_bytes) return;
         if (Spec.entries != 0 && entries_of<In>(layout) != Spec.entries) return;
         if (Spec.interpolation != interpolation::any && Spec.interpolation != layout.method) return;
         // An entry for each code is no larger, quicker, and more accurate.
         if (Spec.interpolation == interpolation::any && Spec.entries == 0 && layout.method != interpolation::direct && bytes >= most) return;
-        const double error = sketch.of(layout);
         if (limit > 0 && error > limit) return;
         const auto size = static_cast<double>(bytes), cost = static_cast<double>(cost_of<In>(layout));
         const rank own = limit == 0 ? rank{error, size} : Spec.max_bytes != 0 ? rank{cost, size} : rank{size, cost};
@@ -307,6 +396,8 @@ inline constexpr candidate_list candidates = [] {
         list.layout[place] = layout;
         ranks[place] = own;
     };
+    const auto consider = [&](const function_sketch& sketch, const table_layout& layout) { consider_with(layout, sketch.of(layout)); };
+    constexpr int longest = code_bits < 32 ? code_bits : 30;
     // A number of entries alone says nothing of their width: that is the output's.
     constexpr int widest = limit == 0 && Spec.max_bytes == 0 ? static_cast<int>(sizeof(rep_of<Out>)) : 4;
     const auto consider_extent = [&](const function_sketch& sketch, const table_layout& extent) {
@@ -317,22 +408,61 @@ inline constexpr candidate_list candidates = [] {
                 layout.node_bytes = node_bytes;
                 if (fold != 0) layout.covered = covered_alike<In>(extent);
                 layout.method = interpolation::nearest;
-                for (layout.segment_bits = 0; layout.segment_bits <= code_bits; ++layout.segment_bits) consider(sketch, layout);
-                for (layout.segment_bits = 1; layout.segment_bits < code_bits; ++layout.segment_bits) {
-                    layout.method = interpolation::linear;
-                    consider(sketch, layout);
-                    layout.method = interpolation::quadratic;
-                    consider(sketch, layout);
-                }
+                for (layout.segment_bits = 0; layout.segment_bits <= longest; ++layout.segment_bits) consider(sketch, layout);
+                for (layout.segment_bits = 1; layout.segment_bits <= longest && layout.segment_bits < code_bits; ++layout.segment_bits)
+                    for (const int most : part_bits_to_try<In>) {
+                        layout.most_part_bits = most;
+                        layout.method = interpolation::linear;
+                        consider(sketch, layout);
+                        layout.method = interpolation::quadratic;
+                        if (most <= 15) consider(sketch, layout);
+                        if (most >= layout.segment_bits) break;
+                    }
             }
         // Without a request for less, an entry for each code is the correctly rounded one for each code.
         if (limits_error(Spec) || extent.covered == domain) consider(sketch, direct_layout<Out>(domain, extent.covered));
     };
-    consider_extent(sketch_of<F, In, Out, whole>, whole);
+    // By octaves: of the shortest segments that serve as well as those of one code, or well enough, the longest.
+    const auto consider_octaves = [&](const function_sketch& sketch, const octave_sketch& octaves, const table_layout& extent) {
+        for (int node_bytes = widest < 4 && limit == 0 ? widest : 1; node_bytes <= widest; node_bytes *= 2)
+            for (int linear = 0; linear < 2; ++linear)
+                for (int m = 0; m <= octave_sketch::most_bits; ++m) {
+                    table_layout layout = extent;
+                    layout.fold = one_sided(extent.covered, zero_point_of<In>) ? extent.covered.last < zero_point_of<In> ? mirror::even : mirror::none : sketch.fold;
+                    layout.node_bytes = node_bytes;
+                    layout.octave_bits = m;
+                    if (!one_sided(extent.covered, zero_point_of<In>)) layout.covered = covered_alike<In>(extent);
+                    layout.method = linear != 0 ? interpolation::linear : interpolation::nearest;
+                    const auto& errors = linear != 0 ? octaves.linear[m] : octaves.nearest[m];
+                    for (const int most : part_bits_to_try<In>) {
+                        layout.most_part_bits = most;
+                        const auto error = [&](int shortest, double trust) {
+                            layout.segment_bits = shortest;
+                            return sketch.of(layout, errors[shortest] * trust, 2 * octaves.nearest[m][shortest]);
+                        };
+                        // Only one length is tried, so there is no room for the optimism of other guesses.
+                        constexpr double no_more = 4.0 / 3;
+                        const double enough = limit > 0 ? limit : 1.05 * error(0, no_more);
+                        int shortest = octaves.widest;
+                        while (shortest > 0 && error(shortest, no_more) > enough) --shortest;
+                        const double guess = error(shortest, 1);
+                        if (entries_of<In>(layout) <= most_entries_by_octaves) consider_with(layout, guess);
+                        if (linear == 0) break;
+                    }
+                }
+    };
+    const auto consider_all = [&]<table_layout Extent>(std::integral_constant<table_layout, Extent>) {
+        constexpr const function_sketch& sketch = sketch_of<F, In, Out, Extent>;
+        consider_extent(sketch, Extent);
+        constexpr bool fits = code_bits < 32 || zero_point_of<In> == 0;
+        if constexpr (fits && sketch.crowds_at_zero && (sketch.fold != mirror::none || one_sided(Extent.covered, zero_point_of<In>)))
+            consider_octaves(sketch, octaves_of<F, In, Out, Extent>, Extent);
+    };
+    consider_all(std::integral_constant<table_layout, whole>{});
     if constexpr (tails) {
         constexpr table_layout held{.domain = cut.domain, .covered = cut.covered};  // a curve that needs no clamp may do
-        consider_extent(sketch_of<F, In, Out, held>, held);
-        if constexpr (cut.saturates) consider_extent(sketch_of<F, In, Out, cut>, cut);
+        consider_all(std::integral_constant<table_layout, held>{});
+        if constexpr (cut.saturates) consider_all(std::integral_constant<table_layout, cut>{});
     }
     return list;
 }();
@@ -399,7 +529,7 @@ inline constexpr bool direct_meets = [] {
     constexpr table_layout layout = direct_layout<Out>(domain, domain);
     constexpr bool allowed = (Spec.interpolation == interpolation::any || Spec.interpolation == interpolation::direct) &&
                              (Spec.max_bytes == 0 || bytes_of<In>(layout) <= Spec.max_bytes) &&
-                             (Spec.entries == 0 || entries_of<In>(layout) == Spec.entries);
+                             (Spec.entries == 0 || entries_of<In>(layout) == Spec.entries) && entries_of<In>(layout) <= most_entries<In>;
     if constexpr (!allowed)
         return false;
     else if constexpr (limit_of(Spec) >= 0.5)

@@ -139,6 +139,22 @@ inline constexpr auto series_of_range = [] {
     }
 }();
 
+/// Whether pieces of 2^18 codes serve nearly everywhere in a domain of 32-bit codes, so that the compiler gets to an end: 32 of them,
+/// of which kinks and poles spoil few.
+template <auto F, discrete In, discrete Out, std::int64_t First>
+inline constexpr bool served_at = attempt_series<F, In, Out>(First, std::int64_t{1} << 18).good;
+template <auto F, discrete In, discrete Out, code_range Domain>
+inline constexpr bool served_widely = [] {
+    constexpr std::int64_t samples = 32, stride = Domain.count() / samples;
+    if constexpr (stride < std::int64_t{1} << 18) {
+        return true;
+    } else {
+        return []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
+            return (0 + ... + served_at<F, In, Out, Domain.first + I * stride>) >= samples - 6;
+        }(std::make_integer_sequence<std::int64_t, samples>{});
+    }
+}();
+
 template <auto F, discrete In, discrete Out, code_range Domain>
 inline constexpr auto& series = series_of_range<F, In, Out, Domain.first, Domain.count(), true>;
 

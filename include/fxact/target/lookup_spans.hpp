@@ -24,7 +24,7 @@ namespace fxact::target {
 /// What look_up gives, one by one in a loop.
 template <body Body, table_shape Shape, class OutRep, class Node>
 class finder {
-    static constexpr int bits = Shape.layout.segment_bits;
+    static constexpr int bits = part_bits<Shape>;
     static constexpr bool linear = Shape.layout.method == interpolation::linear && !Shape.wide;
     static constexpr bool odd = Shape.layout.fold == detail::mirror::odd;
     static constexpr bool in_pairs = linear && Body >= body::simd32 && std::is_same_v<Node, std::int16_t> && bits < 15;
@@ -75,7 +75,7 @@ private:
 template <table_shape Shape, const auto& Nodes, class InRep, class OutRep>
 inline constexpr bool gathers = [] {
     using node = typename std::remove_cvref_t<decltype(Nodes)>::value_type;
-    if (Shape.layout.saturates) return false;
+    if (Shape.layout.saturates || Shape.layout.by_octaves()) return false;
     if (Shape.layout.method == interpolation::direct)
         return sizeof(InRep) == 1 && sizeof(node) == 1 && !Shape.cut_below && !Shape.cut_above;
     return std::is_same_v<InRep, std::int16_t> && sizeof(OutRep) == 2 && sizeof(node) >= 2 && !Shape.wide && Shape.shift >= 1 && Shape.shift <= 16;

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// Tables whose segments grow with the distance from zero.
+#include <fxact/table.hpp>
+
+#include <cmath>
+#include <span>
+#include <vector>
+
+#include <fxact/activation/sigmoid.hpp>
+#include <fxact/activation/softsign.hpp>
+#include <fxact/activation/tanh.hpp>
+#include <fxact/fixed.hpp>
+#include <fxact/quantized.hpp>
+
+#include "against_oracle.hpp"
+#include "oracle/tally.hpp"
+
+namespace {
+using namespace fxact;
+
+constexpr auto reciprocal = [](auto x) { return decltype(x){1.0} / x; };
+/// The share of bound receptors, steep at zero.
+constexpr auto saturation = [](auto x) { return x / (decltype(x){0.01} + x); };
+/// Even, with a peak at zero.
+constexpr auto peak = [](auto x) {
+    using real = decltype(x);
+    return real{0.05} / (real{0.05} + (x < real{0.0} ? -x : x));
+};
+
+// The same formulas for the oracle, in long double.
+constexpr auto exact_reciprocal = [](const auto& x) { return std::decay_t<decltype(x)>(1 / x); };
+constexpr auto exact_saturation = [](const auto& x) {
+    using real = std::decay_t<decltype(x)>;
+    return real(x / (real(0.01) + x));
+};
+constexpr auto exact_peak = [](const auto& x) {
+    using real = std::decay_t<decltype(x)>;
+    using std::abs;
+    return real(real(0.05) / (real(0.05) + abs(x)));
+};
+constexpr auto exact_softsign = [](const auto& x) {
+    using std::abs;
+    return std::decay_t<decltype(x)>(x / (1 + abs(x)));
+};
+
+template <class Table>
+constexpr bool by_octaves = Table::shape.layout.by_octaves();
+
+using inverse = table<reciprocal, q<3, 12>, q<7, 8>, table_spec{.domain{1.0 / 256, 8}}>;
+static_assert(by_octaves<inverse> && inverse::max_error <= 1 && inverse::bytes == 1218 && inverse::monotone,
+              "1/x over eleven octaves; segments of one length took 32,678 bytes");
+using inverse_below = table<reciprocal, q<3, 12>, q<7, 8>, table_spec{.domain{-8, -1.0 / 256}}>;
+static_assert(by_octaves<inverse_below> && inverse_below::max_error <= 1 && inverse_below::bytes < 1300 && inverse_below::monotone,
+              "segments grow downward below zero");
+using inverse_in_bytes = table<reciprocal, q<3, 12>, q<7, 8>, table_spec{.max_bytes = 100, .domain{1.0 / 256, 8}}>;
+static_assert(by_octaves<inverse_in_bytes> && inverse_in_bytes::bytes <= 100 && inverse_in_bytes::max_error < 200,
+              "the best of 100 bytes; segments of one length leave 11,000 LSB");
+using bound = table<saturation, q<3, 12>, q15, table_spec{.domain{0, 8}}>;
+static_assert(by_octaves<bound> && bound::max_error <= 1 && bound::bytes <= 1300 && bound::monotone, "x / (x + 0.01) from zero on; 32,722 bytes before");
+using entries_alone = table<saturation, q<3, 12>, q15, table_spec{.max_error = 8, .interpolation = interpolation::nearest, .domain{0, 8}}>;
+static_assert(by_octaves<entries_alone> && entries_alone::max_error <= 8, "one entry a segment, if that is asked for");
+using wide_softsign = table<softsign, q<7, 8>, q15>;
+static_assert(by_octaves<wide_softsign> && wide_softsign::max_error <= 1 && wide_softsign::bytes <= 1154 && wide_softsign::monotone, "odd; 16,384 bytes before");
+using wide_peak = table<peak, q<3, 12>, q15, table_spec{.max_error = 2}>;
+static_assert(by_octaves<wide_peak> && wide_peak::max_error <= 2 && wide_peak::bytes < 1200 && !wide_peak::monotone, "even");
+using nearest_peak = table<peak, q<3, 12>, q15, table_spec{.max_error = 30, .interpolation = interpolation::nearest}>;
+static_assert(by_octaves<nearest_peak> && nearest_peak::max_error <= 30, "even, one entry a segment");
+using nearest_softsign = table<softsign, q<7, 8>, q15, table_spec{.max_error = 150, .interpolation = interpolation::nearest}>;
+static_assert(by_octaves<nearest_softsign> && nearest_softsign::max_error <= 150 && nearest_softsign::monotone, "odd, one entry a segment");
+using shifted = quantized<std::uint16_t, affine{1.0 / 4096, 1000}>;
+using affine_inverse = table<reciprocal, shifted, q<7, 8>, table_spec{.domain{1.0 / 256, 15}}>;
+static_assert(by_octaves<affine_inverse> && affine_inverse::max_error <= 1 && affine_inverse::bytes < 1400, "octaves start at the zero point");
+
+static_assert(!by_octaves<table<sigmoid, q<3, 12>, q15>> && !by_octaves<table<fxact::tanh, q<3, 12>, q15>>, "not where they would be larger");
+}  // namespace
+
+TEST_CASE("a table by octaves is as accurate as it says, over all codes") {
+    test::check_proof<inverse>("1/x over [1/256, 8)", exact_reciprocal);
+    test::check_proof<inverse_below>("1/x over [-8, -1/256]", exact_reciprocal);
+    test::check_proof<inverse_in_bytes>("1/x in 100 bytes", exact_reciprocal);
+    test::check_proof<bound>("x / (x + 0.01)", exact_saturation);
+    test::check_proof<entries_alone>("x / (x + 0.01), nearest", exact_saturation);
+    test::check_proof<wide_softsign>("softsign q<7,8>", exact_softsign);
+    test::check_proof<wide_peak>("a peak", exact_peak);
+    test::check_proof<nearest_peak>("a peak, nearest", exact_peak);
+    test::check_proof<nearest_softsign>("softsign q<7,8>, nearest", exact_softsign);
+    test::check_proof<affine_inverse>("1/x by a zero point of 1000", exact_reciprocal);
+}
+
+TEST_CASE("tables by octaves keep the order that they say they keep, and give spans what they give codes") {
+    const auto check = []<class Table>(Table f) {
+        using in = typename Table::input_type;
+        using out = typename Table::output_type;
+        std::vector<in> codes;
+        for (const auto code : test::codes<in>()) codes.push_back(test::make<in>(code));
+        std::vector<out> results(codes.size());
+        f(std::span<const in>(codes), std::span(results));
+        test::tally same, rises, falls;
+        for (std::size_t i = 0; i < codes.size(); ++i) {
+            same.expect(raw_of(results[i]) == raw_of(f(codes[i])), raw_of(codes[i]));
+            if (i == 0) continue;
+            rises.expect(raw_of(results[i]) >= raw_of(results[i - 1]), raw_of(codes[i]));
+            falls.expect(raw_of(results[i]) <= raw_of(results[i - 1]), raw_of(codes[i]));
+        }
+        CHECK(same);
+        if (Table::monotone && raw_of(results.front()) <= raw_of(results.back())) CHECK(rises);
+        if (Table::monotone && raw_of(results.front()) >= raw_of(results.back())) CHECK(falls);
+    };
+    check(inverse{});
+    check(inverse_below{});
+    check(bound{});
+    check(entries_alone{});
+    check(wide_softsign{});
+    check(wide_peak{});
+    check(nearest_peak{});
+    check(nearest_softsign{});
+    check(affine_inverse{});
+}
