@@ -1,4 +1,4 @@
-// expect: fxact::table: the input format has 32 bits, too many for a table
+// expect: fxact::table: an input format of 32 bits needs an output format of 8 or 16
 #include <fxact/activation/sigmoid.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/table.hpp>
