@@ -97,7 +97,8 @@ constexpr series_attempt attempt_series(std::int64_t first, std::int64_t count) 
     constexpr double step = step_of<In>;
     const double middle = (piece.middle() - zero_point_of<In>) * step;
     const double codes = static_cast<double>(count - 1) * 0.5, radius = codes * step;
-    const double off = binary_step<In> ? 0 : enclosure::size(middle) * enclosure::unit;
+    // What the middle and the ends are off by, where a multiple of the step needs a rounding.
+    const double off = binary_step<In> ? 0 : (enclosure::size(middle) + radius) * enclosure::unit;
     bool kink = false;
     const jet<order> over = F(jet<order>::variable(enclosure::interval(middle, radius + 2 * off), &kink));
     if (kink || !(over.a[order].bound() < usable)) return {piece, false};
