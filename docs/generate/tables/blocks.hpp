@@ -54,12 +54,18 @@ inline std::string frontier_block(const std::vector<design>& frontier) {
         const bool first = i == 0 || frontier[i - 1].function != d.function;
         std::string asked;
         for (; i < frontier.size() && same_table(frontier[i], d); ++i)
-            asked += (asked.empty() ? "" : ", ") + printed("%g", frontier[i].asked);
+            asked += (asked.empty() ? "" : ", ") + (frontier[i].asked == 0 ? "exact" : printed("%g", frontier[i].asked));
         text += "| " + (first ? d.function + ", " + d.output : "") + " | " + asked + " | " +
-                grouped(static_cast<long long>(d.bytes)) + " | " + error_cell(d.max_error) + " | " + d.interpolation + " | " +
-                std::to_string(d.entries) + " | " + std::to_string(d.node_bytes) + " | " +
-                (d.half == "whole" ? "" : d.half + ", half a table") + " |\n";
+                grouped(static_cast<long long>(d.bytes)) + " | " + error_cell(d.max_error) + " | " +
+                replaced(d.interpolation, "+", " and ") + " | " + std::to_string(d.entries) + " | " +
+                std::to_string(d.node_bytes) + " | " + (d.half == "whole" ? "" : d.half + ", half a table") + " |\n";
     }
+    for (const design& d : frontier)
+        for (const design& other : frontier)
+            if (d.asked == 0 && other.function == d.function && other.asked > 0 && other.bytes >= d.bytes)
+                return text +
+                       "\nNo table within a `max_error` has a list of exceptions. Where `exact` takes fewer bytes, it is what "
+                       "to ask for.\n";
     return text;
 }
 

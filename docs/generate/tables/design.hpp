@@ -9,8 +9,16 @@
 /// What the compiler designed, as the page and its data state it.
 namespace fxact::docs {
 
-/// The largest errors for which the page states the smallest tables.
-inline constexpr double errors_asked[]{0.55, 0.6, 0.75, 1, 1.5, 2, 4};
+/// The largest errors for which the page states the smallest tables; 0 stands for correctly rounded results.
+inline constexpr double errors_asked[]{0, 0.55, 0.6, 0.75, 1, 1.5, 2, 4};
+constexpr table_spec spec_for(double error) {
+    table_spec spec;
+    if (error == 0)
+        spec.exact = true;
+    else
+        spec.max_error = error;
+    return spec;
+}
 
 /// A table on one line: what was asked, and what came of it.
 struct design {
@@ -53,9 +61,10 @@ inline const char* name_of(fxact::detail::mirror fold) {
 template <class Table>
 design design_of(std::string function, std::string output, double asked) {
     constexpr auto& layout = Table::shape.layout;
-    return {std::move(function), std::move(output), asked,
-            Table::bytes,        Table::max_error,  name_of(Table::interpolation),
-            Table::entries,      layout.node_bytes, name_of(layout.fold)};
+    return {
+        std::move(function), std::move(output), asked,
+        Table::bytes,        Table::max_error,  std::string(name_of(Table::interpolation)) + (layout.corrected ? "+list" : ""),
+        Table::entries,      layout.node_bytes, name_of(layout.fold)};
 }
 
 }  // namespace fxact::docs

@@ -15,6 +15,10 @@ static_assert(rounded.max_error <= 0.5 && rounded.bytes == 256);
 constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 0.6}> close;
 static_assert(close.max_error <= 0.6 && close.bytes <= 264);
 
+// -- The exact value, correctly rounded at every code: a table and a list of the codes that it gets wrong.
+constexpr table<sigmoid, q<3, 12>, q15, table_spec{.exact = true}> exact;
+static_assert(exact.max_error <= 0.5 && exact.bytes <= 584);
+
 // -- A largest error, and the bytes that it may take: the table of fewest instructions that meets both.
 constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 1, .max_bytes = 2100}> quick;
 static_assert(quick.max_error <= 1 && quick.bytes <= 2100 && quick.interpolation == interpolation::linear);

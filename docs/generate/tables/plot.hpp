@@ -71,7 +71,8 @@ inline std::string plot_tables(const std::vector<design>& frontier) {
         for (const design& d : frontier) {
             if (d.function != functions[i]) continue;
             const point p = place(d.max_error, static_cast<double>(d.bytes));
-            // The same error in fewer bytes, for a request of more, takes the point's place.
+            // Left out: what takes as many bytes as a more accurate table, and what is no more accurate than one of fewer bytes.
+            if (!points.empty() && points.back().y <= p.y) continue;
             if (!points.empty() && points.back().x >= p.x) points.pop_back();
             points.push_back(p);
         }
