@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -193,6 +194,7 @@ inline constexpr function_sketch sketch_of = [] {
         const std::size_t stride = pieces.size() / (code_bits < 32 ? 256 : 32) + 1;
         for (std::size_t i = 0; k < finest && i < pieces.size(); i += stride) {
             const series_piece& piece = pieces[i];
+            if (code_bits == 32 && k > 4 && piece.count < std::int64_t{1} << (k - 4)) continue;  // a matter of the shorter segments
             if (piece.count > std::int64_t{2} << k || piece.first < first || piece.end() > last) continue;
             const std::int64_t middle = piece.first + piece.count / 2;
             const level_errors found = about(((middle >> k) - 1) << k, ((middle >> k) + 2) << k);
@@ -376,15 +378,15 @@ inline constexpr candidate_list candidates = [] {
     candidate_list list;
     std::array<rank, candidate_list::capacity> ranks;
     const auto consider_with = [&](const table_layout& proposed, double error) {
+        if (limit > 0 && error > limit) return;
+        if (Spec.interpolation != interpolation::any && Spec.interpolation != proposed.method) return;
         const table_layout layout = without_idle_cuts<In>(proposed);
         const std::size_t bytes = bytes_of<In>(layout);
         if (entries_of<In>(layout) > most_entries<In>) return;
         if (Spec.max_bytes != 0 && bytes > Spec.max_bytes) return;
         if (Spec.entries != 0 && entries_of<In>(layout) != Spec.entries) return;
-        if (Spec.interpolation != interpolation::any && Spec.interpolation != layout.method) return;
         // An entry for each code is no larger, quicker, and more accurate.
         if (Spec.interpolation == interpolation::any && Spec.entries == 0 && layout.method != interpolation::direct && bytes >= most) return;
-        if (limit > 0 && error > limit) return;
         const auto size = static_cast<double>(bytes), cost = static_cast<double>(cost_of<In>(layout));
         const rank own = limit == 0 ? rank{error, size} : Spec.max_bytes != 0 ? rank{cost, size} : rank{size, cost};
         if (list.count == candidate_list::capacity && !(own < ranks[list.count - 1])) return;  // the worst of too many falls out
@@ -398,6 +400,11 @@ inline constexpr candidate_list candidates = [] {
     };
     const auto consider = [&](const function_sketch& sketch, const table_layout& layout) { consider_with(layout, sketch.of(layout)); };
     constexpr int longest = code_bits < 32 ? code_bits : 30;
+    // Of 32-bit inputs shorter segments would have too many entries.
+    const auto shortest_of = [](const table_layout& extent) {
+        const int width = 64 - std::countl_zero(static_cast<std::uint64_t>(extent.covered.count()));
+        return code_bits < 32 || width < 14 ? 0 : width - 14;
+    };
     // A number of entries alone says nothing of their width: that is the output's.
     constexpr int widest = limit == 0 && Spec.max_bytes == 0 ? static_cast<int>(sizeof(rep_of<Out>)) : 4;
     const auto consider_extent = [&](const function_sketch& sketch, const table_layout& extent) {
@@ -408,15 +415,16 @@ inline constexpr candidate_list candidates = [] {
                 layout.node_bytes = node_bytes;
                 if (fold != 0) layout.covered = covered_alike<In>(extent);
                 layout.method = interpolation::nearest;
-                for (layout.segment_bits = 0; layout.segment_bits <= longest; ++layout.segment_bits) consider(sketch, layout);
-                for (layout.segment_bits = 1; layout.segment_bits <= longest && layout.segment_bits < code_bits; ++layout.segment_bits)
-                    for (const int most : part_bits_to_try<In>) {
-                        layout.most_part_bits = most;
+                const int shortest = shortest_of(extent);
+                for (layout.segment_bits = shortest; layout.segment_bits <= longest; ++layout.segment_bits) consider(sketch, layout);
+                for (layout.segment_bits = shortest > 0 ? shortest : 1; layout.segment_bits <= longest && layout.segment_bits < code_bits; ++layout.segment_bits)
+                    for (const int part_bits : part_bits_to_try<In>) {
+                        layout.most_part_bits = part_bits;
                         layout.method = interpolation::linear;
                         consider(sketch, layout);
                         layout.method = interpolation::quadratic;
-                        if (most <= 15) consider(sketch, layout);
-                        if (most >= layout.segment_bits) break;
+                        if (part_bits <= 15) consider(sketch, layout);
+                        if (part_bits >= layout.segment_bits) break;
                     }
             }
         // Without a request for less, an entry for each code is the correctly rounded one for each code.
@@ -434,8 +442,8 @@ inline constexpr candidate_list candidates = [] {
                     if (!one_sided(extent.covered, zero_point_of<In>)) layout.covered = covered_alike<In>(extent);
                     layout.method = linear != 0 ? interpolation::linear : interpolation::nearest;
                     const auto& errors = linear != 0 ? octaves.linear[m] : octaves.nearest[m];
-                    for (const int most : part_bits_to_try<In>) {
-                        layout.most_part_bits = most;
+                    for (const int part_bits : part_bits_to_try<In>) {
+                        layout.most_part_bits = part_bits;
                         const auto error = [&](int shortest, double trust) {
                             layout.segment_bits = shortest;
                             return sketch.of(layout, errors[shortest] * trust, 2 * octaves.nearest[m][shortest]);
@@ -444,6 +452,7 @@ inline constexpr candidate_list candidates = [] {
                         constexpr double no_more = 4.0 / 3;
                         const double enough = limit > 0 ? limit : 1.05 * error(0, no_more);
                         int shortest = octaves.widest;
+                        while (shortest > 0 && errors[shortest] > enough) --shortest;
                         while (shortest > 0 && error(shortest, no_more) > enough) --shortest;
                         const double guess = error(shortest, 1);
                         if (entries_of<In>(layout) <= most_entries_by_octaves) consider_with(layout, guess);
