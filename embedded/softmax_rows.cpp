@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// softmax of 8-bit rows, whose maximum and sum are found word by word, gives what it gives element by element: masked_softmax
-// with a mask that lets all through. For every length and alignment, and without a byte written outside.
+// softmax of rows of codes, whose passes take words or vectors of them, gives what it gives element by element: masked_softmax
+// with a mask that lets all through. For every length and alignment, in place too, and without a byte written outside.
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <type_traits>
 
 #include <fxact/fxact.hpp>
 
@@ -11,27 +12,41 @@
 
 using namespace fxact;
 
+using from_tflite = quantized<std::int8_t, affine{0.1F, -3}>;
+using to_tflite = quantized<std::int8_t, affine{1.0 / 256, -128}>;
+/// Codes for a part of [0, 1] only.
+using up_to_half = quantized<std::uint8_t, affine{1.0 / 500, 3}>;
+
+static_assert(detail::has_vectors<detail::byte_exps_of_row<q<3, 4>>, const q<3, 4>*, detail::every_element> ==
+                  (target::native == target::body::mve && !target::small),
+              "a core with vectors uses them for rows of bytes");
+
 namespace {
 
-template <class In, class Out>
-int faults(std::uint32_t spread) {
-    constexpr std::size_t room = 88;
-    alignas(4) In in[room];
-    alignas(4) Out fast[room], slow[room];
-    bool all[room];
+/// Rows whose codes are 0, spread, 2 spread and so on, and then n more.
+template <class In, class Out, std::size_t Room = 88>
+int faults(std::uint32_t spread, std::size_t shortest = 1, std::size_t longest = 80) {
+    using rep = decltype(In{}.raw());
+    alignas(4) In in[Room];
+    alignas(4) Out fast[Room], slow[Room];
+    bool all[Room];
     for (bool& each : all) each = true;
     std::uint32_t noise = 9;
     int wrong = 0;
-    for (std::size_t n = 1; n <= 80; ++n)
+    for (std::size_t n = shortest; n <= longest; ++n)
         for (std::size_t from = 0; from < 4; ++from) {
-            for (std::size_t i = 0; i < room; ++i) {
+            for (std::size_t i = 0; i < Room; ++i) {
                 noise = noise * 1664525U + 1013904223U;
-                in[i] = In::from_raw(static_cast<decltype(in[0].raw())>((noise >> 24) / spread * spread + n));
+                in[i] = In::from_raw(static_cast<rep>((noise >> (32 - 8 * sizeof(rep))) / spread * spread + n));
                 fast[i] = slow[i] = Out::from_raw(7);
             }
             softmax(std::span<const In>(in + from, n), std::span<Out>(fast + from, n));
             masked_softmax(std::span<const In>(in + from, n), std::span<const bool>(all, n), std::span<Out>(slow + from, n));
-            for (std::size_t i = 0; i < room; ++i) wrong += fast[i].raw() != slow[i].raw();
+            for (std::size_t i = 0; i < Room; ++i) wrong += fast[i].raw() != slow[i].raw();
+            if constexpr (std::is_same_v<In, Out>) {
+                softmax(std::span<const In>(in + from, n), std::span<Out>(in + from, n));
+                for (std::size_t i = 0; i < n; ++i) wrong += in[from + i].raw() != slow[from + i].raw();
+            }
         }
     return wrong;
 }
@@ -39,8 +54,13 @@ int faults(std::uint32_t spread) {
 }  // namespace
 
 int main() {
-    const int wrong = faults<q<3, 4>, uq<0, 8>>(1) + faults<q<3, 4>, q15>(1) + faults<uq<4, 4>, q7>(1) + faults<uq<4, 4>, q7>(64) +
-                      faults<q<5, 2>, uq<0, 8>>(16) + faults<q<3, 12>, q15>(1);
+    const int wrong =
+        faults<q<3, 4>, uq<0, 8>>(1) + faults<q<3, 4>, q15>(1) + faults<uq<4, 4>, q7>(1) + faults<uq<4, 4>, q7>(64) +
+        faults<q<5, 2>, uq<0, 8>>(16) + faults<q<3, 4>, q<3, 4>>(4) + faults<uq<3, 5>, uq<3, 5>>(1) +
+        faults<from_tflite, to_tflite>(1) + faults<from_tflite, up_to_half>(50) + faults<q<3, 12>, q15>(1) +
+        faults<q<3, 12>, q<3, 12>>(4096) + faults<uq<4, 12>, uq<0, 16>>(1) + faults<q<3, 12>, to_tflite>(1) +
+        faults<q<3, 4>, uq<0, 8>, 1008>(1, 999, 1003) + faults<from_tflite, to_tflite, 2060>(1, 2047, 2050) +
+        faults<q<3, 12>, q15, 1032>(1, 1023, 1026);
     firmware::print("softmax_rows: ", wrong, " codes differ\n");
     return wrong == 0 ? 0 : 1;
 }

@@ -10,6 +10,7 @@
 #include <fxact/detail/softmax_scale.hpp>
 #include <fxact/detail/softmax_tables.hpp>
 #include <fxact/target/extensions.hpp>
+#include <fxact/target/vectors.hpp>
 
 /// Softmax of 8- and 16-bit codes: tables, 32-bit products and one reciprocal a row.
 namespace fxact::detail {
@@ -82,12 +83,32 @@ constexpr std::uint64_t sum_of_exps(const Logits& logits, const Row& in, std::si
     return total;
 }
 
+#if FXACT_TARGET >= 4
+/// From logits to codes, one by one or four at once.
+template <class Exps, class Out>
+struct codes_by_vectors {
+    Exps exp;
+    const softmax_rounding<Out>& round;
+
+    template <class In>
+    Out operator()(const In& x) const noexcept {
+        return round(exp(x));
+    }
+    int32x4_t vector(int32x4_t codes) const noexcept { return round.vector(exp.vector(codes)); }
+};
+#endif
+
 template <class Logits, class InRow, class OutRow, class Counts>
 constexpr void softmax_of_codes(const Logits& logits, const InRow& in, const OutRow& out, std::size_t count,
                                 const Counts& counts) noexcept {
     using In = element_of<InRow>;
     const In highest = row_maximum(in, count, counts);
     const softmax_rounding<element_of<OutRow>> round{sum_of_exps(logits, in, count, highest, counts)};
+#if FXACT_TARGET >= 4
+    if constexpr (has_vectors<decltype(logits.exps(highest)), InRow, Counts> && is_row_of_codes<OutRow, Counts>)
+        if (!std::is_constant_evaluated())
+            return transform_elements(in, out, count, counts, codes_by_vectors{logits.exps(highest), round});
+#endif
     transform_elements(in, out, count, counts, [&round, exp = logits.exps(highest)](const In& x) { return round(exp(x)); });
 }
 

@@ -10,6 +10,7 @@
 #include <fxact/detail/number.hpp>
 #include <fxact/detail/softmax_tables.hpp>
 #include <fxact/detail/word.hpp>
+#include <fxact/target/vectors.hpp>
 
 /// From exps to codes: a product, a rounding and the zero point.
 namespace fxact::detail {
@@ -32,6 +33,11 @@ struct share_product {
     static constexpr int lost_bits = 20;
     [[gnu::always_inline]] static constexpr std::uint32_t of(std::uint32_t exp, std::uint32_t factor) noexcept {
         return multiply_high(exp & ~std::uint32_t{127}, factor << 12);
+    }
+#endif
+#if FXACT_TARGET >= 4
+    static uint32x4_t of(uint32x4_t exps, std::uint32_t factor) noexcept {
+        return vmulhq_u32(vbicq_n_u32(exps, 127), vdupq_n_u32(factor << 12));
     }
 #endif
     /// With it no product is above the limit.
@@ -103,6 +109,16 @@ public:
         if constexpr (zero < first) code = first + clear(code - first, sign_mask(code - first));
         return format_traits<Out>::from_raw(static_cast<rep_of<Out>>(code));
     }
+#if FXACT_TARGET >= 4
+    /// The codes of four.
+    int32x4_t vector(uint32x4_t exps) const noexcept {
+        int32x4_t codes = vreinterpretq_s32_u32(vrshlq_n_u32(product::of(exps, factor_), -shift_));
+        if constexpr (zero != 0) codes = vaddq_n_s32(codes, zero);
+        if constexpr (one > last && !lacks_one) codes = vminq_s32(codes, vdupq_n_s32(last));
+        if constexpr (zero < first) codes = vmaxq_s32(codes, vdupq_n_s32(first));
+        return codes;
+    }
+#endif
 
 private:
     constexpr std::int32_t rounded(std::uint32_t exp) const noexcept {

@@ -13,6 +13,8 @@
 #include <fxact/fixed.hpp>
 #include <fxact/target/byte_maximum.hpp>
 #include <fxact/target/extensions.hpp>
+#include <fxact/target/lanes.hpp>
+#include <fxact/target/row_vectors.hpp>
 
 /// What a row is: something with operator[]. A pointer is one; here are the others, and which elements of a row count.
 namespace fxact::detail {
@@ -86,6 +88,18 @@ constexpr T zero_of() noexcept {
         return T{};
 }
 
+/// Whether a row's elements all count and lie in memory as their codes of 8 or 16 bits, so that a vector holds several.
+template <class Row, class Counts>
+inline constexpr bool is_row_of_codes = [] {
+    if constexpr (std::is_pointer_v<Row> && std::same_as<Counts, every_element>)
+        return target::stored_as_code<element_of<Row>> && sizeof(element_of<Row>) <= 2;
+    else
+        return false;
+}();
+/// Whether it is run over by f's vectors.
+template <class F, class Row, class Counts>
+inline constexpr bool has_vectors = !target::small && is_row_of_codes<Row, Counts> && requires { &F::vector; };
+
 /// each(x) for the elements that count; of a contiguous row four in a turn of the loop.
 template <class Row, class Counts, class Each>
 [[gnu::always_inline]] constexpr void for_elements(const Row& row, std::size_t count, const Counts& counts,
@@ -113,15 +127,23 @@ template <class Row, class Counts, class F>
     if constexpr (std::is_pointer_v<Row> && std::same_as<Counts, every_element>) {
         auto* x = row;
         if constexpr (!target::small) {
+            const auto* const fours = row + (count & ~std::size_t{3});
+#if FXACT_TARGET >= 4
+            if constexpr (has_vectors<F, Row, Counts>)
+                if (!std::is_constant_evaluated()) {
+                    total = target::sum_of_fours(x, count, f);
+                    x = fours;
+                }
+#endif
             // Both 32-bit words of the total without a carry between them: the lower one, and the upper 16 bits of each four.
             std::uint32_t low = 0, high = 0;
-            for (const auto* const fours = row + (count & ~std::size_t{3}); x != fours; x += 4) {
+            for (; x != fours; x += 4) {
                 const std::uint32_t four = f(x[0]) + f(x[1]) + f(x[2]) + f(x[3]);
                 low += four;
                 high += four >> 16;
             }
             const std::uint64_t upper = std::uint64_t{high} << 16;
-            total = upper + (low - static_cast<std::uint32_t>(upper));
+            total += upper + (low - static_cast<std::uint32_t>(upper));
         }
         for (const auto* const end = row + count; x != end; ++x) total += f(*x);
     } else {
@@ -137,13 +159,23 @@ template <class InRow, class OutRow, class Counts, class F>
     if constexpr (std::is_pointer_v<InRow> && std::is_pointer_v<OutRow> && std::same_as<Counts, every_element>) {
         auto* x = in;
         auto* y = out;
-        if constexpr (!target::small)
-            for (const auto* const fours = in + (count & ~std::size_t{3}); x != fours; x += 4, y += 4) {
+        if constexpr (!target::small) {
+            const auto* const fours = in + (count & ~std::size_t{3});
+#if FXACT_TARGET >= 4
+            if constexpr (has_vectors<F, InRow, Counts> && is_row_of_codes<OutRow, Counts>)
+                if (!std::is_constant_evaluated()) {
+                    target::transform_fours(x, y, count, f);
+                    y += fours - x;
+                    x = fours;
+                }
+#endif
+            for (; x != fours; x += 4, y += 4) {
                 y[0] = f(x[0]);
                 y[1] = f(x[1]);
                 y[2] = f(x[2]);
                 y[3] = f(x[3]);
             }
+        }
         for (const auto* const end = in + count; x != end; ++x, ++y) *y = f(*x);
     } else {
         for (std::size_t i = 0; i < count; ++i) out[i] = counts(i) ? f(in[i]) : zero_of<element_of<OutRow>>();
@@ -168,24 +200,16 @@ constexpr std::uint64_t order_of(const T& x) noexcept {
     }
 }
 
-/// Whether a value is kept as its code, in a byte.
-template <class T>
-inline constexpr bool is_its_code = false;
-template <discrete T>
-requires(sizeof(T) == 1 && std::is_trivially_copyable_v<T>)
-inline constexpr bool is_its_code<T> = [] {
-    using rep = rep_of<T>;
-    for (int code = std::numeric_limits<rep>::min(); code <= std::numeric_limits<rep>::max(); ++code)
-        if (std::bit_cast<rep>(format_traits<T>::from_raw(static_cast<rep>(code))) != code) return false;
-    return true;
-}();
-
 /// The largest of the elements that count; NaN if one of them is, the lowest value of all if there is none.
 template <class Row, class Counts = every_element>
 constexpr element_of<Row> row_maximum(const Row& row, std::size_t count, const Counts& counts = {}) noexcept {
     using T = element_of<Row>;
     if constexpr (discrete<T>) {
-        if constexpr (target::has_byte_maximum && std::is_pointer_v<Row> && std::same_as<Counts, every_element> && is_its_code<T>)
+#if FXACT_TARGET >= 4
+        if constexpr (!target::small && is_row_of_codes<Row, Counts>)
+            if (!std::is_constant_evaluated()) return format_traits<T>::from_raw(target::largest_code<rep_of<T>>(row, count));
+#endif
+        if constexpr (target::has_byte_maximum && is_row_of_codes<Row, Counts> && sizeof(T) == 1)
             if (!std::is_constant_evaluated() && count >= 16)
                 return format_traits<T>::from_raw(target::byte_maximum<rep_of<T>>(row, count));
         using key = std::conditional_t<sizeof(rep_of<T>) <= 2, std::int32_t, std::int64_t>;

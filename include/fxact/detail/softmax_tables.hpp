@@ -12,6 +12,7 @@
 #include <fxact/detail/rounding.hpp>
 #include <fxact/detail/softmax_row.hpp>
 #include <fxact/detail/softmax_scale.hpp>
+#include <fxact/target/vectors.hpp>
 
 /// e^-(d * scale) for the difference d of two codes, from tables that the compiler makes for a known_scale. docs/softmax.md has
 /// the widths and the errors.
@@ -128,6 +129,12 @@ public:
         if (std::is_constant_evaluated()) return last_[code - highest_];
         return *reinterpret_cast<const std::uint32_t*>(zero_ + static_cast<std::uintptr_t>(code) * 4);
     }
+#if FXACT_TARGET >= 4
+    /// An offset below zero is one modulo 2^32.
+    uint32x4_t vector(int32x4_t codes) const noexcept {
+        return vldrwq_gather_shifted_offset_u32(reinterpret_cast<const std::uint32_t*>(zero_), vreinterpretq_u32_s32(codes));
+    }
+#endif
 
 private:
     const std::uint32_t* last_;
