@@ -8,6 +8,7 @@
 #include <fxact/concepts.hpp>
 #include <fxact/detail/extent.hpp>
 #include <fxact/detail/table_exact.hpp>
+#include <fxact/detail/table_facts.hpp>
 #include <fxact/detail/table_search.hpp>
 #include <fxact/target/lookup.hpp>
 #include <fxact/target/lookup_spans.hpp>
@@ -61,7 +62,10 @@ template <auto F, class In, class Out, table_spec Spec>
 concept sensible = narrow_enough<In, Out> && usable_error(Spec.max_error) && Spec.domain.low <= Spec.domain.high && within_format<In>(Spec.domain) &&
                    codes_within<In>(Spec.domain).count() > 0 && computable_by_the_compiler<F> &&
                    !(Spec.exact && (limits_error(Spec) || Spec.entries != 0 || sizeof(rep_of<In>) > 2)) &&
-                   served_widely<F, In, Out, codes_within<In>(Spec.domain)>;
+                   well_stated<F> && served_widely<F, In, Out, codes_within<In>(Spec.domain)>;
+
+template <auto F, class In, class Out, table_spec Spec>
+concept evaluated = sensible<F, In, Out, Spec> && has_values<F, In, Out, codes_within<In>(Spec.domain)>;
 
 /// Every request that makes sense leads to a table; for another the message stands alone, without what would follow from it.
 template <auto F, discrete In, discrete Out, table_spec Spec>
@@ -72,6 +76,9 @@ struct checked_design {
     static_assert(computable_by_the_compiler<F>,
                   "fxact::table: the compiler cannot evaluate this function; write it as a constexpr generic callable made of "
                   "+ - * / and fxact's functions, such as [](auto x) { return x * sigmoid(x); }");
+    static_assert(well_stated<F>,
+                  "fxact::table: the function's member about is no fxact::facts; write them so: "
+                  "static constexpr fxact::facts about{.symmetry = fxact::symmetry::odd}");
     static_assert(usable_error(Spec.max_error),
                   "fxact::table: table_spec.max_error must be a number above 0; write the largest error in LSB, such as 0.75, or leave it out");
     static_assert(!Spec.exact || !limits_error(Spec) || !usable_error(Spec.max_error),
@@ -103,7 +110,22 @@ struct checked_design<F, In, Out, Spec> {
                   "above 0); leave such codes out by table_spec.domain, such as .domain{0.01, 8}");
 };
 template <auto F, discrete In, discrete Out, table_spec Spec>
-    requires(sensible<F, In, Out, Spec> && has_values<F, In, Out, codes_within<In>(Spec.domain)>)
+    requires evaluated<F, In, Out, Spec>
+struct checked_design<F, In, Out, Spec> {
+    static constexpr facts_check holds = facts_hold<F, In, Out, codes_within<In>(Spec.domain)>;
+    static_assert(holds.symmetry || stated<F, In>.symmetry != symmetry::odd,
+                  "fxact::table: the function states symmetry::odd, but f(-x) is not 2 f(0) - f(x) at some code of the table's domain; "
+                  "leave .symmetry out of its facts");
+    static_assert(holds.symmetry || stated<F, In>.symmetry != symmetry::even,
+                  "fxact::table: the function states symmetry::even, but f(-x) is not f(x) at some code of the table's domain; "
+                  "leave .symmetry out of its facts");
+    static_assert(holds.lowest, "fxact::table: the function is below the .lowest that it states, at some code of the table's domain; "
+                                "write a lower one in its facts, or leave it out");
+    static_assert(holds.highest, "fxact::table: the function is above the .highest that it states, at some code of the table's domain; "
+                                 "write a higher one in its facts, or leave it out");
+};
+template <auto F, discrete In, discrete Out, table_spec Spec>
+    requires(evaluated<F, In, Out, Spec> && facts_hold<F, In, Out, codes_within<In>(Spec.domain)>.all())
 struct checked_design<F, In, Out, Spec> : designed<F, In, Out, Spec>::type {
     static_assert(designed<F, In, Out, Spec>::checked);
 };

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <fxact/detail/table_facts.hpp>
 #include <fxact/detail/table_layout.hpp>
 #include <fxact/detail/table_series.hpp>
 #include <fxact/target/lookup.hpp>
@@ -206,7 +207,9 @@ struct table_plan {
     static constexpr double centre = design_reader<F, In, Out, Layout>{}.centre();
     /// What nodes may hold: an odd table's serve both sides.
     static constexpr double beyond = Layout.saturates ? highest_real<Out> - lowest_real<Out> : 0;
-    static constexpr double up = highest_real<Out> + beyond - centre, down = lowest_real<Out> - beyond - centre;
+    static constexpr double top = limits_above<F, In, Out> ? highest_allowed<F, In, Out> + 0.25 : highest_real<Out> + beyond;
+    static constexpr double bottom = limits_below<F, In, Out> ? lowest_allowed<F, In, Out> - 0.25 : lowest_real<Out> - beyond;
+    static constexpr double up = top - centre, down = bottom - centre;
     static constexpr bool odd = Layout.fold == mirror::odd;
     static constexpr double high = odd && -down < up ? -down : up, low = odd && -up > down ? -up : down;
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <fxact/detail/floating.hpp>
+#include <fxact/detail/table_facts.hpp>
 #include <fxact/detail/table_layout.hpp>
 #include <fxact/detail/table_nodes.hpp>
 #include <fxact/detail/table_proof.hpp>
@@ -222,7 +223,8 @@ inline constexpr function_sketch sketch_of = [] {
     sketch.lowest = sketch.highest = f(first);
     // Of 32 bits only distances from 0 are sure to fit.
     constexpr bool folds = code_bits < 32 || zero == 0;
-    bool odd = folds && zero > first && zero < last, even = odd;
+    const bool foldable = folds && zero > first && zero < last;
+    bool odd = foldable, even = odd;
     const double centre = odd ? f(zero) : 0;
     const auto sample = [&](std::int64_t place) {
         const double value = f(first + place);
@@ -243,7 +245,8 @@ inline constexpr function_sketch sketch_of = [] {
         const std::int64_t place = pieces[i].first + pieces[i].count / 2 - first;
         if (pieces[i].count <= codes_of<In> / 256 && place >= 0 && place <= last - first) sample(place);
     }
-    sketch.fold = odd ? mirror::odd : even ? mirror::even : mirror::none;
+    if (foldable && states_symmetry<F, In>) sketch.fold = stated_fold<F, In>;
+    else sketch.fold = odd ? mirror::odd : even ? mirror::even : mirror::none;
     return sketch;
 }();
 
@@ -486,7 +489,9 @@ inline constexpr std::size_t first_that_meets = [] {
         return Index;
     } else {
         using one = table_of_layout<F, In, Out, list.layout[Index]>;
-        if constexpr (rough_error_of<one>.bound <= limit)
+        if constexpr (!keeps_limits<one>)
+            return first_that_meets<F, In, Out, Spec, Index + 1>;
+        else if constexpr (rough_error_of<one>.bound <= limit)
             return Index;
         else if constexpr (rough_error_of<one>.found > limit || (!direct<one> && rough_error_of<one>.bound >= unbounded))
             return first_that_meets<F, In, Out, Spec, Index + 1>;
@@ -513,7 +518,9 @@ inline constexpr double reachable_error = [] {
 /// The error of a candidate that could be the best; of another, a bound that shows it is not.
 template <class Table, auto F, discrete In, discrete Out, table_spec Spec>
 inline constexpr double error_if_small = [] {
-    if constexpr (rough_error_of<Table>.found > reachable_error<F, In, Out, Spec>)
+    if constexpr (!keeps_limits<Table>)
+        return unbounded;
+    else if constexpr (rough_error_of<Table>.found > reachable_error<F, In, Out, Spec>)
         return rough_error_of<Table>.bound;
     else
         return table_error<Table>;
@@ -565,8 +572,10 @@ inline constexpr table_choice choice_of = [] {
         if constexpr (limit_of(Spec) == 0) {
             if constexpr (list.count == 0)
                 return table_choice{};
-            else
-                return table_choice{true, true, list.layout[most_accurate<F, In, Out, Spec>]};
+            else {
+                constexpr table_layout best = list.layout[most_accurate<F, In, Out, Spec>];
+                return table_choice{keeps_limits<table_of_layout<F, In, Out, best>>, true, best};
+            }
         } else {
             constexpr std::size_t index = first_that_meets<F, In, Out, Spec, 0>;
             if constexpr (index != list.count) {
