@@ -40,6 +40,17 @@ struct code_range {
 template <discrete T>
 inline constexpr code_range every_code{std::numeric_limits<rep_of<T>>::min(), static_cast<std::int32_t>(std::numeric_limits<rep_of<T>>::max())};
 
+template <discrete T>
+inline constexpr std::int64_t first_code = std::numeric_limits<rep_of<T>>::min();
+template <discrete T>
+inline constexpr std::int64_t last_code = std::numeric_limits<rep_of<T>>::max();
+
+/// The results that a format holds, in its steps from zero.
+template <discrete T>
+inline constexpr double lowest_result = static_cast<double>(first_code<T> - zero_point_of<T>);
+template <discrete T>
+inline constexpr double highest_result = static_cast<double>(last_code<T> - zero_point_of<T>);
+
 /// A candidate: all that decides a table's size. Segments are a power of two of codes long; they start at multiples of their
 /// length, counted from zero where the table is folded or goes by octaves.
 ///

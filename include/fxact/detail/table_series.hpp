@@ -15,17 +15,6 @@
 /// function and a pair of formats; whatever designs a table or proves one reads them.
 namespace fxact::detail {
 
-template <discrete T>
-inline constexpr std::int64_t first_code = std::numeric_limits<rep_of<T>>::min();
-template <discrete T>
-inline constexpr std::int64_t last_code = std::numeric_limits<rep_of<T>>::max();
-
-/// The results that a format holds, in its steps from zero.
-template <discrete T>
-inline constexpr double lowest_result = static_cast<double>(first_code<T> - zero_point_of<T>);
-template <discrete T>
-inline constexpr double highest_result = static_cast<double>(last_code<T> - zero_point_of<T>);
-
 /// f over the codes [first, first + count): |f(code) - (a[0] + a[1] t + ... + a[7] t^7)| <= slack, t the distance in codes
 /// from the middle. A few codes that no polynomial serves (a kink, a steep end) are listed instead, each with its slack.
 struct series_piece {
