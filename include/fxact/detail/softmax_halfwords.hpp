@@ -11,6 +11,8 @@
 #include <fxact/detail/softmax_scale.hpp>
 #include <fxact/detail/softmax_tables.hpp>
 #include <fxact/detail/word.hpp>
+#include <fxact/target/extensions.hpp>
+#include <fxact/target/vectors.hpp>
 
 namespace fxact::detail {
 
@@ -81,6 +83,17 @@ struct halfword_exps {
         return c - multiply_high(c, g << (32 - fine_point));
 #endif
     }
+#if FXACT_TARGET >= 4
+    /// Of four differences.
+    static uint32x4_t numerators(uint32x4_t d) noexcept {
+        uint32x4_t h = d;
+        if constexpr (fine_bits != 0) h = vshrq_n_u32(h, fine_bits);
+        if constexpr (coarse_size << fine_bits != std::size_t{1} << 16) h = vminq_u32(h, vdupq_n_u32(coarse_size - 1));
+        const uint32x4_t c = vldrwq_gather_shifted_offset_u32(coarse.data(), h);
+        const uint32x4_t g = vldrhq_gather_shifted_offset_u32(fine.data(), vandq_u32(d, vdupq_n_u32(fine_codes - 1)));
+        return vsubq_u32(c, vmulhq_u32(c, vshlq_n_u32(g, 32 - fine_point)));
+    }
+#endif
     /// With 47.
     static constexpr std::uint64_t term(std::uint32_t d) noexcept {
         const std::uint32_t h = step_of(d);
@@ -88,6 +101,21 @@ struct halfword_exps {
         return c - (c * fine_at(d) >> fine_point);
     }
 };
+
+#if FXACT_TARGET >= 4
+/// The numerators of a row by its codes, one by one or four at once.
+template <known Scale, class Element>
+struct halfword_exps_of_row {
+    Element highest;
+
+    constexpr std::uint32_t operator()(const Element& x) const noexcept {
+        return halfword_exps<Scale>::numerator(code_difference(highest, x));
+    }
+    uint32x4_t vector(int32x4_t codes) const noexcept {
+        return halfword_exps<Scale>::numerators(vreinterpretq_u32_s32(vsubq_s32(vdupq_n_s32(raw_of(highest)), codes)));
+    }
+};
+#endif
 
 /// Up to here rows sum numerators, wrong by up to 2^-30; longer ones sum terms.
 inline constexpr std::size_t longest_row_of_numerators = 1'024;
