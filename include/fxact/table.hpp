@@ -142,7 +142,8 @@ inline constexpr target::table_shape layout_of = Table::shape;
 ///
 /// Domain   every code of In (8 or 16 bits, or 32 with a sign if Out has 8 or 16), those beyond table_spec.domain as its nearer
 ///          end; f an activation, or the user's own constexpr callable on any real
-/// Range    Out; saturates; monotone says whether results keep the order of inputs, as they do where f does
+/// Range    Out; saturates; within the limits that f states, if it states facts, which the compiler checks (table/facts_test.cpp);
+///          monotone says whether results keep the order of inputs, as they do where f does
 /// Error    max_error, in LSB of Out: what was asked, or 1 LSB; 8-bit In without a request correctly rounded, and any In with
 ///          table_spec{.exact = true}   (table_test.cpp, table/exact_test.cpp)
 /// Cost     bytes of flash; instructions per core in docs/performance.md
