@@ -160,14 +160,15 @@ struct rough_error {
 template <class Table>
 inline constexpr rough_error rough_error_of = [] {
     constexpr code_range domain = Table::shape.layout.domain;
-    if constexpr (direct<Table>) return rough_error{Table::shape.layout.covered == domain ? rounding_error : unbounded, 0};
-    else {
-    constexpr sweep_result worst = worst_of_sweeps<Table>;
-    constexpr auto& pieces = series_of<Table>;
-    // Enough codes of a long stretch to find an error near the largest; of a very long one, from all over it.
-    constexpr std::int64_t enough = 2048, stride = too_many_codes<Table> ? (worst.last - worst.first) / enough + 1 : 1;
-    constexpr std::int64_t last = worst.last - worst.first < enough * stride ? worst.last : worst.first + enough * stride;
-    return rough_error{worst.bound, error_over<Table>(pieces[worst.piece], worst.first, last, stride) - 2 * pieces[worst.piece].slack};
+    if constexpr (direct<Table>) {
+        return rough_error{Table::shape.layout.covered == domain ? rounding_error : unbounded, 0};
+    } else {
+        constexpr sweep_result worst = worst_of_sweeps<Table>;
+        constexpr auto& pieces = series_of<Table>;
+        // Enough codes of a long stretch to find an error near the largest; of a very long one, from all over it.
+        constexpr std::int64_t enough = 2048, stride = too_many_codes<Table> ? (worst.last - worst.first) / enough + 1 : 1;
+        constexpr std::int64_t last = worst.last - worst.first < enough * stride ? worst.last : worst.first + enough * stride;
+        return rough_error{worst.bound, error_over<Table>(pieces[worst.piece], worst.first, last, stride) - 2 * pieces[worst.piece].slack};
     }
 }();
 
