@@ -51,6 +51,15 @@ inline std::string name_of<double>() {
     return "double";
 }
 
+/// "float to q<0,15>" and the like. (Of a sum of strings g++ 12 says that it is out of bounds.)
+template <class In, class Out>
+std::string pair_name() {
+    std::string name = name_of<In>();
+    name += " to ";
+    name += name_of<Out>();
+    return name;
+}
+
 template <discrete T>
 inline constexpr std::int64_t lowest_code = std::numeric_limits<rep_of<T>>::min();
 template <discrete T>

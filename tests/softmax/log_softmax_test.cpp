@@ -63,8 +63,8 @@ void check_formats(std::span<const std::size_t> lengths) {
         double worst = 0;
         for (const shape s : shapes)
             for (const std::size_t n : lengths)
-                worst = std::max(worst, check_row<Out>(name_of<In>() + " to " + name_of<Out>(), row_of<In>(s, n)));
-        INFO(name_of<In>() << " to " << name_of<Out>() << ": largest error " << worst);
+                worst = std::max(worst, check_row<Out>(pair_name<In, Out>(), row_of<In>(s, n)));
+        INFO(pair_name<In, Out>() << ": largest error " << worst);
         CHECK(worst > 0);
     };
     (check_pair(std::type_identity<Outs>{}), ...);

@@ -81,7 +81,7 @@ template <class In, class... Outs>
 void check_formats(std::span<const std::size_t> lengths) {
     const auto check_pair = [&]<class Out>(std::type_identity<Out>) {
         for (const shape s : shapes)
-            for (const std::size_t n : lengths) check_row<Out>(name_of<In>() + " to " + name_of<Out>(), row_of<In>(s, n));
+            for (const std::size_t n : lengths) check_row<Out>(pair_name<In, Out>(), row_of<In>(s, n));
     };
     (check_pair(std::type_identity<Outs>{}), ...);
 }

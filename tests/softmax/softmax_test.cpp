@@ -99,7 +99,7 @@ double check_row(const std::string& where, const std::vector<In>& row) {
 
 template <class In, class Out>
 void check_format_pair(std::span<const std::size_t> lengths) {
-    const std::string name = name_of<In>() + " to " + name_of<Out>();
+    const std::string name = pair_name<In, Out>();
     double worst = 0;
     for (const shape s : shapes)
         for (const std::size_t n : lengths) worst = std::max(worst, check_row<Out>(name, row_of<In>(s, n)));
