@@ -64,7 +64,7 @@ void check_formats(std::span<const std::size_t> lengths) {
         for (const shape s : shapes)
             for (const std::size_t n : lengths)
                 worst = std::max(worst, check_row<Out>(pair_name<In, Out>(), row_of<In>(s, n)));
-        INFO(pair_name<In, Out>() << ": largest error " << worst);
+        INFO((pair_name<In, Out>()) << ": largest error " << worst);
         CHECK(worst > 0);
     };
     (check_pair(std::type_identity<Outs>{}), ...);
