@@ -132,7 +132,7 @@ template <class Row, class Counts, class F>
             if constexpr (has_vectors<F, Row, Counts>)
                 if (!std::is_constant_evaluated()) {
                     total = target::sum_of_fours(x, count, f);
-                    x = fours;
+                    x += fours - x;
                 }
 #endif
             // Both 32-bit words of the total without a carry between them: the lower one, and the upper 16 bits of each four.
@@ -165,8 +165,9 @@ template <class InRow, class OutRow, class Counts, class F>
             if constexpr (has_vectors<F, InRow, Counts> && is_row_of_codes<OutRow, Counts>)
                 if (!std::is_constant_evaluated()) {
                     target::transform_fours(x, y, count, f);
-                    y += fours - x;
-                    x = fours;
+                    const auto done = fours - x;
+                    x += done;
+                    y += done;
                 }
 #endif
             for (; x != fours; x += 4, y += 4) {
