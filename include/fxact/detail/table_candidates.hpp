@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include <fxact/detail/table_layout.hpp>
 #include <fxact/detail/table_request.hpp>
@@ -39,18 +40,31 @@ constexpr table_layout direct_layout(const code_range& domain, const code_range&
     return {.node_bytes = static_cast<int>(sizeof(rep_of<Out>)), .domain = domain, .covered = covered};
 }
 
-struct candidate_list {
-    static constexpr std::size_t capacity = 64;
-    table_layout layout[capacity]{};
-    std::size_t count = 0;
-};
-
 /// What candidates are compared by: first one figure, then another.
 struct rank {
     double first = 0, second = 0;
 
     friend constexpr bool operator<(const rank& a, const rank& b) noexcept {
         return a.first < b.first || (a.first == b.first && a.second < b.second);
+    }
+};
+
+/// Layouts in the order of their ranks, of equal ones the earlier in front; of more than Capacity the last fall out.
+template <std::size_t Capacity>
+struct candidate_list {
+    table_layout layout[Capacity]{};
+    rank ranks[Capacity]{};
+    std::size_t count = 0;
+
+    constexpr void insert(const table_layout& added, const rank& own) noexcept {
+        if (count == Capacity && !(own < ranks[count - 1])) return;
+        std::size_t place = count < Capacity ? count++ : count - 1;
+        for (; place != 0 && own < ranks[place - 1]; --place) {
+            layout[place] = layout[place - 1];
+            ranks[place] = ranks[place - 1];
+        }
+        layout[place] = added;
+        ranks[place] = own;
     }
 };
 
@@ -70,15 +84,14 @@ inline constexpr int part_bits_to_try<In>[]{13, 15, 24};
 
 /// The layouts that could meet a request, the ones to try first in front.
 template <auto F, discrete In, discrete Out, table_spec Spec>
-inline constexpr candidate_list candidates = [] {
+inline constexpr auto candidates = [] {
     constexpr code_range domain = codes_within<In>(Spec.domain);
     constexpr table_layout whole{.domain = domain, .covered = domain}, cut = without_tails<F, In, Out, domain, Spec>;
     constexpr bool tails = !(cut == whole);
     constexpr int code_bits = 8 * sizeof(rep_of<In>);
     constexpr double limit = limit_of(Spec);
     constexpr std::size_t most = bytes_of<In>(direct_layout<Out>(domain, domain));
-    candidate_list list;
-    std::array<rank, candidate_list::capacity> ranks;
+    candidate_list<64> list;
     const auto consider_with = [&](const table_layout& proposed, double error) {
         if (limit > 0 && error > limit) return;
         if (Spec.interpolation != interpolation::any && Spec.interpolation != proposed.method) return;
@@ -90,15 +103,7 @@ inline constexpr candidate_list candidates = [] {
         // An entry for each code is no larger, quicker, and more accurate.
         if (Spec.interpolation == interpolation::any && Spec.entries == 0 && layout.method != interpolation::direct && bytes >= most) return;
         const auto size = static_cast<double>(bytes), cost = static_cast<double>(cost_of<In>(layout));
-        const rank own = limit == 0 ? rank{error, size} : Spec.max_bytes != 0 ? rank{cost, size} : rank{size, cost};
-        if (list.count == candidate_list::capacity && !(own < ranks[list.count - 1])) return;  // the worst of too many falls out
-        std::size_t place = list.count < candidate_list::capacity ? list.count++ : list.count - 1;
-        for (; place != 0 && own < ranks[place - 1]; --place) {
-            list.layout[place] = list.layout[place - 1];
-            ranks[place] = ranks[place - 1];
-        }
-        list.layout[place] = layout;
-        ranks[place] = own;
+        list.insert(layout, limit == 0 ? rank{error, size} : Spec.max_bytes != 0 ? rank{cost, size} : rank{size, cost});
     };
     const auto consider = [&](const function_sketch& sketch, const table_layout& layout) { consider_with(layout, sketch.of(layout)); };
     constexpr int longest = code_bits < 32 ? code_bits : 30;

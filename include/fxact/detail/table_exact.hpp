@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include <fxact/detail/table_exceptions.hpp>
 #include <fxact/detail/table_layout.hpp>
@@ -102,9 +102,7 @@ inline constexpr auto exact_candidates = [] {
     constexpr total_bends bends = bends_of<F, In, Out, domain>;
     constexpr auto& sketch = sketch_of<F, In, Out, whole>;
     constexpr int code_bits = 8 * sizeof(rep_of<In>), folds_tried = folds<F, In, Out, domain>(sketch.fold) ? 2 : 1;
-    candidate_list list;
-    std::array<rank, candidate_list::capacity> ranks{};
-    constexpr std::size_t tried = 3;
+    candidate_list<3> list;
     const auto consider = [&](const table_layout& proposed) {
         if (Spec.interpolation != interpolation::any && Spec.interpolation != proposed.method) return;
         const table_layout layout = without_idle_cuts<In>(proposed);
@@ -114,17 +112,9 @@ inline constexpr auto exact_candidates = [] {
         if (size >= static_cast<double>(bytes_of<In>(direct_layout<Out>(domain, domain)))) return;
         if (Spec.max_bytes != 0 && size > static_cast<double>(Spec.max_bytes)) return;
         const auto cost = static_cast<double>(cost_of<In>(layout));
-        const rank own = Spec.max_bytes != 0 ? rank{cost, size} : rank{size, cost};
         for (std::size_t i = 0; i < list.count; ++i)
             if (list.layout[i] == layout) return;
-        if (list.count == tried && !(own < ranks[tried - 1])) return;
-        std::size_t place = list.count < tried ? list.count++ : tried - 1;
-        for (; place != 0 && own < ranks[place - 1]; --place) {
-            list.layout[place] = list.layout[place - 1];
-            ranks[place] = ranks[place - 1];
-        }
-        list.layout[place] = layout;
-        ranks[place] = own;
+        list.insert(layout, Spec.max_bytes != 0 ? rank{cost, size} : rank{size, cost});
     };
     // A curve that is held to what Out holds has a kink where it comes to its ends.
     constexpr table_layout free{.domain = domain, .covered = cut.covered, .saturates = true};
