@@ -4,10 +4,8 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -17,17 +15,12 @@
 #include "page.hpp"
 #include "plot.hpp"
 #include "row.hpp"
+#include "write_file.hpp"
 
 namespace {
 
 using namespace fxact::docs;
 namespace fs = std::filesystem;
-
-void write_file(const fs::path& path, const std::string& text) {
-    std::ofstream file(path, std::ios::binary);
-    file << text << std::flush;
-    if (!file) throw std::runtime_error(path.string() + ": cannot be written");
-}
 
 /// All rows, on all cores; the result does not depend on who does what.
 std::vector<measured_group> measure_all(const std::vector<group>& groups) {

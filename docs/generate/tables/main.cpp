@@ -3,13 +3,12 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <stdexcept>
 #include <string>
 
 #include <CLI/CLI.hpp>
 
+#include "../write_file.hpp"
 #include "blocks.hpp"
 #include "plot.hpp"
 
@@ -32,12 +31,6 @@ bool is_up_to_date(const std::vector<docs::design>& frontier, const char* functi
     return false;
 }
 
-void write_file(const fs::path& path, const std::string& text) {
-    std::ofstream file(path, std::ios::binary);
-    file << text << std::flush;
-    if (!file) throw std::runtime_error(path.string() + ": cannot be written");
-}
-
 int run(const fs::path& source, const fs::path& out) {
     const std::vector<docs::design> frontier = docs::read_frontier(source / "frontier.txt");
     bool good = is_up_to_date<sigmoid, q15, 1.0>(frontier, "sigmoid", "q15");
@@ -47,11 +40,11 @@ int run(const fs::path& source, const fs::path& out) {
     good &= is_up_to_date<silu, q<3, 12>, 1.0>(frontier, "silu", "q<3,12>");
     if (!good) return 1;
 
-    write_file(out / "examples.md", docs::examples_block(source / "examples.cpp"));
-    write_file(out / "frontier.md", docs::frontier_block(frontier));
-    write_file(out / "published.md", docs::published_block(frontier));
-    write_file(out / "compile_time.md", docs::compile_time_block(source / "compile_time.txt"));
-    write_file(out / "plots" / "tables.svg", docs::plot_tables(frontier));
+    docs::write_file(out / "examples.md", docs::examples_block(source / "examples.cpp"));
+    docs::write_file(out / "frontier.md", docs::frontier_block(frontier));
+    docs::write_file(out / "published.md", docs::published_block(frontier));
+    docs::write_file(out / "compile_time.md", docs::compile_time_block(source / "compile_time.txt"));
+    docs::write_file(out / "plots" / "tables.svg", docs::plot_tables(frontier));
     return 0;
 }
 
