@@ -173,17 +173,33 @@ using main_formats = formats<float, double, q7, q15, q<3, 12>, q31, affine8>;
 using all_formats = formats<float, double, q7, q<3, 4>, q<7, 0>, uq<0, 8>, uq<4, 4>, q15, q<3, 12>, q<15, 0>, uq<0, 16>, q31,
                             q<4, 27>, q<15, 16>, uq<0, 32>, affine8>;
 
-/// An activation, or any function from T to T.
-template <label Name, auto F, std::uint64_t Expected, class Formats = main_formats>
-struct function {
+/// What a line of the list is called, comes to and covers.
+template <label Name, std::uint64_t Expected, class Formats>
+struct entry {
     static constexpr auto name = Name;
     static constexpr std::uint64_t expected = Expected;
     using covers = Formats;
+};
+
+/// An activation, or any function from T to T.
+template <label Name, auto F, std::uint64_t Expected, class Formats = main_formats>
+struct function : entry<Name, Expected, Formats> {
     template <class T>
     static constexpr std::size_t chunks = input_count<T> / chunk;
     template <class T>
     static constexpr std::uint64_t at(std::size_t index) noexcept {
         return digest_chunk<T>(F, index * chunk);
+    }
+};
+
+/// A table by its type: so the compiler designs it only where its digest is computed, and not for every part of the list.
+template <label Name, class Table, std::uint64_t Expected, class Formats>
+struct table_function : entry<Name, Expected, Formats> {
+    template <class T>
+    static constexpr std::size_t chunks = input_count<T> / chunk;
+    template <class T>
+    static constexpr std::uint64_t at(std::size_t index) noexcept {
+        return digest_chunk<T>(Table{}, index * chunk);
     }
 };
 
@@ -193,10 +209,7 @@ struct slope : function<Name, [](auto x) { return F.derivative(x); }, Expected, 
 
 /// A function of a whole row, called as F(in, out), at a few lengths.
 template <label Name, auto F, std::uint64_t Expected, class Formats = all_formats>
-struct row_function {
-    static constexpr auto name = Name;
-    static constexpr std::uint64_t expected = Expected;
-    using covers = Formats;
+struct row_function : entry<Name, Expected, Formats> {
     static constexpr std::size_t row_capacity = 32;
     static constexpr std::size_t lengths[]{1, 2, 3, 10, 17, 31};
     template <class T>
@@ -385,11 +398,11 @@ using digests = digest_list<
     function<"softplus' from y", [](auto y) { return softplus.derivative_from_output(y); }, 0x0343'b791'34d0'5bf3>,
     function<"sigmoid to q15", [](auto x) { return apply<q15>(sigmoid, x); }, 0x9d4f'e041'7c8f'b8a3, all_formats>,
     function<"sigmoid to float", [](auto x) { return apply<float>(sigmoid, x); }, 0xceb4'f2df'b305'18db, all_formats>,
-    function<"table 8", table<sigmoid, q<3, 4>, q7>{}, 0xd031'5bda'8438'818d, formats<q<3, 4>>>,
-    function<"table 16", table<sigmoid, q<3, 12>, q15>{}, 0x776f'a954'0de5'cedd, formats<q<3, 12>>>,
-    function<"table by octaves", table<softsign, q<7, 8>, q15>{}, 0x9f2e'ae05'4fba'168d, formats<q<7, 8>>>,
-    function<"table 32", table<sigmoid, q<3, 28>, q15>{}, 0x9db5'957e'f973'96a3, formats<q<3, 28>>>,
-    function<"table 32 by octaves", table<softsign, q<3, 28>, q15>{}, 0x5665'5ca0'c2d3'2de0, formats<q<3, 28>>>,
+    table_function<"table 8", table<sigmoid, q<3, 4>, q7>, 0xd031'5bda'8438'818d, formats<q<3, 4>>>,
+    table_function<"table 16", table<sigmoid, q<3, 12>, q15>, 0x776f'a954'0de5'cedd, formats<q<3, 12>>>,
+    table_function<"table by octaves", table<softsign, q<7, 8>, q15>, 0x9f2e'ae05'4fba'168d, formats<q<7, 8>>>,
+    table_function<"table 32", table<sigmoid, q<3, 28>, q15>, 0x9db5'957e'f973'96a3, formats<q<3, 28>>>,
+    table_function<"table 32 by octaves", table<softsign, q<3, 28>, q15>, 0x5665'5ca0'c2d3'2de0, formats<q<3, 28>>>,
     row_function<"softmax", [](auto in, auto out) { softmax(in, out); }, 0x120d'e0c4'2ca4'a99b>,
     row_function<"log_softmax", [](auto in, auto out) { log_softmax(in, out); }, 0x3087'9e13'e631'0c97>,
     row_function<"softmax_normalized", [](auto in, auto out) { softmax_normalized(in, out); }, 0x9624'b6b2'b9e7'2dd2, formats<q7, uq<0, 8>, q15, q31>>,
