@@ -55,11 +55,7 @@ struct halfword_logits {
 
     template <class Element>
     static constexpr auto exps(const Element& highest) noexcept {
-#if FXACT_TARGET >= 4
         return halfword_exps_of_row<Scale, Element>{highest};
-#else
-        return [highest](const Element& x) { return table::numerator(code_difference(highest, x)); };
-#endif
     }
     template <class Element>
     static constexpr auto terms(const Element& highest) noexcept {

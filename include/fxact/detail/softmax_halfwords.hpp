@@ -102,20 +102,20 @@ struct halfword_exps {
     }
 };
 
-#if FXACT_TARGET >= 4
-/// The numerators of a row by its codes, one by one or four at once.
+/// The numerators of a row by its codes; with vectors four at once, too.
 template <known Scale, class Element>
 struct halfword_exps_of_row {
     Element highest;
 
-    constexpr std::uint32_t operator()(const Element& x) const noexcept {
+    [[gnu::always_inline]] constexpr std::uint32_t operator()(const Element& x) const noexcept {
         return halfword_exps<Scale>::numerator(code_difference(highest, x));
     }
+#if FXACT_TARGET >= 4
     uint32x4_t vector(int32x4_t codes) const noexcept {
         return halfword_exps<Scale>::numerators(vreinterpretq_u32_s32(vsubq_s32(vdupq_n_s32(raw_of(highest)), codes)));
     }
-};
 #endif
+};
 
 /// Up to here rows sum numerators, wrong by up to 2^-30; longer ones sum terms.
 inline constexpr std::size_t longest_row_of_numerators = 1'024;
