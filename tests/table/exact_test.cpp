@@ -4,8 +4,6 @@
 
 #include <cstdint>
 #include <limits>
-#include <span>
-#include <vector>
 
 #include <fxact/activation/exp.hpp>
 #include <fxact/activation/gelu.hpp>
@@ -20,6 +18,7 @@
 
 #include "against_oracle.hpp"
 #include "oracle/tally.hpp"
+#include "spans_and_order.hpp"
 
 namespace {
 using namespace fxact;
@@ -76,18 +75,14 @@ template <class Table>
 void check_exact(const char* name) {
     using in = typename Table::input_type;
     using out = typename Table::output_type;
-    test::tally nearest, spans;
-    std::vector<in> x;
-    for (const auto code : test::codes<in>()) x.push_back(test::make<in>(code));
-    std::vector<out> y(x.size());
-    Table{}(std::span<const in>(x), std::span(y));
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        const auto counted = test::make<in>(Table::shape.layout.domain.clamped(raw_of(x[i])));
-        nearest.expect(raw_of(Table{}(x[i])) == raw_of(apply<out>(Table::function, counted)), raw_of(x[i]));
-        spans.expect(raw_of(y[i]) == raw_of(Table{}(x[i])), raw_of(x[i]));
+    test::tally nearest;
+    const auto values = test::all_values<in>();
+    for (const in x : values) {
+        const auto counted = test::make<in>(Table::shape.layout.domain.clamped(raw_of(x)));
+        nearest.expect(raw_of(Table{}(x)) == raw_of(apply<out>(Table::function, counted)), raw_of(x));
     }
     test::check(name, "correctly rounded", nearest);
-    test::check(name, "span by span as one by one", spans);
+    test::check(name, "span by span as one by one", test::spans_agree<Table>(values));
 }
 }  // namespace
 

@@ -7,7 +7,6 @@
 #include <cmath>
 #include <cstdint>
 #include <random>
-#include <span>
 #include <vector>
 
 #include <fxact/activation/relu.hpp>
@@ -23,6 +22,7 @@
 #include "../oracle/formats.hpp"
 #include "../oracle/real.hpp"
 #include "oracle/tally.hpp"
+#include "spans_and_order.hpp"
 
 namespace {
 using namespace fxact;
@@ -134,13 +134,10 @@ template <class Table>
 void check_order(const char* name) {
     auto codes = codes_to_try<Table>();
     std::sort(codes.begin(), codes.end());
-    test::tally rises;
+    std::vector<typename Table::input_type> x;
+    for (const std::int32_t code : codes) x.push_back(test::make<typename Table::input_type>(code));
     const bool up = Table::look_up(codes.back()) >= Table::look_up(codes.front());
-    for (std::size_t i = 1; i < codes.size(); ++i) {
-        const auto before = Table::look_up(codes[i - 1]), after = Table::look_up(codes[i]);
-        rises.expect(up ? after >= before : after <= before, codes[i]);
-    }
-    test::check(name, "keeps order", rises);
+    test::check(name, "keeps order", test::keeps_order<Table>(x, up));
 }
 }  // namespace
 
@@ -179,15 +176,11 @@ TEST_CASE("tables of 32-bit inputs keep the order that they say they keep") {
 }
 
 TEST_CASE("a span of 32-bit inputs gives what each of them gives") {
-    const auto check = []<class Table>(Table f) {
+    const auto check = []<class Table>(Table) {
         using in = typename Table::input_type;
-        std::vector<in> codes;
-        for (int i = 0; i < 1001; ++i) codes.push_back(test::make<in>(static_cast<std::int32_t>(static_cast<std::uint32_t>(i) * 4'290'001U)));
-        std::vector<typename Table::output_type> results(codes.size());
-        CHECK(f(std::span<const in>(codes), std::span(results)) == codes.size());
-        test::tally same;
-        for (std::size_t i = 0; i < codes.size(); ++i) same.expect(raw_of(results[i]) == raw_of(f(codes[i])), raw_of(codes[i]));
-        CHECK(same);
+        std::vector<in> x;
+        for (int i = 0; i < 1001; ++i) x.push_back(test::make<in>(static_cast<std::int32_t>(static_cast<std::uint32_t>(i) * 4'290'001U)));
+        CHECK(test::spans_agree<Table>(x));
     };
     check(smooth{});
     check(straight{});
