@@ -13,6 +13,7 @@
 #include <fxact/activation/relu.hpp>
 #include <fxact/activation/sigmoid.hpp>
 #include <fxact/fixed.hpp>
+#include <fxact/quantized.hpp>
 #include <fxact/table.hpp>
 
 #include "catch.hpp"
@@ -190,6 +191,30 @@ TEST_CASE("dense writes nothing where a shape disagrees") {
     CHECK(dense(std::span{weights}, std::span{in}, std::span{bias}, std::span{out}, sigmoid) == 2);
     CHECK(out == std::vector<float>{0.5F, 0.5F});
     CHECK(dense(std::span{weights}.first(0), std::span{in}, std::span{bias}.first(0), std::span{out}.first(0)) == 0);
+}
+
+TEST_CASE("a shape's product is compared without wrapping") {
+    constexpr std::size_t half = std::size_t{1} << (4 * sizeof(std::size_t)), all = ~std::size_t{};
+    static_assert(detail::is_product(12, 3, 4) && detail::is_product(0, 0, 4) && detail::is_product(half * 3, half, 3) && detail::is_product(all, 1, all));
+    static_assert(!detail::is_product(0, half, half) && !detail::is_product(11, 3, 4) && !detail::is_product(1, 0, 4) && !detail::is_product(half, half, half + 1));
+    const std::array<q7, 1> none{};
+    std::array<q7, 1> out{};
+    // Spans of 2^32 elements that are never read, because the weights are missing.
+    CHECK(dense(std::span<const q7>{none.data(), 0}, std::span<const q7>{none.data(), 65'536}, std::span<const q7>{none.data(), half},
+                std::span<q7>{out.data(), half}) == 0);
+}
+
+TEST_CASE("the longest row of the widest codes fits into the sum, on whatever grid the bias is") {
+    using large = uq<32, 0>;
+    using fine = quantized<std::int32_t, affine{0x1p-48, 0}>;
+    std::vector<large> weights(32'769, std::numeric_limits<large>::max()), in(weights);
+    const std::vector<fine> bias(1);
+    std::vector<float> out(1);
+    CHECK(dense(std::span{weights}, std::span{in}, std::span{bias}, std::span{out}) == 1);
+    CHECK(out[0] == 32'769.0F * 0x1p64F);
+    std::vector<quantized<std::int32_t, affine{0x1p60, 0}>> codes(1);
+    CHECK(dense(std::span{weights}, std::span{in}, std::span{bias}, std::span{codes}) == 1);
+    CHECK(codes[0].raw() == 32'769 * 16);
 }
 
 }  // namespace

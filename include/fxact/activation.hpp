@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <type_traits>
+
 #include <fxact/concepts.hpp>
 #include <fxact/detail/evaluate.hpp>
 
@@ -11,6 +13,43 @@
 namespace fxact {
 
 namespace detail {
+struct tried_mark {
+    using tried_exhaustively = void;
+};
+struct untried_mark {};
+/// A base for what computes with F and nothing else: marked as tried exhaustively if F is.
+template <class F>
+using mark_of = std::conditional_t<tried_exhaustively<F>, tried_mark, untried_mark>;
+
+/// An activation's three formulas as callables.
+template <class F>
+struct value_formula : mark_of<F> {
+    const F& f;
+    constexpr explicit value_formula(const F& function) noexcept : f{function} {}
+    template <real W>
+    constexpr W operator()(const W& x) const {
+        return f.value(x);
+    }
+};
+template <class F>
+struct slope_formula : mark_of<F> {
+    const F& f;
+    constexpr explicit slope_formula(const F& function) noexcept : f{function} {}
+    template <real W>
+    constexpr W operator()(const W& x) const {
+        return f.slope(x);
+    }
+};
+template <class F>
+struct slope_from_output_formula : mark_of<F> {
+    const F& f;
+    constexpr explicit slope_from_output_formula(const F& function) noexcept : f{function} {}
+    template <real W>
+    constexpr W operator()(const W& y) const {
+        return f.slope_from_output(y);
+    }
+};
+
 /// A formula at x, in the type of x: correctly rounded and saturated for discrete formats; NaN gives NaN.
 template <class Formula, scalar T>
 constexpr T call_formula(const Formula& formula, T x) noexcept {
@@ -26,19 +65,19 @@ constexpr T call(const F& f, T x) noexcept {
     if constexpr (storable<T> && requires { f.direct(x); })
         return f.direct(x);
     else
-        return call_formula([&f](const auto& w) { return f.value(w); }, x);
+        return call_formula(value_formula<F>{f}, x);
 }
 
 /// f'(x) in the type of x.
 template <class F, scalar T>
 constexpr T call_derivative(const F& f, T x) noexcept {
-    return call_formula([&f](const auto& w) { return f.slope(w); }, x);
+    return call_formula(slope_formula<F>{f}, x);
 }
 
 /// f'(x) from y = f(x), in the type of y.
 template <class F, scalar T>
 constexpr T call_derivative_from_output(const F& f, T y) noexcept {
-    return call_formula([&f](const auto& w) { return f.slope_from_output(w); }, y);
+    return call_formula(slope_from_output_formula<F>{f}, y);
 }
 }  // namespace detail
 

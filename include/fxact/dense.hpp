@@ -9,6 +9,7 @@
 #include <fxact/concepts.hpp>
 #include <fxact/detail/dense_sum.hpp>
 #include <fxact/detail/evaluate.hpp>
+#include <fxact/detail/special_values.hpp>
 
 namespace fxact {
 
@@ -20,11 +21,31 @@ concept looks_up = requires { typename F::input_type; };
 /// f(z) in a discrete format, rounded once.
 template <discrete Out, class F, class Sum>
 constexpr Out round_sum(const F& f, const Sum& z) noexcept {
-    if (z.is_nan) return saturate<Out>(zero_point_of<Out>);
-    if constexpr (std::same_as<Sum, dense_value> && plain_grid<Out>)
+    if (z.is_nan()) return nan_of<Out>();
+    if constexpr (Sum::is_exact && tried_exhaustively<F> && fixed_point<Out>)
         return encode<Out>(f(z.value));
     else
         return evaluate_certified<Out>(f, [&z]<class Word>(Word) { return z.template as<Word>(); });
+}
+
+/// No activation.
+struct plain_sum {
+    using tried_exhaustively = void;
+    template <real W>
+    constexpr W operator()(const W& sum) const {
+        return sum;
+    }
+};
+
+/// A float result is computed in 32 bits, as for a float argument, where the catalogue says that it needs no more digits of a sum.
+template <storable Out, class F>
+using word_for_sum = std::conditional_t<std::same_as<Out, float> && tried_exhaustively<F> && !requires { typename F::cancels; },
+                                        std::uint32_t, std::uint64_t>;
+
+/// Whether total = a * b, for any sizes: the product may need twice the bits.
+constexpr bool is_product(std::size_t total, std::size_t a, std::size_t b) noexcept {
+    if ((a | b) >> 16 == 0) return total == a * b;
+    return a == 0 || b == 0 ? total == 0 : total % a == 0 && total / a == b;
 }
 
 /// f(z), rounded to Out once; a table rounds z to its own input instead.
@@ -34,10 +55,13 @@ constexpr Out activate(const F& f, const Sum& z) noexcept {
         using code = typename F::input_type;
         static_assert(std::same_as<decltype(f(code{})), Out>,
                       "fxact::dense: the table's output format is not the format of out; make them the same");
-        return f(round_sum<code>([](const auto& sum) { return sum; }, z));
+        return f(round_sum<code>(plain_sum{}, z));
     } else if constexpr (floating<Out>) {
-        if (z.is_nan) return std::numeric_limits<Out>::quiet_NaN();
-        return encode<Out>(f(resize<word_for<Out, Out>>(z.template as<std::uint64_t>().middle)));
+        if (z.is_nan()) return nan_of<Out>();
+        if constexpr (requires { z.value; })
+            return encode<Out>(f(resize<word_for_sum<Out, F>>(z.value)));
+        else
+            return evaluate_certified<Out>(f, [&z]<class Word>(Word) { return z.template as<Word>(); });
     } else {
         return round_sum<Out>(f, z);
     }
@@ -63,10 +87,14 @@ constexpr std::size_t dense(std::span<Weight, WeightExtent> weights, std::span<I
     constexpr std::size_t unknown = std::dynamic_extent;
     static_assert(BiasExtent == unknown || OutExtent == unknown || BiasExtent == OutExtent,
                   "fxact::dense: bias and out must have the same length, one element for each output");
-    static_assert(WeightExtent == unknown || InExtent == unknown || OutExtent == unknown || WeightExtent == InExtent * OutExtent,
+    static_assert(WeightExtent == unknown || InExtent == unknown || OutExtent == unknown || detail::is_product(WeightExtent, InExtent, OutExtent),
                   "fxact::dense: weights must have in.size() elements for each output, row after row");
+    if constexpr (discrete<std::remove_const_t<Weight>> && discrete<std::remove_const_t<In>>)
+        static_assert(detail::steps_multiply<std::remove_const_t<Weight>, std::remove_const_t<In>>,
+                      "fxact::dense: the product of the scales of weights and inputs is more or less than a double holds; write scales "
+                      "nearer to 1, such as affine{1e-3, 0}");
     const std::size_t inputs = in.size(), outputs = out.size();
-    if (bias.size() != outputs || weights.size() != inputs * outputs || inputs > detail::longest_dense_row) return 0;
+    if (bias.size() != outputs || !detail::is_product(weights.size(), inputs, outputs) || inputs > detail::longest_dense_row) return 0;
     for (std::size_t i = 0; i < outputs; ++i)
         out[i] = detail::activate<Out>(activation, detail::dense_sum(weights.data() + i * inputs, in.data(), inputs, bias[i]));
     return outputs;
@@ -78,7 +106,7 @@ template <class Weight, std::size_t WeightExtent, class In, std::size_t InExtent
     requires storable<std::remove_const_t<Weight>> && storable<std::remove_const_t<In>> && storable<std::remove_const_t<Bias>>
 constexpr std::size_t dense(std::span<Weight, WeightExtent> weights, std::span<In, InExtent> in, std::span<Bias, BiasExtent> bias,
                             std::span<Out, OutExtent> out) noexcept {
-    return dense(weights, in, bias, out, [](auto sum) { return sum; });
+    return dense(weights, in, bias, out, detail::plain_sum{});
 }
 
 }  // namespace fxact

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <cstdint>
+#include <type_traits>
 
 #include <fxact/activation.hpp>
 
@@ -12,8 +13,8 @@ namespace fxact {
 /// Range    that of F.derivative(x), which it calls
 /// Error    as that of F.derivative(x), and correctly rounded by tables   (derivative_of_test.cpp)
 template <auto F>
-struct derivative_fn {
-    static_assert(requires(detail::number<std::uint64_t> x) { F.slope(x); },
+struct derivative_fn : detail::mark_of<std::remove_cv_t<decltype(F)>> {
+    static_assert(requires(detail::number<std::uint64_t> x) { F.derivative(x); } && !requires { typename decltype(F)::flat; },
                   "fxact::derivative_of: this function has no derivative to learn from (step and sign are flat wherever they have "
                   "one); name an activation that has, or write the derivative as a callable of your own");
 

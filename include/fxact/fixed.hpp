@@ -122,6 +122,11 @@ private:
     template <class Integer>
     static constexpr std::int64_t clamped(Integer value) noexcept {
         constexpr std::int64_t limit = std::numeric_limits<std::uint32_t>::max();
+        if constexpr (sizeof(Integer) > 8) {  // __int128, an integer for GCC's own dialect
+            if (value > Integer{limit}) return clamped(limit + 1);
+            if (value < -Integer{limit}) return clamped(-limit - 1);
+            return clamped(static_cast<std::int64_t>(value));
+        }
         if (value > 0 && static_cast<std::uint64_t>(value) > static_cast<std::uint64_t>(limit >> FracBits)) return (limit >> FracBits) + 1;
         if (value < 0 && static_cast<std::int64_t>(value) < -(limit >> FracBits)) return -(limit >> FracBits) - 1;
         return static_cast<std::int64_t>(value);

@@ -29,6 +29,7 @@ constexpr std::array<std::int8_t, 256> make_lut8(const F& f, affine in, affine o
     std::array<std::int8_t, 256> lut{};
     if constexpr (usable) {
         const bool valid = valid_for<std::int8_t>(in) && valid_for<std::int8_t>(out);
+        const detail::number<std::uint64_t> in_step{in.scale}, out_step{out.scale};  // exact
         for (std::size_t i = 0; i < lut.size(); ++i) {
             std::int64_t steps = 0;
             if (valid) {
@@ -36,9 +37,9 @@ constexpr std::array<std::int8_t, 256> make_lut8(const F& f, affine in, affine o
                 steps = detail::certified_integer(
                     f,
                     [&]<class Word>(Word) {
-                        return detail::ball<Word>{multiply(detail::from_integer<Word>(distance), detail::number<Word>{in.scale}), 0};
+                        return detail::ball<Word>{multiply(detail::from_integer<Word>(distance), detail::resize<Word>(in_step)), 0};
                     },
-                    [&]<class Word>(const detail::ball<Word>& y) { return y / detail::ball<Word>{out.scale}; });
+                    [&]<class Word>(const detail::ball<Word>& y) { return y / detail::ball<Word>{detail::resize<Word>(out_step)}; });
             }
             lut[i] = saturate<quantized<std::int8_t, affine{1.0, 0}>>(steps + out.zero_point).raw();
         }

@@ -113,9 +113,7 @@ constexpr quantized<Rep, A>::quantized(T value) noexcept
 
 template <class Rep, affine A>
 template <std::integral T>
-constexpr quantized<Rep, A>::quantized(T value) noexcept
-    : quantized{detail::encode<quantized>(detail::normalized(
-          value < T{}, value < T{} ? std::uint64_t{} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value), 63))} {}
+constexpr quantized<Rep, A>::quantized(T value) noexcept : quantized{detail::encode<quantized>(detail::from_any_integer(value))} {}
 
 template <class Rep, affine A>
 constexpr quantized<Rep, A>::operator float() const noexcept {

@@ -10,6 +10,7 @@ namespace fxact {
 /// Range    [-alpha, max], non-decreasing; the derivative is continuous
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (celu_test.cpp)
 struct celu {
+    using tried_exhaustively = void;
     double alpha = 1.0;
 
     template <scalar T>
@@ -31,12 +32,12 @@ struct celu {
     }
     template <real W>
     constexpr W slope(W x) const {
-        return W{0.0} < x ? W{1.0} : math::exp_as<W>(math::widen(x) / math::widen(W{alpha}));
+        return W{0.0} < x ? W{1.0} : math::exp_as<W>(math::widen(x) / math::widened<W>{alpha});
     }
-    /// 1 + y / alpha below 0
+    /// 1 + y / alpha below 0, as one quotient: it is exactly 0 at -alpha
     template <real W>
     constexpr W slope_from_output(W y) const {
-        return W{0.0} < y ? W{1.0} : W{1.0} + y / W{alpha};
+        return W{0.0} < y ? W{1.0} : (W{alpha} + y) / W{alpha};
     }
 };
 

@@ -12,6 +12,7 @@ namespace fxact {
 /// Error    exact; max is rounded to the format   (clipped_relu_test.cpp)
 /// Cost     no branch; instructions per core in docs/performance.md
 struct clipped_relu {
+    using tried_exhaustively = void;
     double max = 1.0;
 
     template <scalar T>
@@ -33,7 +34,7 @@ struct clipped_relu {
     }
     template <detail::floating T>
     constexpr T direct(T x) const noexcept {
-        const auto code = detail::to_signed_bits(x), limit = detail::to_signed_bits(static_cast<T>(max));
+        const auto code = detail::to_signed_bits(x), limit = detail::to_signed_bits(detail::parameter<T>(max));
         const auto above_0 = detail::clear(code, detail::sign_mask(code));  // not negative, so that the difference fits
         const auto clamped = detail::choose(detail::sign_mask(static_cast<decltype(code)>(limit - above_0)), limit, above_0);
         return detail::from_bits<T>(detail::choose(detail::nan_mask<T>(code), code, clamped));

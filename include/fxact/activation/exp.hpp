@@ -12,6 +12,7 @@ namespace fxact {
 ///          subnormal results included   (exp_test.cpp)
 /// Source   range reduction after Tang, ACM TOMS 15(2), 1989
 struct exp_fn : activation<exp_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
         return math::exp(x);

@@ -13,6 +13,7 @@ namespace fxact {
 ///
 /// PyTorch's gelu(approximate='tanh') is gelu_tanh.
 struct gelu_fn : activation<gelu_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
         return x * math::normal_cdf(x);

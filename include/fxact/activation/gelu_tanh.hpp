@@ -14,9 +14,10 @@ namespace fxact {
 ///
 /// (1 + tanh u) / 2 = sigmoid(2 u). The exponent 2 u is computed in a wider word. 0.044715 is the double.
 struct gelu_tanh_fn : activation<gelu_tanh_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
-        const W size = math::abs(x), e = decay_of_twice(W{64.0} < size ? W{64.0} : size);  // from 64 on below every format
+        const W e = decay_of_twice(math::abs(x));
         const W open = math::over_one_plus(x, e);
         return x < W{0.0} ? math::inside(open * e, math::ldexp(x, -1)) : open;
     }

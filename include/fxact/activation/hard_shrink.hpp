@@ -10,6 +10,8 @@ namespace fxact {
 /// Range    {0} and the numbers beyond +-lambda; odd; the derivative at +-lambda is 0 (PyTorch)
 /// Error    exact   (hard_shrink_test.cpp)
 struct hard_shrink {
+    using tried_exhaustively = void;
+    using cancels = void;
     double lambda = 0.5;
 
     template <scalar T>
@@ -23,11 +25,11 @@ struct hard_shrink {
 
     template <real W>
     constexpr W value(W x) const {
-        return W{lambda} < math::abs(x) ? x : W{0.0};
+        return math::above(math::abs(x), lambda) ? x : W{0.0};
     }
     template <real W>
     constexpr W slope(W x) const {
-        return W{lambda} < math::abs(x) ? W{1.0} : W{0.0};
+        return math::above(math::abs(x), lambda) ? W{1.0} : W{0.0};
     }
 };
 

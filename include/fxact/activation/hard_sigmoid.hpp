@@ -12,6 +12,8 @@ namespace fxact {
 ///
 /// Theano, Keras 2 and ONNX have another slope: hard_sigmoid_with.
 struct hard_sigmoid_fn : activation<hard_sigmoid_fn> {
+    using tried_exhaustively = void;
+    using cancels = void;
     template <real W>
     static constexpr W value(W x) {
         return x < W{-3.0} ? W{0.0} : x < W{3.0} ? (x + W{3.0}) / W{6.0} : W{1.0};

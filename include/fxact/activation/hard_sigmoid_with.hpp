@@ -14,6 +14,8 @@ namespace fxact {
 ///
 /// slope and offset are the doubles that they are: 0.2 is a little more than a fifth.
 struct hard_sigmoid_with {
+    using tried_exhaustively = void;
+    using cancels = void;
     double slope = 0.2;
     double offset = 0.5;
 
@@ -28,6 +30,7 @@ struct hard_sigmoid_with {
 
 private:
     struct formula {
+        using tried_exhaustively = void;
         double gradient, offset;
 
         template <real W>

@@ -10,6 +10,8 @@ namespace fxact {
 /// Range    [-0.375, max]; falls until -3/2, then rises; the derivative is 0 at -3 and 1 at 3 (PyTorch)
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (hard_swish_test.cpp)
 struct hard_swish_fn : activation<hard_swish_fn> {
+    using tried_exhaustively = void;
+    using cancels = void;
     template <real W>
     static constexpr W value(W x) {
         return x < W{-3.0} ? W{0.0} : x < W{3.0} ? x * (x + W{3.0}) / W{6.0} : x;

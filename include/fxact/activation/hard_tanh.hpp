@@ -12,6 +12,7 @@ namespace fxact {
 /// Error    exact; 1 is rounded to the format   (hard_tanh_test.cpp)
 /// Cost     no branch; instructions per core in docs/performance.md
 struct hard_tanh_fn : activation<hard_tanh_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
         return x < W{-1.0} ? W{-1.0} : x < W{1.0} ? x : W{1.0};

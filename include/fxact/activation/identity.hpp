@@ -9,6 +9,7 @@ namespace fxact {
 /// Domain   every x; every NaN as it is
 /// Error    exact   (identity_test.cpp)
 struct identity_fn : activation<identity_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
         return x;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <fxact/activation.hpp>
-#include <fxact/detail/floating.hpp>
 
 namespace fxact {
 
@@ -13,6 +12,7 @@ namespace fxact {
 ///
 /// negative_slope is the double that it is: 0.01 is a little more than a hundredth.
 struct leaky_relu {
+    using tried_exhaustively = void;
     double negative_slope = 0.01;
 
     template <scalar T>
@@ -28,12 +28,6 @@ struct leaky_relu {
         return detail::call_derivative_from_output(*this, y);
     }
 
-    /// An infinity enters the engine as a finite number, which a slope below 1 would bring back into range.
-    template <detail::floating T>
-    constexpr T direct(T x) const noexcept {
-        if (negative_slope > 0 && detail::is_infinite(x)) return x;
-        return detail::evaluate<T>([f = *this](auto w) { return f.value(w); }, x);
-    }
     template <real W>
     constexpr W value(W x) const {
         return x < W{0.0} ? x * W{negative_slope} : x;

@@ -12,6 +12,7 @@ namespace fxact {
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB;
 ///          at both far ends too   (log_sigmoid_test.cpp)
 struct log_sigmoid_fn : activation<log_sigmoid_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
         return -softplus_fn::value(-x);

@@ -13,6 +13,7 @@ namespace fxact {
 /// With e = e^x, tanh(ln(1 + e)) = n / (n + 2) for n = e (e + 2); for x > 0 both parts are divided by e^2x.
 /// The graph lies between x and the tangent at 0, whose slope is 3/5.
 struct mish_fn : activation<mish_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
         const W e = math::decay(x), twice = math::ldexp(e, 1), square = e * e;

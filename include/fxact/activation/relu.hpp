@@ -12,6 +12,7 @@ namespace fxact {
 /// Error    exact   (relu_test.cpp)
 /// Cost     no branch; instructions per core in docs/performance.md
 struct relu_fn : activation<relu_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
         return W{0.0} < x ? x : W{0.0};
@@ -19,6 +20,10 @@ struct relu_fn : activation<relu_fn> {
     template <real W>
     static constexpr W slope(W x) {
         return W{0.0} < x ? W{1.0} : W{0.0};
+    }
+    template <real W>
+    static constexpr W slope_from_output(W y) {
+        return slope(y);
     }
     /// The sign bit, spread over the word, clears the word; for a NaN it does not.
     template <detail::floating T>

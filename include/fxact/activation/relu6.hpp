@@ -12,6 +12,7 @@ namespace fxact {
 /// Error    exact; 6 is rounded to the format   (relu6_test.cpp)
 /// Cost     no branch; instructions per core in docs/performance.md
 struct relu6_fn : activation<relu6_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
         return clipped_at_6.value(x);

@@ -11,6 +11,7 @@ namespace fxact {
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (selu_test.cpp)
 /// Source   the doubles nearest to the two constants of Klambauer et al., NIPS 2017: mean and variance have the fixed point (0, 1)
 struct selu_fn : activation<selu_fn> {
+    using tried_exhaustively = void;
     static constexpr double alpha = 1.6732632423543772848170429916717;
     static constexpr double scale = 1.0507009873554804934193349852946;
 

@@ -11,6 +11,7 @@ namespace fxact {
 /// Error    float 0.67 ulp, double 0.51 ulp; 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (sigmoid_test.cpp)
 /// Source   range reduction after Tang, ACM TOMS 15(2), 1989
 struct sigmoid_fn : activation<sigmoid_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
         const W e = math::exp(-math::abs(x));  // in [0, 1]: nothing overflows, and the small end keeps its digits

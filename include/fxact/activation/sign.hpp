@@ -12,6 +12,8 @@ namespace fxact {
 /// Error    exact   (sign_test.cpp)
 /// Cost     no branch; instructions per core in docs/performance.md
 struct sign_fn : activation<sign_fn> {
+    using tried_exhaustively = void;
+    using flat = void;
     /// There is none to learn from.
     template <class T>
     constexpr T derivative(T) const noexcept {

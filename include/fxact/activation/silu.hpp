@@ -11,6 +11,7 @@ namespace fxact {
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; far below 0 too, where
 ///          x * (1 - sigmoid(-x)) has no digit left   (silu_test.cpp)
 struct silu_fn : activation<silu_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
         const W e = math::decay(x), open = math::over_one_plus(x, e);

@@ -12,11 +12,12 @@ namespace fxact {
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB;
 ///          at both far ends too   (softplus_test.cpp)
 struct softplus_fn : activation<softplus_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
         const W size = math::abs(x);
         // Near 0, where e^x would lose the low digits of x and so its order: ln(2 + m), m = e^x - 1
-        if (size < W{1.0}) return math::log(W{2.0}) + math::log1p(math::ldexp(math::expm1(x), -1));
+        if (size < W{1.0}) return math::ln_2<W>() + math::log1p(math::ldexp(math::expm1(x), -1));
         const W tail = math::log1p(math::exp(-size));
         return x < W{0.0} ? tail : x + tail;
     }

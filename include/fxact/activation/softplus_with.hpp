@@ -14,6 +14,7 @@ namespace fxact {
 ///
 /// PyTorch's threshold, beyond which it takes x for the result, is not needed.
 struct softplus_with {
+    using tried_exhaustively = void;
     double beta = 1.0;
 
     template <scalar T>
@@ -33,7 +34,7 @@ struct softplus_with {
     constexpr W value(W x) const {
         const W scaled = x * W{beta};
         // as in softplus
-        if (math::abs(scaled) < W{1.0}) return (math::log(W{2.0}) + math::log1p(math::ldexp(math::expm1(scaled), -1))) / W{beta};
+        if (math::abs(scaled) < W{1.0}) return (math::ln_2<W>() + math::log1p(math::ldexp(math::expm1(scaled), -1))) / W{beta};
         const W tail = math::log1p(decay(x)) / W{beta};
         return x < W{0.0} ? tail : x + tail;
     }

@@ -10,6 +10,7 @@ namespace fxact {
 /// Range    [-1, 1], non-decreasing and odd
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (softsign_test.cpp)
 struct softsign_fn : activation<softsign_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
         const W size = math::abs(x), d = W{1.0} + size;

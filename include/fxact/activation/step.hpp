@@ -12,6 +12,8 @@ namespace fxact {
 /// Error    exact; at_zero is rounded to the format   (step_test.cpp)
 /// Cost     no branch; instructions per core in docs/performance.md
 struct step_with {
+    using tried_exhaustively = void;
+    using flat = void;
     double at_zero = 1.0;
 
     template <scalar T>
@@ -33,7 +35,7 @@ struct step_with {
     template <detail::floating T>
     constexpr T direct(T x) const noexcept {
         const auto code = detail::to_signed_bits(x);
-        const auto one = detail::to_signed_bits(T{1}), middle = detail::to_signed_bits(static_cast<T>(at_zero));
+        const auto one = detail::to_signed_bits(T{1}), middle = detail::to_signed_bits(detail::parameter<T>(at_zero));
         const auto away = detail::nonzero_mask(detail::magnitude_of<T>(code));
         const auto result = detail::choose(away, detail::clear(one, detail::sign_mask(code)), middle);
         return detail::from_bits<T>(detail::choose(detail::nan_mask<T>(code), code, result));

@@ -10,6 +10,7 @@ namespace fxact {
 /// Range    [-1, 1], never outside it; non-decreasing and odd
 /// Error    float 0.52 ulp, double 0.52 ulp; 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (tanh_test.cpp)
 struct tanh_fn : activation<tanh_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
         return math::tanh(x);

@@ -12,6 +12,7 @@ namespace fxact {
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (tanh_shrink_test.cpp)
 /// Source   tanh as a continued fraction (Lambert 1761), whose parts are all positive, where the difference would cancel
 struct tanh_shrink_fn : activation<tanh_shrink_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
         const W size = math::abs(x);

@@ -10,6 +10,8 @@ namespace fxact {
 /// Range    {value} and the numbers above threshold; the derivative at the threshold is 0
 /// Error    exact; value is rounded to the type   (threshold_relu_test.cpp)
 struct threshold_relu {
+    using tried_exhaustively = void;
+    using cancels = void;
     double threshold = 0.0;
     double value = 0.0;
 
@@ -24,15 +26,16 @@ struct threshold_relu {
 
 private:
     struct formula {
+        using tried_exhaustively = void;
         double threshold, below;
 
         template <real W>
         constexpr W value(W x) const {
-            return W{threshold} < x ? x : W{below};
+            return math::above(x, threshold) ? x : W{below};
         }
         template <real W>
         constexpr W slope(W x) const {
-            return W{threshold} < x ? W{1.0} : W{0.0};
+            return math::above(x, threshold) ? W{1.0} : W{0.0};
         }
     };
 };

@@ -12,6 +12,7 @@ namespace fxact {
 ///
 /// With u = |x| / 2, f = (1 +- z) / 2, z = 1.5 u / (1 + u) below 1.7, 0.9354 + 0.04588 (u - 1.7) below 3, 0.99505 above.
 struct ultra_fast_sigmoid_fn : activation<ultra_fast_sigmoid_fn> {
+    using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
         const W u = math::ldexp(math::abs(x), -1);

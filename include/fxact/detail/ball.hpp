@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <cstdint>
+#include <type_traits>
 
 #include <fxact/detail/exp.hpp>
 #include <fxact/detail/floating.hpp>
@@ -17,14 +18,21 @@ namespace fxact::detail {
 /// value lies: `drift` holds the ways in which an error may have moved the value away from the middle, and if that is one way
 /// only, the value truly lies there, however little. That decides a middle that is a tie.
 ///
+/// A comparison of balls that overlap has no answer. It takes the middles', and sets *undecided: whoever evaluates a formula
+/// hands the flag in with the formula's argument, and every result carries it on. A comparison without a flag, of two computed
+/// constants, is a compile error in a constant expression.
+///
 /// Word  of at least 64 bits, so that the products of two errors vanish in the roundings upward
 template <class Word>
 struct ball {
     number<Word> middle;
     std::uint32_t error = 0;
     std::uint32_t drift = 0;
+    bool* undecided = nullptr;
 
     static constexpr std::uint32_t unknown = std::uint32_t{1} << 31;
+    /// The error of a number of which only the sign is known and that it is beyond every format: e^100000.
+    static constexpr std::uint32_t vague = unknown - 1;
     /// Ways to drift: the value is larger in size than the middle, or smaller.
     static constexpr std::uint32_t outward = 1, inward = 2, either = outward | inward;
 
@@ -39,12 +47,39 @@ struct ball {
 
     /// Whether the sign of the value is that of the middle, and is not zero.
     constexpr bool has_sign() const noexcept { return !middle.is_zero() && error < unknown; }
+
+    /// The same, reporting where its operands do.
+    constexpr ball from(const ball& x) const noexcept {
+        ball result = *this;
+        result.undecided = x.undecided;
+        return result;
+    }
+    constexpr ball from(const ball& x, const ball& y) const noexcept { return from(x.undecided != nullptr ? x : y); }
 };
+
+/// Called, and so refused, where the compiler cannot decide a comparison.
+inline void the_two_sides_of_a_comparison_are_too_near_to_each_other() {}
 
 /// A ball about a middle from which the value differs, in this way, by less than a unit of the last place.
 template <class Word>
 constexpr ball<Word> just_beside(const ball<Word>& x, bool larger) noexcept {
-    return {{x.middle, 1}, x.error, x.drift | (larger ? ball<Word>::outward : ball<Word>::inward)};
+    const std::uint32_t ways = x.drift | (larger ? ball<Word>::outward : ball<Word>::inward);
+    ball<Word> result{{x.middle, 1}, x.error, ways};
+    if (x.error == ball<Word>::vague) result.error = ball<Word>::vague;
+    return result.from(x);
+}
+
+/// A product or quotient with a vague factor: vague too, as long as it remains beyond every format. Its exponent goes no farther
+/// than far_exponent, so that vague factors of either kind cancel to what is unknown.
+template <class Word>
+constexpr ball<Word> vague_product(number<Word> value) noexcept {
+    constexpr int far = number<Word>::far_exponent;
+    ball<Word> result{outcome<Word>{value, 0}, ball<Word>::unknown};
+    const int distance = value.exponent < 0 ? -value.exponent : value.exponent;
+    if (value.is_zero() || value.is_special() || distance < far / 2) return result;
+    if (distance > far) result.middle.exponent = value.exponent < 0 ? -far : far;
+    result.error = ball<Word>::vague;
+    return result;
 }
 
 /// The ways of 1 / x.
@@ -71,21 +106,24 @@ constexpr ball<Word> operator+(const ball<Word>& a, const ball<Word>& b) noexcep
     const bool same_sign = a.middle.negative == b.middle.negative;
     const int distance = a.middle.exponent - b.middle.exponent;
     // A number below the other's last place leaves its sign.
-    if (distance >= bits_of<Word> && b.has_sign()) return just_beside(a, same_sign);
-    if (-distance >= bits_of<Word> && a.has_sign()) return just_beside(b, same_sign);
+    if (distance >= bits_of<Word> && b.has_sign()) return just_beside(a, same_sign).from(a, b);
+    if (-distance >= bits_of<Word> && a.has_sign()) return just_beside(b, same_sign).from(a, b);
     const outcome<Word> sum = add(a.middle, b.middle);
     if (sum.value.is_zero()) {
         // All digits cancelled: an exact zero, or nothing is known.
-        return {sum, (a.error | b.error) != 0 ? ball<Word>::unknown : 0};
+        return ball<Word>{sum, (a.error | b.error) != 0 ? ball<Word>::unknown : 0}.from(a, b);
     }
     // A sum of two of one sign is no less accurate than the worse of them. It is truncated.
-    if (same_sign) return {sum, a.error < b.error ? b.error : a.error, a.drift | b.drift | (sum.lost != 0 ? ball<Word>::outward : 0)};
+    if (same_sign) {
+        const std::uint32_t ways = a.drift | b.drift | (sum.lost != 0 ? ball<Word>::outward : 0);
+        return ball<Word>{sum, a.error < b.error ? b.error : a.error, ways}.from(a, b);
+    }
     // |a| < 2^(exponent + 1), |sum| >= 2^exponent. Of a difference, what is taken away is truncated.
     const int exponent = sum.value.exponent - 1;
     const bool a_leads = a.middle.negative == sum.value.negative;
     const std::uint32_t ways = a_leads ? a.drift | reversed_drift(b) : b.drift | reversed_drift(a);
-    return {sum, scale_error(a.error, a.middle.exponent - exponent) + scale_error(b.error, b.middle.exponent - exponent),
-            ways | (sum.lost != 0 ? ball<Word>::inward : 0)};
+    const std::uint64_t inherited = scale_error(a.error, a.middle.exponent - exponent) + scale_error(b.error, b.middle.exponent - exponent);
+    return ball<Word>{sum, inherited, ways | (sum.lost != 0 ? ball<Word>::inward : 0)}.from(a, b);
 }
 template <class Word>
 constexpr ball<Word> operator-(const ball<Word>& a, const ball<Word>& b) noexcept {
@@ -95,34 +133,91 @@ template <class Word>
 constexpr ball<Word> operator*(const ball<Word>& a, const ball<Word>& b) noexcept {
     const outcome<Word> product = multiply(a.middle, b.middle);
     const std::uint64_t error = std::uint64_t{a.error} + b.error + (a.error != 0 && b.error != 0);
-    if (product.value.is_zero()) return {product, error < ball<Word>::unknown ? 0 : error};
-    return {product, error, a.drift | b.drift | (product.lost != 0 ? ball<Word>::outward : 0)};
+    if (product.value.is_zero()) return ball<Word>{product, a.error < ball<Word>::unknown && b.error < ball<Word>::unknown ? 0 : ball<Word>::unknown}.from(a, b);
+    if (error >= ball<Word>::vague && a.has_sign() && b.has_sign()) return vague_product(product.value).from(a, b);
+    return ball<Word>{product, error, a.drift | b.drift | (product.lost != 0 ? ball<Word>::outward : 0)}.from(a, b);
 }
 template <class Word>
 constexpr ball<Word> operator/(const ball<Word>& a, const ball<Word>& b) noexcept {
-    if (b.middle.is_zero()) return {outcome<Word>{a.middle, 0}, ball<Word>::unknown};
+    if (b.middle.is_zero()) return ball<Word>{outcome<Word>{a.middle, 0}, ball<Word>::unknown}.from(a, b);
     const outcome<Word> ratio = divide(a.middle, b.middle);
-    return {ratio, std::uint64_t{a.error} + b.error + (b.error != 0), a.drift | reversed_drift(b) | (ratio.lost != 0 ? ball<Word>::outward : 0)};
+    const std::uint64_t error = std::uint64_t{a.error} + b.error + (b.error != 0);
+    if (error >= ball<Word>::vague && a.has_sign() && b.has_sign()) return vague_product(ratio.value).from(a, b);
+    return ball<Word>{ratio, error, a.drift | reversed_drift(b) | (ratio.lost != 0 ? ball<Word>::outward : 0)}.from(a, b);
+}
+
+/// The order of the values of two balls: -1, 0 or 1; and whether it is certain.
+template <class Word>
+struct ordering {
+    int sign;
+    bool decided;
+};
+
+/// Which of two values in balls about the same middle is larger in size: a value has drifted outward of it, inward, or not at all.
+template <class Word>
+constexpr ordering<Word> compare_drifts(const ball<Word>& a, const ball<Word>& b) noexcept {
+    const auto place = [](const ball<Word>& x) { return x.error == 0 ? 0 : x.drift == ball<Word>::outward ? 1 : x.drift == ball<Word>::inward ? -1 : 2; };
+    const int at_a = place(a), at_b = place(b);
+    return {at_a < at_b ? -1 : at_a > at_b, at_a != 2 && at_b != 2 && (at_a != at_b || at_a == 0)};
+}
+
+template <class Word>
+constexpr ordering<Word> compare_values(const ball<Word>& a, const ball<Word>& b) noexcept {
+    const number<Word>&x = a.middle, &y = b.middle;
+    const int sign = compare(x, y);
+    if (a.error == 0 && b.error == 0) return {sign, true};
+    const bool known = a.error < ball<Word>::unknown && b.error < ball<Word>::unknown;
+    if (!known || x.is_zero() || y.is_zero() || x.negative != y.negative) return {sign, known};
+    if (sign == 0) {
+        const ordering<Word> order = compare_drifts(a, b);
+        return {x.negative ? -order.sign : order.sign, order.decided};
+    }
+    // Both radii in units of 2^(leading - (bits - 1)), one more for what the gap loses; |gap| >= 2^gap.exponent.
+    const int leading = x.exponent < y.exponent ? y.exponent : x.exponent;
+    const std::uint64_t radii = scale_error(a.error, x.exponent - leading) + scale_error(b.error, y.exponent - leading) + 1;
+    const number<Word> gap = x - y;
+    const int units = gap.exponent - leading + bits_of<Word> - 1;
+    const auto within_formats = [](const ball<Word>& z) { return z.error != ball<Word>::vague && z.middle.exponent < (1 << 14) && -(1 << 14) < z.middle.exponent; };
+    if (a.error == ball<Word>::vague || b.error == ball<Word>::vague) return {sign, within_formats(a) || within_formats(b)};
+    return {sign, units > 40 || (units >= 0 && std::uint64_t{1} << units > radii)};
+}
+
+/// The order; an undecided one is reported.
+template <class Word>
+[[gnu::noinline]] constexpr int compare_inexact(const ball<Word>& a, const ball<Word>& b) noexcept {
+    const ordering<Word> order = compare_values(a, b);
+    if (!order.decided) {
+        bool* const report = a.undecided != nullptr ? a.undecided : b.undecided;
+        if (report != nullptr)
+            *report = true;
+        else if (std::is_constant_evaluated())
+            the_two_sides_of_a_comparison_are_too_near_to_each_other();
+    }
+    return order.sign;
+}
+template <class Word>
+constexpr int compare(const ball<Word>& a, const ball<Word>& b) noexcept {
+    return (a.error | b.error) == 0 ? compare(a.middle, b.middle) : compare_inexact(a, b);
 }
 template <class Word>
 constexpr bool operator==(const ball<Word>& a, const ball<Word>& b) noexcept {
-    return a.middle == b.middle;
+    return compare(a, b) == 0;
 }
 template <class Word>
 constexpr bool operator<(const ball<Word>& a, const ball<Word>& b) noexcept {
-    return a.middle < b.middle;
+    return compare(a, b) < 0;
 }
 template <class Word>
 constexpr bool operator>(const ball<Word>& a, const ball<Word>& b) noexcept {
-    return a.middle > b.middle;
+    return compare(a, b) > 0;
 }
 template <class Word>
 constexpr bool operator<=(const ball<Word>& a, const ball<Word>& b) noexcept {
-    return a.middle <= b.middle;
+    return compare(a, b) <= 0;
 }
 template <class Word>
 constexpr bool operator>=(const ball<Word>& a, const ball<Word>& b) noexcept {
-    return a.middle >= b.middle;
+    return compare(a, b) >= 0;
 }
 template <class Word>
 constexpr ball<Word> abs(ball<Word> x) noexcept {
@@ -139,7 +234,7 @@ constexpr ball<Word> beside(const ball<Word>& y, const ball<Word>& bound, bool l
     const int units = gap.is_zero() ? 0 : gap.exponent - bound.middle.exponent + bits_of<Word>;  // |gap| < 2^units units
     if (units > 30 || (units > 0 && std::uint64_t{1} << units > 4 * std::uint64_t{y.error})) return y;
     const std::uint64_t error = std::uint64_t{y.error} + (units > 0 ? std::uint64_t{1} << units : 1);
-    return {{bound.middle, 1}, error, larger ? ball<Word>::outward : ball<Word>::inward};
+    return ball<Word>{{bound.middle, 1}, error, larger ? ball<Word>::outward : ball<Word>::inward}.from(y);
 }
 
 /// |x| < 2^-bits and not zero: 1 + x is beside 1.
@@ -151,9 +246,12 @@ constexpr bool vanishes(const ball<Word>& x) noexcept {
 /// e^x: an absolute error of x is a relative one of the result.
 template <class Word>
 constexpr ball<Word> exp(const ball<Word>& x) noexcept {
-    if (vanishes(x)) return just_beside(ball<Word>{1.0}, !x.middle.negative);
-    const bool far = x.has_sign() && x.middle.exponent >= 15;  // above or below every format, whatever the error of x
-    return {exponential(x.middle), far ? 0 : scale_error(x.error, x.middle.exponent + 1)};
+    if (vanishes(x)) return just_beside(ball<Word>{1.0}, !x.middle.negative).from(x);
+    const outcome<Word> result = exponential(x.middle);
+    if (x.middle.is_special()) return ball<Word>{result.value}.from(x);
+    // Above or below every format, whatever the error of x.
+    if (x.has_sign() && x.middle.exponent > exp_whole_bits<Word>) return vague_product(result.value).from(x);
+    return ball<Word>{result, scale_error(x.error, x.middle.exponent + 1)}.from(x);
 }
 
 }  // namespace fxact::detail

@@ -92,11 +92,14 @@ struct code_products {
     }
 };
 
-/// W x + b as a number; of floats it may be none. The sum of infinities of both signs is none, as is 0 times one.
+/// W x + b as a number of 64 bits. The sum of floats may be an infinity or NaN.
+template <bool FromCodes>
 struct dense_value {
     number<std::uint64_t> value;
-    bool is_nan = false;
+    /// Whether it is the exact sum of codes on a grid of powers of two.
+    static constexpr bool is_exact = FromCodes;
 
+    constexpr bool is_nan() const noexcept { return !FromCodes && value.is_nan(); }
     /// What is rounded: this number, taken as it is.
     template <class Word>
     constexpr ball<Word> as() const noexcept {
@@ -119,114 +122,91 @@ constexpr ball<Word> to_ball(const int128& value) noexcept {
     }
 }
 
+/// An exact sum of codes that 64 bits may not hold.
+struct dense_wide_value {
+    int128 sum;
+    int exponent;
+    static constexpr bool is_exact = false;
+
+    constexpr bool is_nan() const noexcept { return false; }
+    template <class Word>
+    constexpr ball<Word> as() const noexcept {
+        return ldexp(to_ball<Word>(sum), exponent);
+    }
+};
+
+/// Whether a double holds the product of the steps of weights and inputs.
+template <discrete Weight, discrete In>
+inline constexpr bool steps_multiply = [] {
+    const int exponent = (number<std::uint64_t>{step_of<Weight>} * number<std::uint64_t>{step_of<In>}).exponent;
+    return exponent > -1000 && exponent < 1000;
+}();
+template <discrete Weight, discrete In, discrete Bias>
+inline constexpr bool bias_on_products_grid = [] {
+    if constexpr (steps_multiply<Weight, In>) return step_of<Bias> == step_of<Weight> * step_of<In>;
+    return false;
+}();
+
 /// W x + b of which a scale is no power of two: the sums of codes, exact, and what makes a number of them. It has as many digits
 /// as the word, so that the ties of an exact sum are seen to be ties.
 template <discrete Weight, discrete In, discrete Bias>
 struct scaled_sum {
     typename code_products<Weight, In>::sum_type products;
     std::int64_t offset;
-    static constexpr bool is_nan = false;
+    static constexpr bool is_exact = false;
+
+    constexpr bool is_nan() const noexcept { return false; }
 
     template <class Word>
     constexpr ball<Word> as() const noexcept {
         const ball<Word> step = ball<Word>{double{step_of<Weight>}} * ball<Word>{double{step_of<In>}};
         // TFLite prescribes that the bias has the grid of the products; its scale is then theirs, rounded to a double.
-        if constexpr (step_of<Bias> == step_of<Weight> * step_of<In> && code_products<Weight, In>::sum_bits <= 62)
+        if constexpr (bias_on_products_grid<Weight, In, Bias> && code_products<Weight, In>::sum_bits <= 62)
             return to_ball<Word>(std::int64_t{products} + offset) * step;
         else
             return to_ball<Word>(products) * step + to_ball<Word>(offset) * ball<Word>{double{step_of<Bias>}};
     }
 };
 
-/// Whether all three grids are powers of two, near enough to each other for one integer.
+/// The finer of the grids of products and bias, and the bits of the longest row's sum and of the bias on it.
 template <discrete Weight, discrete In, discrete Bias>
-inline constexpr bool have_common_grid = [] {
-    if (!binary_step<Weight> || !binary_step<In> || !binary_step<Bias>) return false;
-    const int apart = step_exponent<Weight> + step_exponent<In> - step_exponent<Bias>;
-    return apart >= -32 && apart <= 48;
-}();
+struct common_grid {
+    static constexpr int sum_exponent = step_exponent<Weight> + step_exponent<In>, bias_exponent = step_exponent<Bias>;
+    static constexpr int exponent = sum_exponent < bias_exponent ? sum_exponent : bias_exponent;
+    static constexpr int sum_bits = code_products<Weight, In>::sum_bits + sum_exponent - exponent;
+    static constexpr int bias_bits = magnitude_bits<Bias> + bias_exponent - exponent;
+    /// Whether all three grids are powers of two, and the whole sum is an integer that fits into the bits.
+    static constexpr bool holds(int bits) noexcept {
+        return binary_step<Weight> && binary_step<In> && binary_step<Bias> && sum_bits <= bits && bias_bits <= bits;
+    }
+};
 
 /// The exact sum for discrete formats: both terms on the finer of their two grids, if there is one.
 template <discrete Weight, discrete In, discrete Bias>
 constexpr auto dense_sum(const Weight* weights, const In* in, std::size_t count, const Bias& bias) noexcept {
-    using products = code_products<Weight, In>;
-    const auto sum = products::sum(weights, in, count);
+    using grid = common_grid<Weight, In, Bias>;
+    const auto sum = code_products<Weight, In>::sum(weights, in, count);
     const std::int64_t offset = std::int64_t{raw_of(bias)} - zero_point_of<Bias>;
-    if constexpr (have_common_grid<Weight, In, Bias>) {
-        constexpr int sum_exponent = step_exponent<Weight> + step_exponent<In>, bias_exponent = step_exponent<Bias>;
-        constexpr int exponent = sum_exponent < bias_exponent ? sum_exponent : bias_exponent;
-        constexpr int sum_bits = products::sum_bits + sum_exponent - exponent;
-        constexpr int bias_bits = magnitude_bits<Bias> + bias_exponent - exponent;
-        using total_type = std::conditional_t<(sum_bits <= 62 && bias_bits <= 62), std::int64_t, int128>;
-        const total_type total = (total_type{sum} << (sum_exponent - exponent)) + (total_type{offset} << (bias_exponent - exponent));
-        return dense_value{to_number(total, exponent)};
+    if constexpr (grid::holds(126)) {
+        using total_type = std::conditional_t<grid::holds(62), std::int64_t, int128>;
+        const total_type total = (total_type{sum} << (grid::sum_exponent - grid::exponent)) + (total_type{offset} << (grid::bias_exponent - grid::exponent));
+        if constexpr (grid::holds(62))
+            return dense_value<true>{to_number(total, grid::exponent)};
+        else
+            return dense_wide_value{total, grid::exponent};
     } else {
         return scaled_sum<Weight, In, Bias>{sum, offset};
     }
 }
 
-/// A float or double that is an infinity or NaN.
-template <storable T>
-constexpr bool is_special(T x) noexcept {
-    if constexpr (floating<T>)
-        return (to_bits(x) & encoding<T>::magnitude) >= encoding<T>::infinity;
-    else
-        return false;
-}
-template <storable T>
-constexpr bool is_special_nan(T x) noexcept {
-    if constexpr (floating<T>)
-        return is_nan(x);
-    else
-        return false;
-}
-
-/// A sum that takes infinities and NaN as IEEE 754 does, whatever the compiler thinks that -ffast-math allows.
-class real_sum {
-public:
-    using real = number<std::uint64_t>;
-
-    template <storable A, storable B>
-    constexpr void add_product(A a, B b) noexcept {
-        const real x = decode<std::uint64_t>(a), y = decode<std::uint64_t>(b);
-        if (is_special(a) || is_special(b))
-            add_special(is_special_nan(a) || is_special_nan(b) || x.is_zero() || y.is_zero(), x.negative != y.negative);
-        else
-            sum_ = sum_ + x * y;
-    }
-    template <storable A>
-    constexpr void add(A a) noexcept {
-        const real x = decode<std::uint64_t>(a);
-        if (is_special(a))
-            add_special(is_special_nan(a), x.negative);
-        else
-            sum_ = sum_ + x;
-    }
-    constexpr dense_value value() const noexcept {
-        if (plus_ || minus_) return {real{minus_, top_bit<std::uint64_t>, encoding<double>::bias + 1}, nan_ || (plus_ && minus_)};
-        return {sum_, nan_};
-    }
-
-private:
-    constexpr void add_special(bool nan, bool negative) noexcept {
-        nan_ = nan_ || nan;
-        plus_ = plus_ || !negative;
-        minus_ = minus_ || negative;
-    }
-
-    real sum_;
-    bool plus_ = false, minus_ = false, nan_ = false;
-};
-
 /// The sum for float, double and mixtures, in 64-bit working numbers: a product of floats is exact there, one of doubles is cut
 /// to 64 bits, and so is each partial sum. Neither float nor double arithmetic would do: contraction, -ffast-math and
 /// flushed subnormals change their bits.
 template <storable Weight, storable In, storable Bias>
-constexpr dense_value dense_sum(const Weight* weights, const In* in, std::size_t count, const Bias& bias) noexcept {
-    real_sum sum;
-    sum.add(bias);
-    for (std::size_t i = 0; i < count; ++i) sum.add_product(weights[i], in[i]);
-    return sum.value();
+constexpr dense_value<false> dense_sum(const Weight* weights, const In* in, std::size_t count, const Bias& bias) noexcept {
+    number<std::uint64_t> sum = decode<std::uint64_t>(bias);
+    for (std::size_t i = 0; i < count; ++i) sum = sum + decode<std::uint64_t>(weights[i]) * decode<std::uint64_t>(in[i]);
+    return {sum};
 }
 
 }  // namespace fxact::detail

@@ -9,6 +9,7 @@
 #include <fxact/detail/floating.hpp>
 #include <fxact/detail/math.hpp>
 #include <fxact/detail/rounding.hpp>
+#include <fxact/detail/special_values.hpp>
 
 /// From a function on reals to one on stored numbers: decode, compute, round.
 namespace fxact::detail {
@@ -18,8 +19,7 @@ template <class T>
 concept fixed_point = discrete<T> && binary_step<T> && zero_point_of<T> == 0 &&
                       (step_exponent<T> >= -std::numeric_limits<rep_of<T>>::digits || step_exponent<T> >= (std::is_signed_v<rep_of<T>> ? -15 : -16));
 
-/// The word in which a result is computed: 8 guard bits for float, 11 for double; 64 bits decide every 16-bit rounding of
-/// fixed-point formats.
+/// The word in which a float or double result is computed: 8 guard bits for float, 11 for double.
 template <storable Out, storable In>
 using word_for = std::conditional_t<std::same_as<Out, float> && (std::same_as<In, float> || fixed_point<In>), std::uint32_t, std::uint64_t>;
 
@@ -34,16 +34,41 @@ constexpr ball<Word> decode_ball(In x) noexcept {
 /// Called, and so refused, where the compiler cannot decide how a value rounds.
 inline void the_exact_value_is_too_near_to_a_tie_to_be_rounded() {}
 
+/// The argument of a formula, or both of them, with the flag that its comparisons set.
+template <class Word>
+constexpr ball<Word> reporting(ball<Word> x, bool& undecided) noexcept {
+    x.undecided = &undecided;
+    return x;
+}
+
+/// A formula's value in one word, and whether all of its comparisons were decided.
+template <class Word>
+struct attempt {
+    ball<Word> value;
+    bool decided;
+};
+template <class Word, class F, class At>
+constexpr attempt<Word> attempt_at(const F& f, const At& at) {
+    bool undecided = false;
+    const ball<Word> value = f(reporting(at(Word{}), undecided));
+    return {value, !undecided};
+}
+
 /// The integer nearest to in_steps(f(x)), for x given as a ball of any word by `at`. Balls of 64 bits decide nearly always;
-/// of 160 bits, where those do not.
+/// of 160 bits, where those do not. What those leave open too is refused by the compiler; the program takes it for the tie that it
+/// nearly is, as in x / 3 * 1.5 for an odd integer.
 template <class F, class At, class InSteps>
 constexpr std::int64_t certified_integer(const F& f, const At& at, const InSteps& in_steps) {
-    rounded result = nearest_integer(in_steps(f(at(std::uint64_t{}))));
-    if (!result.decided) {
-        result = nearest_integer(in_steps(f(at(limbs<5>{}))));
-        if (!result.decided && std::is_constant_evaluated()) the_exact_value_is_too_near_to_a_tie_to_be_rounded();
+    const attempt<std::uint64_t> first = attempt_at<std::uint64_t>(f, at);
+    const rounded result = nearest_integer(in_steps(first.value));
+    if (result.decided && first.decided) return result.integer;
+    const attempt<limbs<5>> second = attempt_at<limbs<5>>(f, at);
+    const rounded last = nearest_integer(in_steps(second.value));
+    if (std::is_constant_evaluated()) {
+        if (!second.decided) the_two_sides_of_a_comparison_are_too_near_to_each_other();
+        if (!last.decided) the_exact_value_is_too_near_to_a_tie_to_be_rounded();
     }
-    return result.integer;
+    return last.decided ? last.integer : last.if_tie;
 }
 
 /// f(x) in the format Out, correctly rounded.
@@ -52,34 +77,70 @@ constexpr Out evaluate_certified(const F& f, const At& at) {
     return saturate<Out>(certified_integer(f, at, [](const auto& y) { return in_steps<Out>(y); }) + zero_point_of<Out>);
 }
 
-/// Whether formats are so coarse, and their grids so regular, that 64 bits decide each rounding without a check: the exact
-/// value of a catalogued function comes no nearer to a tie than 2^-40 LSB (exhaustive tests), and ties themselves are exact.
-template <class T>
-concept plain_grid = floating<T> || fixed_point<T>;
+/// f(x) as a float or double: from 64 bits, unless cancellation or an undecided comparison has cost more than a 16th of an ulp.
+template <floating Out, class F, class At>
+constexpr Out evaluate_certified(const F& f, const At& at) {
+    constexpr std::uint32_t most = std::same_as<Out, float> ? ball<std::uint64_t>::vague : 1 << 7;
+    const attempt<std::uint64_t> first = attempt_at<std::uint64_t>(f, at);
+    if (first.decided && first.value.error <= most) return encode<Out>(first.value.middle);
+    const attempt<limbs<5>> second = attempt_at<limbs<5>>(f, at);
+    if (!second.decided && std::is_constant_evaluated()) the_two_sides_of_a_comparison_are_too_near_to_each_other();
+    return encode<Out>(second.value.middle);
+}
+
+/// Whether 64 bits decide each rounding of F between fixed-point formats without a check: the exact value comes no nearer to a tie
+/// than 2^-40 LSB (exhaustive tests), and ties themselves are exact. The functions of the catalogue say so; for a user's callable
+/// nobody has tried.
+template <class F>
+concept tried_exhaustively = requires { typename F::tried_exhaustively; };
+template <class F, class Out, class In>
+concept needs_no_check = tried_exhaustively<F> && fixed_point<Out> && fixed_point<In>;
+
+/// x as a number for a formula; what it makes of NaN is not used. One test keeps NaN and the infinities out of the common path.
+template <class Word, storable In>
+[[gnu::always_inline]] constexpr number<Word> decode_argument(In x) noexcept {
+    if constexpr (floating<In>) {
+        number<Word> w = decode_finite<Word>(x);
+        if (is_special(x)) [[unlikely]]
+            w.exponent = number<Word>::infinite_exponent;
+        return w;
+    } else {
+        return decode<Word>(x);
+    }
+}
+template <storable In>
+[[gnu::always_inline]] constexpr bool is_nan_argument(In x) noexcept {
+    if constexpr (floating<In>)
+        return is_special(x) && is_nan(x);
+    else
+        return false;
+}
 
 /// In 32 bits all of a formula is inlined here, its numbers in registers; in 64 bits that would cost more flash than it saves time.
 template <storable Out, class F, storable In>
 [[gnu::flatten]] constexpr Out evaluate_flat(const F& f, In x) noexcept {
-    return encode<Out>(f(decode<std::uint32_t>(x)));
+    const number<std::uint32_t> w = decode_argument<std::uint32_t>(x);
+    if (is_nan_argument(x)) [[unlikely]]
+        return nan_of<Out>();
+    return encode<Out>(f(w));
+}
+template <storable Out, class F, storable In>
+[[gnu::always_inline]] constexpr Out evaluate_long(const F& f, In x) noexcept {
+    const number<std::uint64_t> w = decode_argument<std::uint64_t>(x);
+    if (is_nan_argument(x)) [[unlikely]]
+        return nan_of<Out>();
+    return encode<Out>(f(w));
 }
 
 /// f(x) as a number of type Out; f takes and returns a real. NaN gives NaN, or the code of 0.0.
 template <storable Out, class F, storable In>
 constexpr Out evaluate(const F& f, In x) noexcept {
-    if constexpr (floating<In>) {
-        if (is_nan(x)) {
-            if constexpr (floating<Out>)
-                return std::numeric_limits<Out>::quiet_NaN();
-            else
-                return saturate<Out>(zero_point_of<Out>);
-        }
-    }
     if constexpr (floating<Out> && bits_of<word_for<Out, In>> == 32)
         return evaluate_flat<Out>(f, x);
-    else if constexpr (floating<Out>)
-        return encode<Out>(f(decode<word_for<Out, In>>(x)));
-    else if constexpr (plain_grid<Out> && plain_grid<In>)
-        return encode<Out>(f(decode<std::uint64_t>(x)));
+    else if constexpr ((floating<Out> && (floating<In> || fixed_point<In>)) || needs_no_check<F, Out, In>)
+        return evaluate_long<Out>(f, x);
+    else if constexpr (floating<In>)
+        return is_nan(x) ? nan_of<Out>() : evaluate_certified<Out>(f, [x]<class Word>(Word) { return decode_ball<Word>(x); });
     else
         return evaluate_certified<Out>(f, [x]<class Word>(Word) { return decode_ball<Word>(x); });
 }

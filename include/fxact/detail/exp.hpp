@@ -89,14 +89,30 @@ constexpr limbs<5> exp2_fraction(const limbs<5>& f) noexcept {
 template <class Word>
 inline constexpr std::uint32_t exp_error = bits_of<Word> == 32 ? 6 : bits_of<Word> == 64 ? 8 : 64;
 
+/// exponential() computes e^x for |x| below 2 to the power of this and one.
+template <class Word>
+inline constexpr int exp_whole_bits = bits_of<Word> == 32 ? 7 : 15;
+
+/// The exponent of e^x beyond: that of NaN, of what an infinity times which is still nothing, of an infinity, or one beyond every format.
+template <class Word>
+constexpr int exponent_beyond(bool negative, int exponent) noexcept {
+    using real = number<Word>;
+    if (exponent >= real::nan_exponent / 2) return real::nan_exponent;
+    if (negative) return real::vanishing_exponent;
+    return exponent >= real::infinite_exponent / 2 ? real::infinite_exponent : real::far_exponent;
+}
+template <class Word>
+constexpr outcome<Word> exponential_beyond(bool negative, int exponent) noexcept {
+    return {{false, top_bit<Word>, exponent_beyond<Word>(negative, exponent)}, 1};
+}
+
 /// e^x = 2^k * 2^f with k + f = x * log2(e).
 ///
 /// |x| becomes a fixed-point number of two words, with whole + 1 bits before the point, and is multiplied by log2(e). In 32 bits
-/// one word of log2(e) must do, which costs |k| / 5 units more. An |x| of more bits is out of every format's sight: some |x| of
-/// 2^whole and more stands in.
+/// one word of log2(e) must do, which costs |k| / 5 units more. Of an |x| with more bits e^x is beyond every format.
 template <class Word>
 [[gnu::always_inline]] constexpr outcome<Word> exponential(const number<Word>& x) noexcept {
-    constexpr int bits = bits_of<Word>, whole = bits == 32 ? 7 : 15, point = bits - 2 - whole;
+    constexpr int bits = bits_of<Word>, whole = exp_whole_bits<Word>, point = bits - 2 - whole;
     const int shift = whole - x.exponent;
     const wide<Word> size = shift_right(wide<Word>{x.mantissa, Word{}}, shift < 0 ? 0 : shift > 2 * bits - 1 ? 2 * bits - 1 : shift);
     wide<Word> t = multiply(size.high, log2_e<Word>.high);
@@ -111,6 +127,8 @@ template <class Word>
         fraction = bits == 32 ? static_cast<Word>(Word{} - fraction - Word{1}) : static_cast<Word>(-fraction);
         k = -k - borrow;
     }
+    if (shift < 0) [[unlikely]]
+        k = exponent_beyond<Word>(x.negative, x.exponent);
     const Word mantissa = exp2_fraction(fraction);
     assume(mantissa >= top_bit<Word>);
     return {{false, mantissa, k}, x.is_zero() ? 0 : lost};

@@ -13,11 +13,10 @@
 /// some hundreds, rounded to a word, would spoil the last ten bits of e^x.
 namespace fxact::detail {
 
-/// e^x for |x| = mantissa * 2^(exponent - (2 bits - 1)), with the bound of exponential().
+/// e^x for |x| = mantissa * 2^(exponent - (2 bits - 1)) and an exponent below 16, with the bound of exponential().
 template <class Word>
-constexpr outcome<Word> exponential(bool negative, const wide<Word>& mantissa, int exponent) noexcept {
+constexpr outcome<Word> exponential_within(bool negative, const wide<Word>& mantissa, int exponent) noexcept {
     constexpr int bits = bits_of<Word>;
-    if (exponent >= 16) return {{false, top_bit<Word>, negative ? -number<Word>::far_exponent : number<Word>::far_exponent}, 1};
     wide<Word> product = multiply(mantissa.high, log2_e<Word>.high);
     product = add(product, multiply_high(mantissa.high, log2_e<Word>.low));
     product = add(product, multiply_high(mantissa.low, log2_e<Word>.high));
@@ -33,6 +32,14 @@ constexpr outcome<Word> exponential(bool negative, const wide<Word>& mantissa, i
     return {{false, exp2_fraction(fraction), k}, zero ? 0 : exp_error<Word> + 1};
 }
 
+/// The same for every exponent.
+template <class Word>
+constexpr outcome<Word> exponential(bool negative, const wide<Word>& mantissa, int exponent) noexcept {
+    if (exponent >= 16) [[unlikely]]
+        return exponential_beyond<Word>(negative, exponent);
+    return exponential_within(negative, mantissa, exponent);
+}
+
 /// The next word of at least twice the bits.
 template <class Word>
 using wider_word = std::conditional_t<bits_of<Word> == 32, std::uint64_t, limbs<5>>;
@@ -45,29 +52,17 @@ constexpr number<Word> exp_of_wide(const number<Word>&, const number<wider_word<
     return exponential(x.negative, wide<Word>{part(shift), part(shift - bits_of<Word>)}, x.exponent).value;
 }
 
-/// e^-|x|; beyond 2^7 for float, 2^15 otherwise, where exponential() only says "below every format", below every product too.
+/// e^(-x^2 / 2) for |x| < 256
 template <class Word>
-constexpr outcome<Word> decay_outcome(const number<Word>& x) noexcept {
-    outcome<Word> result = exponential(-abs(x));
-    if (x.exponent >= (bits_of<Word> == 32 ? 8 : 15)) result.value.exponent = -number<Word>::far_exponent;
-    return result;
+constexpr outcome<Word> gaussian_within(const number<Word>& x) noexcept {
+    return exponential_within(true, multiply(x.mantissa, x.mantissa), 2 * x.exponent);
 }
-template <class Word>
-constexpr number<Word> decay(const number<Word>& x) noexcept {
-    return decay_outcome(x).value;
-}
-template <class Word>
-constexpr ball<Word> decay(const ball<Word>& x) noexcept {
-    if (vanishes(x)) return just_beside(ball<Word>{1.0}, false);
-    const bool far = x.has_sign() && x.middle.exponent >= 15;
-    return {decay_outcome(x.middle), far ? 0 : scale_error(x.error, x.middle.exponent + 1)};
-}
-
 /// e^(-x^2 / 2)
 template <class Word>
 constexpr outcome<Word> gaussian_outcome(const number<Word>& x) noexcept {
-    if (x.exponent >= 8) return exponential(true, wide<Word>{top_bit<Word>, Word{}}, 16);
-    return exponential(true, multiply(x.mantissa, x.mantissa), 2 * x.exponent);
+    if (x.exponent >= 8) [[unlikely]]
+        return exponential_beyond<Word>(true, x.exponent);
+    return gaussian_within(x);
 }
 template <class Word>
 constexpr number<Word> gaussian(const number<Word>& x) noexcept {
@@ -76,9 +71,11 @@ constexpr number<Word> gaussian(const number<Word>& x) noexcept {
 /// A relative error of x grows by x^2.
 template <class Word>
 constexpr ball<Word> gaussian(const ball<Word>& x) noexcept {
-    if (x.has_sign() && 2 * x.middle.exponent < -bits_of<Word>) return just_beside(ball<Word>{1.0}, false);
-    if (x.has_sign() && x.middle.exponent >= 8) return {gaussian_outcome(x.middle), 0};  // below every format
-    return {gaussian_outcome(x.middle), scale_error(x.error, 2 * (x.middle.exponent > -40 ? x.middle.exponent + 1 : -40))};
+    if (x.has_sign() && 2 * x.middle.exponent < -bits_of<Word>) return just_beside(ball<Word>{1.0}, false).from(x);
+    const outcome<Word> result = gaussian_outcome(x.middle);
+    if (x.middle.is_special()) return ball<Word>{result.value}.from(x);
+    if (x.has_sign() && x.middle.exponent >= 8) return vague_product(result.value).from(x);  // below every format
+    return ball<Word>{result, scale_error(x.error, 2 * (x.middle.exponent > -40 ? x.middle.exponent + 1 : -40))}.from(x);
 }
 
 }  // namespace fxact::detail

@@ -38,15 +38,10 @@ template <floating T>
 constexpr bool is_nan(T x) noexcept {
     return (to_bits(x) & encoding<T>::magnitude) > encoding<T>::infinity;
 }
-template <floating T>
-constexpr bool is_infinite(T x) noexcept {
-    return (to_bits(x) & encoding<T>::magnitude) == encoding<T>::infinity;
-}
 
-/// The number that a float or double is; an infinity becomes the power of two above the largest finite value.
-/// The word holds the whole significand, or the number is truncated.
+/// The number that a finite float or double is. The word holds the whole significand, or the number is truncated.
 template <class Word, floating T>
-[[gnu::always_inline]] constexpr number<Word> decode(T x) noexcept {
+[[gnu::always_inline]] constexpr number<Word> decode_finite(T x) noexcept {
     using format = encoding<T>;
     using bits_type = typename format::bits;
     const bits_type code = to_bits(x);
@@ -63,6 +58,26 @@ template <class Word, floating T>
     return resize<Word>(number<bits_type>{negative, mantissa, exponent});
 }
 
+/// Infinity or NaN as a number.
+template <class Word, floating T>
+[[gnu::always_inline]] constexpr number<Word> decode_special(T x) noexcept {
+    return is_nan(x) ? number<Word>::nan() : number<Word>::infinity(to_bits(x) >> (encoding<T>::width - 1) != 0);
+}
+
+/// Whether x is an infinity or NaN.
+template <floating T>
+constexpr bool is_special(T x) noexcept {
+    return (to_bits(x) & encoding<T>::magnitude) >= encoding<T>::infinity;
+}
+
+/// The number that a float or double is.
+template <class Word, floating T>
+[[gnu::always_inline]] constexpr number<Word> decode(T x) noexcept {
+    if (is_special(x)) [[unlikely]]
+        return decode_special<Word>(x);
+    return decode_finite<Word>(x);
+}
+
 /// The float or double nearest to a number, ties away from zero; too large becomes an infinity, too small a subnormal or 0.
 template <floating T, class Word>
 [[gnu::always_inline]] constexpr T encode(const number<Word>& x) noexcept {
@@ -71,7 +86,7 @@ template <floating T, class Word>
     constexpr int lowest = -format::bias - format::fraction;  // half the smallest subnormal
     const auto sign = static_cast<bits_type>(bits_type{x.negative} << (format::width - 1));
     if (x.exponent < lowest) return from_bits<T>(sign);
-    if (x.exponent > format::bias) return from_bits<T>(sign | format::infinity);
+    if (x.exponent > format::bias) return from_bits<T>(sign | format::infinity | bits_type{x.is_nan()} << (format::fraction - 1));
     // The exponent field of a normal result less one: the significand's top bit adds the one.
     const int field = x.exponent + format::bias - 1;
     const int below = field < 0 ? field : 0;

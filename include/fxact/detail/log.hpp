@@ -123,15 +123,23 @@ template <class Word>
 constexpr outcome<Word> logarithm_of_1_plus_positive(const number<Word>& x) noexcept {
     if (x.exponent < -5) return log1p_small(x);
     if (x.exponent < 0) return logarithm_of_power(0, log1p_fraction(shift_right(x.mantissa, -1 - x.exponent)));
+    if (x.is_special()) [[unlikely]]
+        return {x, 0};
     const outcome<Word> sum = add(number<Word>{1.0}, x);
     const outcome<Word> result = logarithm_of_power(sum.value.exponent, log1p_fraction(static_cast<Word>(sum.value.mantissa << 1)));
     return {result.value, result.lost + 2 * sum.lost};
 }
 
-/// ln(x) for x > 0, with a small relative error near 1 too; ln(0) is far below everything.
+/// ln(0), ln(infinity) and ln(NaN).
 template <class Word>
-constexpr outcome<Word> logarithm(const number<Word>& x) noexcept {
-    if (x.is_zero()) return {{true, top_bit<Word>, number<Word>::far_exponent}, 1};
+constexpr number<Word> logarithm_of_special(const number<Word>& x) noexcept {
+    if (x.is_zero()) return number<Word>::infinity(true);
+    return x.negative ? number<Word>::nan() : x;
+}
+
+/// ln(x) for a finite x > 0, with a small relative error near 1 too.
+template <class Word>
+constexpr outcome<Word> logarithm_of_positive(const number<Word>& x) noexcept {
     // Below 1 the difference needs a bit more than a word: 1 - m / 2^bits.
     const number<Word> above_1 = x.exponent == -1 ? normalized(true, static_cast<Word>(-x.mantissa), -1) : x - number<Word>{1.0};
     if (above_1.exponent >= -5) return logarithm_of_power(x.exponent, log1p_fraction(static_cast<Word>(x.mantissa << 1)));
@@ -141,13 +149,23 @@ constexpr outcome<Word> logarithm(const number<Word>& x) noexcept {
     return {-result.value, result.lost + mirrored.lost};
 }
 
-/// ln(1 + x) for x > -1, with a small relative error near 0 too.
+/// ln(x) for x >= 0.
+template <class Word>
+constexpr outcome<Word> logarithm(const number<Word>& x) noexcept {
+    if (x.is_zero() || x.is_special()) [[unlikely]]
+        return {logarithm_of_special(x), 0};
+    return logarithm_of_positive(x);
+}
+
+/// ln(1 + x) for x >= -1, with a small relative error near 0 too.
 template <class Word>
 constexpr outcome<Word> logarithm_of_1_plus(const number<Word>& x) noexcept {
     if (!x.negative) return logarithm_of_1_plus_positive(x);
     const outcome<Word> sum = add(number<Word>{1.0}, x);
     if (x.exponent >= -5) {
-        const outcome<Word> result = logarithm(sum.value);
+        if (x.exponent >= 0) [[unlikely]]  // ln(0), or no value
+            return {sum.value.is_zero() ? number<Word>::infinity(true) : number<Word>::nan(), 0};
+        const outcome<Word> result = logarithm_of_positive(sum.value);
         return {result.value, result.lost + (sum.lost << 5)};
     }
     const outcome<Word> mirrored = divide(-x, sum.value);  // ln(1 + x) = -ln(1 - x / (1 + x))
@@ -161,7 +179,7 @@ constexpr outcome<limbs<5>> logarithm_of_1_plus(const number<limbs<5>>& x) noexc
 
 constexpr outcome<limbs<5>> logarithm(const number<limbs<5>>& x) noexcept {
     using real = number<limbs<5>>;
-    if (x.is_zero()) return {{true, top_bit<limbs<5>>, real::far_exponent}, 1};
+    if (x.is_zero() || x.is_special()) return {logarithm_of_special(x), 0};
     const real above_1 = x - real{1.0};
     if (above_1.exponent < -5) return logarithm_of_1_plus(above_1);
     const real y = resize<limbs<5>>(logarithm(resize<std::uint64_t>(x)).value);
@@ -182,6 +200,9 @@ constexpr outcome<limbs<5>> logarithm_of_1_plus(const number<limbs<5>>& x) noexc
 }
 
 template <class Word>
+inline constexpr number<Word> ln_2_as_number = logarithm(number<Word>{2.0}).value;
+
+template <class Word>
 constexpr number<Word> log(const number<Word>& x) noexcept {
     return logarithm(x).value;
 }
@@ -193,18 +214,19 @@ constexpr number<Word> log1p(const number<Word>& x) noexcept {
 /// A relative error of x is an absolute one of ln(x). Below zero there is no value, and nothing is known.
 template <class Word>
 constexpr ball<Word> log(const ball<Word>& x) noexcept {
-    if (x.middle.negative && !x.middle.is_zero()) return {outcome<Word>{x.middle, 0}, ball<Word>::unknown};
+    if ((x.middle.negative && !x.middle.is_zero()) || x.error >= ball<Word>::vague) return ball<Word>{outcome<Word>{x.middle, 0}, ball<Word>::unknown}.from(x);
     const outcome<Word> result = logarithm(x.middle);
-    if (result.value.is_zero()) return {result, x.error != 0 ? ball<Word>::unknown : 0};
-    return {result, scale_error(x.error, -result.value.exponent)};
+    if (result.value.is_zero()) return ball<Word>{result, x.error != 0 ? ball<Word>::unknown : 0}.from(x);
+    return ball<Word>{result, scale_error(x.error, -result.value.exponent)}.from(x);
 }
 /// A relative error of x grows by x / ((1 + x) ln(1 + x)): at most 1 for x >= 0, 2 for x >= -1/2, 2 / (1 + x) below.
 template <class Word>
 constexpr ball<Word> log1p(const ball<Word>& x) noexcept {
-    if (x.middle < number<Word>{-1.0}) return {outcome<Word>{x.middle, 0}, ball<Word>::unknown};
+    if (x.middle < number<Word>{-1.0}) return ball<Word>{outcome<Word>{x.middle, 0}, ball<Word>::unknown}.from(x);
     if (vanishes(x)) return just_beside(x, x.middle.negative);
+    if (x.error >= ball<Word>::vague) return ball<Word>{outcome<Word>{x.middle, 0}, ball<Word>::unknown}.from(x);
     const int growth = !x.middle.negative ? 0 : x.middle.exponent < -1 ? 1 : 1 - (number<Word>{1.0} + x.middle).exponent;
-    return {logarithm_of_1_plus(x.middle), scale_error(x.error, growth)};
+    return ball<Word>{logarithm_of_1_plus(x.middle), scale_error(x.error, growth)}.from(x);
 }
 
 }  // namespace fxact::detail

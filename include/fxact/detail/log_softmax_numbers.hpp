@@ -29,10 +29,11 @@ constexpr number<Word> logarithm_of_sum(const Scale& scale, const Row& in, std::
     if (count == 1) return {};
     const all_but others{hot};
     const auto second = row_maximum(in, count, others);
+    if (!is_finite(second)) return {};  // -inf: the others weigh nothing
     exp_sum<Word> sum;
     for (std::size_t i = 0; i < count; ++i)
         if (others(i)) sum.add(exp(softmax_difference<Word>(in[i], second, scale)));
-    return log1p(sum.value() * decay(softmax_difference<Word>(second, in[hot], scale)));
+    return log1p(sum.value() * exp(softmax_difference<Word>(second, in[hot], scale)));
 }
 
 template <class Scale, class InRow, class OutRow>
@@ -49,9 +50,7 @@ constexpr void log_softmax_of_numbers(const Scale& scale, const InRow& in, const
     const number<word> logarithm = logarithm_of_sum<word>(scale, in, count, hot);
     for (std::size_t i = 0; i < count; ++i) {
         const In x = in[i];
-        // -inf is a number here that may not be far enough below the highest.
         number<word> y = softmax_difference<word>(x, highest, scale) - logarithm;
-        if (!is_finite(x)) y = {true, top_bit<word>, number<word>::far_exponent};
         out[i] = encode<Out>(y);
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <concepts>
 #include <cstdint>
 #include <limits>
 #include <type_traits>
@@ -71,6 +72,32 @@ constexpr signed_bits<T> nan_mask(signed_bits<T> code) noexcept {
 template <floating T>
 constexpr signed_bits<T> in_order(signed_bits<T> code) noexcept {
     return static_cast<signed_bits<T>>(code ^ (sign_mask(code) & static_cast<signed_bits<T>>(encoding<T>::magnitude)));
+}
+
+/// An activation's parameter as a float or double, without floating-point instructions where those might flush a subnormal to 0.
+template <floating T>
+constexpr T parameter(double value) noexcept {
+    if constexpr (std::same_as<T, double>) {
+        return value;
+    } else {
+        const auto magnitude = to_bits(value) & encoding<double>::magnitude;
+        return magnitude >= to_bits(0x1p-126) ? static_cast<T>(value) : encode<T>(number<std::uint64_t>{value});
+    }
+}
+
+/// The largest T that is not above the parameter: x > value for a T x exactly if x > this. NaN remains NaN.
+template <floating T>
+constexpr T parameter_below(double value) noexcept {
+    if constexpr (std::same_as<T, double>) {
+        return value;
+    } else {
+        const number<std::uint64_t> exact{value};
+        const T nearest = encode<T>(exact);
+        const auto code = to_signed_bits(nearest);
+        if (exact.is_nan() || !(exact < decode<std::uint64_t>(nearest))) return nearest;
+        // The neighbor below, in the order of the numbers.
+        return from_bits<T>(in_order<T>(static_cast<signed_bits<T>>(in_order<T>(exact.is_zero() ? 0 : code) - 1)));
+    }
 }
 
 /// A signed integer that holds the difference between a code and the zero point.

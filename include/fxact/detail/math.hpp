@@ -33,7 +33,6 @@ void over_one_plus();
 void gaussian();
 void normal_pdf();
 void normal_cdf();
-void decay();
 void tanh();
 template <class W>
 [[gnu::always_inline]] constexpr W call_exp(const W& x) {
@@ -88,11 +87,6 @@ constexpr W call_normal_cdf(const W& x) {
     return normal_cdf(x);
 }
 template <class W>
-    requires requires(W x) { decay(x); }
-constexpr W call_decay(const W& x) {
-    return decay(x);
-}
-template <class W>
     requires requires(W x) { tanh(x); }
 [[gnu::always_inline]] constexpr W call_tanh(const W& x) {
     return tanh(x);
@@ -138,13 +132,10 @@ constexpr W ldexp(const W& x, int power) {
     else
         return power < 0 ? x * W{1.0 / static_cast<double>(std::uint64_t{1} << -power)} : x * W{static_cast<double>(std::uint64_t{1} << power)};
 }
-/// e^-|x|, and so small far out that its product with any x is nothing too
+/// e^-|x|
 template <real W>
-constexpr W decay(const W& x) {
-    if constexpr (requires { lookup::call_decay(x); })
-        return lookup::call_decay(x);
-    else
-        return exp(-abs(x));
+[[gnu::always_inline]] constexpr W decay(const W& x) {
+    return exp(-abs(x));
 }
 /// e^x - 1, relatively accurate near 0
 template <real W>
@@ -236,6 +227,39 @@ template <real W>
 constexpr W widen(const W& x) {
     return x;
 }
+template <real W>
+using widened = std::remove_cvref_t<decltype(widen(W{1.0}))>;
+
+/// ln(2), which the chip does not compute
+template <real W>
+constexpr W ln_2() {
+    if constexpr (std::is_same_v<W, detail::number<std::uint32_t>> || std::is_same_v<W, detail::number<std::uint64_t>>)
+        return detail::ln_2_as_number<decltype(W::mantissa)>;
+    else
+        return log(W{2.0});
+}
+
+/// What W{value} loses of a double, in the 32-bit word; 0 in wider ones.
+template <real W>
+constexpr W low_part(double value) {
+    if constexpr (std::is_same_v<W, detail::number<std::uint32_t>>) {
+        using wide = detail::number<std::uint64_t>;
+        return detail::resize<std::uint32_t>(wide{value} - detail::resize<std::uint64_t>(W{value}));
+    } else {
+        return W{0.0};
+    }
+}
+/// Whether x > bound, for the double that the bound is.
+template <real W>
+constexpr bool above(const W& x, double bound) {
+    const W nearest{bound};
+    if constexpr (std::is_same_v<W, detail::number<std::uint32_t>>) {
+        // x has no more digits than the word. So it lies between the bound and what is left of it only where it is the latter, below 0.
+        if (nearest.negative && !low_part<W>(bound).is_zero()) return !(x < nearest);
+    }
+    return nearest < x;
+}
+
 /// e^x as a W, for an x made from widened numbers: the absolute error of x would be a relative one of the result.
 template <real W>
 constexpr W exp_as(const decltype(widen(W{1.0}))& x) {

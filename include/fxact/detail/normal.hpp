@@ -119,11 +119,11 @@ constexpr number<Word> mills(const number<Word>& x) noexcept {
 /// Phi(x), the normal distribution function, with a small relative error however far below 0; exactly 1/2 at 0.
 template <class Word>
 constexpr outcome<Word> normal_distribution(const number<Word>& x) noexcept {
-    const number<Word> one{1.0};
+    const number<Word> one{1.0}, below_one{false, Word{} - Word{1}, -1};
     if (x.is_zero()) return {number<Word>{0.5}, 0};
     if (compare_magnitude(x, number<Word>{double{mills_end<Word>}}) >= 0)
-        return {x.negative ? number<Word>{false, top_bit<Word>, -number<Word>::far_exponent} : one, 1};
-    const outcome<Word> power = gaussian_outcome(x), tail = multiply(power.value, mills(x));
+        return {x.negative ? exponential_beyond<Word>(true, x.exponent).value : below_one, 1};
+    const outcome<Word> power = gaussian_within(x), tail = multiply(power.value, mills(x));
     const std::uint32_t lost = power.lost + tail.lost + (bits_of<Word> == 32 ? 16 : 40);
     if (x.negative) return {tail.value, lost};
     return {one - tail.value, lost + 1};
@@ -191,10 +191,11 @@ constexpr number<Word> normal_cdf(const number<Word>& x) noexcept {
 /// A relative error of x grows by |x| phi(x) / Phi(x): at most 1 for x >= 0, at most |x| (|x| + 1) below.
 template <class Word>
 constexpr ball<Word> normal_cdf(const ball<Word>& x) noexcept {
-    if (vanishes(x)) return just_beside(ball<Word>{0.5}, !x.middle.negative);
+    if (vanishes(x)) return just_beside(ball<Word>{0.5}, !x.middle.negative).from(x);
     const int e = x.middle.exponent;
+    if (x.has_sign() && e > 7) return x.middle.negative ? gaussian(x) : just_beside(ball<Word>{1.0}, false).from(x);
     const ball<Word> y{normal_distribution(x.middle), scale_error(x.error, !x.middle.negative || e < -1 ? 0 : 2 * e + 3)};
-    return beside(y, ball<Word>{1.0}, false);
+    return beside(y.from(x), ball<Word>{1.0}, false);
 }
 constexpr ball<limbs<5>> normal_cdf(const ball<limbs<5>>& x) noexcept {
     return normal_cdf_of(x, normal_pdf(x));

@@ -15,8 +15,12 @@ namespace fxact::detail {
 /// The working number: a floating-point number made of integers, so that it has the same bits on every machine.
 ///
 /// value = (-1)^negative * mantissa * 2^(exponent - (bits - 1)); the mantissa's top bit is set, so |value| is in
-/// [2^exponent, 2^(exponent + 1)), or the mantissa is 0. Results are truncated toward zero. There is no NaN; an infinity
-/// of float or double enters as the power of two above its largest finite value, and leaves as an infinity again.
+/// [2^exponent, 2^(exponent + 1)), or the mantissa is 0. Results are truncated toward zero.
+///
+/// Infinities and NaN are bands of exponents above every finite number, so that sums, products and comparisons need no special case:
+/// infinity + 1, infinity * 0.5 and infinity * infinity stay in the band. What IEEE 754 calls invalid (infinity - infinity,
+/// 0 * infinity, 0 / 0, infinity / infinity) is NaN. e^-infinity is a number so small that its product with an infinity is still
+/// below every format: x e^x tends to 0.
 ///
 /// Word  std::uint32_t for float results, std::uint64_t for double and discrete ones, limbs<N> as the compiler's last resort
 template <class Word>
@@ -25,19 +29,32 @@ struct number {
     int exponent = zero_exponent;
     bool negative = false;
 
-    /// The exponent of zero: below every other, so that sums and comparisons need no special case.
-    static constexpr int zero_exponent = -(1 << 24);
     /// The exponent that stands for "too large to matter" and, negated, for "too small": far outside every format.
-    static constexpr int far_exponent = 1 << 20;
+    static constexpr int far_exponent = 1 << 17;
+    /// The exponent of an infinity. From half of it on a number is an infinity: even infinity * 2^-far_exponent is one.
+    static constexpr int infinite_exponent = 1 << 19;
+    /// The exponent of e^-infinity: x^15 times it is still nothing for an infinite x.
+    static constexpr int vanishing_exponent = -(1 << 23);
+    /// The exponent of NaN. From half of it on a number is NaN: x^31 of an infinite x is still an infinity.
+    static constexpr int nan_exponent = 1 << 25;
+    /// The exponent of zero: below every other, so that sums and comparisons need no special case.
+    static constexpr int zero_exponent = -(1 << 25);
     static constexpr int bits = bits_of<Word>;
 
     constexpr number() = default;
     constexpr number(bool is_negative, Word magnitude, int power) noexcept
         : mantissa{magnitude}, exponent{power}, negative{is_negative} {}
-    /// Exact for a word of at least 53 bits and for every double of at most 32 significant bits; NaN is not a number.
+    /// Exact for a word of at least 53 bits and for every double of at most 32 significant bits.
     constexpr explicit number(double value) noexcept;
 
+    static constexpr number infinity(bool is_negative = false) noexcept { return {is_negative, top_bit<Word>, infinite_exponent}; }
+    static constexpr number nan() noexcept { return {false, top_bit<Word>, nan_exponent}; }
+
     constexpr bool is_zero() const noexcept { return mantissa == Word{}; }
+    /// An infinity or NaN.
+    constexpr bool is_special() const noexcept { return exponent >= infinite_exponent / 2; }
+    constexpr bool is_infinite() const noexcept { return is_special() && !is_nan(); }
+    constexpr bool is_nan() const noexcept { return exponent >= nan_exponent / 2; }
 };
 
 /// +-magnitude * 2^(exponent - (bits - 1)) for any magnitude: shifted so that the top bit is set.
@@ -53,9 +70,12 @@ constexpr number<Word>::number(double value) noexcept {
     const auto code = std::bit_cast<std::uint64_t>(value);
     const int biased = static_cast<int>(code >> 52 & 0x7FF);
     const std::uint64_t fraction = code << 12 >> 1;
-    const number<std::uint64_t> exact = biased != 0
-        ? number<std::uint64_t>{code >> 63 != 0, top_bit<std::uint64_t> | fraction, biased - 1023}
-        : normalized(code >> 63 != 0, fraction, -1022);
+    const bool is_negative = code >> 63 != 0;
+    using real = number<std::uint64_t>;
+    const real exact = biased == 0      ? normalized(is_negative, fraction, -1022)
+                       : biased != 0x7FF ? real{is_negative, top_bit<std::uint64_t> | fraction, biased - 1023}
+                       : fraction == 0   ? real::infinity(is_negative)
+                                         : real::nan();
     negative = exact.negative;
     exponent = exact.exponent;
     if constexpr (bits >= 64)
@@ -73,7 +93,7 @@ template <class To, class From>
     else if constexpr (shift > 0)
         return {x.negative, static_cast<To>(To{x.mantissa} << shift), x.exponent};
     else
-        return {x.negative, static_cast<To>(x.mantissa >> -shift), x.exponent};
+        return {x.negative, static_cast<To>(static_cast<std::uint64_t>(x.mantissa >> -shift)), x.exponent};
 }
 
 /// A truncated result and the error that the truncation may have made, in units of 2^-(bits - 1) of the value; 0 is exact.
@@ -105,6 +125,8 @@ template <class Word>
         const Word halved = static_cast<Word>(sum >> int{carry}) | static_cast<Word>(Word{carry} << (bits_of<Word> - 1));
         return {{large.negative, halved, large.exponent + carry}, inexact || odd};
     }
+    if (large.is_special()) [[unlikely]]
+        return {small.is_special() ? number<Word>::nan() : large, 0};
     // Only a gap of 0 leaves the smaller mantissa with the larger number; nothing is lost then.
     const bool below = large.mantissa < shifted;
     const Word difference = below ? shifted - large.mantissa : large.mantissa - shifted;
@@ -120,13 +142,26 @@ template <class Word>
     const bool large = product.high >= top_bit<Word>;
     const Word doubled = static_cast<Word>(product.high << 1) | static_cast<Word>(product.low >> (bits_of<Word> - 1));
     const Word rest = large ? product.low : static_cast<Word>(product.low << 1);
-    const int exponent = a.is_zero() || b.is_zero() ? number<Word>::zero_exponent : a.exponent + b.exponent + large;
+    // Unsigned, so that a long product of infinities or NaN wraps instead of overflowing.
+    auto exponent = static_cast<int>(static_cast<unsigned>(a.exponent) + static_cast<unsigned>(b.exponent) + large);
+    if (a.is_zero() || b.is_zero()) [[unlikely]]
+        exponent = a.is_special() || b.is_special() ? number<Word>::nan_exponent : number<Word>::zero_exponent;
     return {{a.negative != b.negative, large ? product.high : doubled, exponent}, rest != Word{}};
 }
 
-/// The quotient; x / 0 is the caller's to exclude.
+/// The quotient, as IEEE 754 has it where b is 0, infinite or NaN.
+template <class Word>
+constexpr number<Word> divide_by_special(const number<Word>& a, const number<Word>& b) noexcept {
+    const bool negative = a.negative != b.negative;
+    if (b.is_nan() || a.is_nan() || (a.is_zero() && b.is_zero()) || (a.is_special() && b.is_special())) return number<Word>::nan();
+    if (b.is_zero()) return number<Word>::infinity(negative);
+    return {negative, Word{}, number<Word>::zero_exponent};
+}
+
 template <class Word>
 [[gnu::always_inline]] constexpr outcome<Word> divide(const number<Word>& a, const number<Word>& b) noexcept {
+    if (b.is_zero() || b.is_special()) [[unlikely]]
+        return {divide_by_special(a, b), 0};
     const quotient<Word> result = divide_mantissas(a.mantissa, b.mantissa);
     const int exponent = a.is_zero() ? number<Word>::zero_exponent : a.exponent - b.exponent - result.below_one;
     return {{a.negative != b.negative, result.value, exponent}, result.lost};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <bit>
+#include <concepts>
 #include <cstdint>
+#include <limits>
 
 #include <fxact/detail/ball.hpp>
 #include <fxact/detail/number.hpp>
@@ -31,6 +33,20 @@ constexpr number<Word> from_integer(std::int64_t value) noexcept {
         return resize<Word>(normalized(negative, magnitude, 63));
 }
 
+/// An integer of any width; one of more than 62 bits by its highest.
+template <std::integral Integer>
+constexpr number<std::uint64_t> from_any_integer(Integer value) noexcept {
+    const bool negative = value < Integer{};
+    if constexpr (sizeof(Integer) > 8) {
+        int dropped = 0;
+        for (; value / (Integer{1} << 62) != 0; ++dropped) value = value / 2;
+        const auto low = static_cast<std::int64_t>(value);
+        return normalized(negative, negative ? std::uint64_t{0} - static_cast<std::uint64_t>(low) : static_cast<std::uint64_t>(low), 63 + dropped);
+    } else {
+        return normalized(negative, negative ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value), 63);
+    }
+}
+
 /// The real number that a code stands for, (code - zero_point) * step; the code may lie outside the format.
 template <class Word, discrete T>
 constexpr outcome<Word> decode_code(std::int64_t code) noexcept {
@@ -48,22 +64,24 @@ constexpr number<Word> decode(T x) noexcept {
     return decode_code<Word, T>(raw_of(x)).value;
 }
 
-/// An integer, and whether it is certain.
+/// An integer, and whether it is certain. If not, `if_tie` is the integer for a value that is the tie within its ball.
 struct rounded {
     std::int64_t integer;
     bool decided;
+    std::int64_t if_tie;
 };
 
 /// The integer nearest to the ball, ties away from zero; certain if no tie lies within the ball, or only one in its very middle and
-/// it is known on which side of that the value lies. Saturates at +-2^40.
+/// it is known on which side of that the value lies. Saturates at +-2^40; NaN gives 0.
 template <class Word>
 constexpr rounded nearest_integer(const ball<Word>& x) noexcept {
     constexpr int bits = bits_of<Word>;
     constexpr std::int64_t huge = std::int64_t{1} << 40;
     const number<Word>& m = x.middle;
     const bool known = x.error < ball<Word>::unknown;
-    if (m.exponent >= 40) return {m.negative ? -huge : huge, known};
-    if (m.exponent < -2) return {0, known};
+    if (m.is_nan()) return {0, true, 0};
+    if (m.exponent >= 40) return {m.negative ? -huge : huge, known, m.negative ? -huge : huge};
+    if (m.exponent < -2) return {0, known, 0};
     // |m| = integer.fraction, with the point `point` bits from the right; two bits of head-room take 1/4 <= |m| in.
     const int point = bits - 3 - m.exponent;
     const Word half = Word{1} << (point - 1);
@@ -79,7 +97,8 @@ constexpr rounded nearest_integer(const ball<Word>& x) noexcept {
     const bool not_below = x.error == 0 || x.drift == ball<Word>::outward || inward_of_tie || above >= radius;
     const bool not_above = x.error == 0 || below > radius;
     const std::int64_t nearest = integer - inward_of_tie;
-    return {m.negative ? -nearest : nearest, known && not_below && not_above};
+    const std::int64_t away = not_above ? nearest : nearest + 1;
+    return {m.negative ? -nearest : nearest, known && not_below && not_above, m.negative ? -away : away};
 }
 
 /// y in units of a format's step.
@@ -97,7 +116,7 @@ constexpr ball<Word> in_steps(ball<Word> y) noexcept {
 template <discrete Out, class Word>
 constexpr rounded encode(const ball<Word>& y) noexcept {
     const rounded result = nearest_integer(in_steps<Out>(y));
-    return {result.integer + zero_point_of<Out>, result.decided};
+    return {result.integer + zero_point_of<Out>, result.decided, result.if_tie + zero_point_of<Out>};
 }
 
 template <discrete Out, class Word>

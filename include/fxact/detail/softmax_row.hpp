@@ -10,6 +10,7 @@
 
 #include <fxact/concepts.hpp>
 #include <fxact/detail/mask.hpp>
+#include <fxact/detail/special_values.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/target/byte_maximum.hpp>
 #include <fxact/target/extensions.hpp>
@@ -78,15 +79,6 @@ struct masked_element {
     const bool* mask;
     constexpr bool operator()(std::size_t i) const noexcept { return mask[i]; }
 };
-
-/// The value 0 of a float, a double, or a format.
-template <storable T>
-constexpr T zero_of() noexcept {
-    if constexpr (discrete<T>)
-        return saturate<T>(zero_point_of<T>);
-    else
-        return T{};
-}
 
 /// Whether a row's elements all count and lie in memory as their codes of 8 or 16 bits, so that a vector holds several.
 template <class Row, class Counts>
@@ -254,24 +246,6 @@ constexpr std::size_t first_highest(const Row& row, std::size_t count) noexcept 
         first = choose(static_cast<std::size_t>(above), i, first);
     }
     return first;
-}
-
-/// Whether the largest logit is a number and finite; otherwise inf - inf makes a NaN of the whole row, as in PyTorch.
-template <storable T>
-constexpr bool is_finite(const T& x) noexcept {
-    if constexpr (floating<T>)
-        return (to_bits(x) & encoding<T>::magnitude) < encoding<T>::infinity;
-    else
-        return true;
-}
-
-/// NaN, for which a format's 0 stands in.
-template <storable T>
-constexpr T nan_of() noexcept {
-    if constexpr (floating<T>)
-        return std::numeric_limits<T>::quiet_NaN();
-    else
-        return zero_of<T>();
 }
 
 }  // namespace fxact::detail

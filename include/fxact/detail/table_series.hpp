@@ -53,8 +53,16 @@ struct series_piece {
 /// f at one code, and what it is uncertain by: exactly 0 where the value is exact, and all there is where f has no value.
 template <auto F, discrete In, discrete Out>
 constexpr enclosure value_at(std::int64_t code) {
-    const ball<std::uint64_t> y = in_steps<Out>(F(ball<std::uint64_t>{decode_code<std::uint64_t, In>(code), 0}));
-    if (y.error >= ball<std::uint64_t>::unknown) return enclosure::nothing();
+    const auto at = [code]<class Word>(Word) { return ball<Word>{decode_code<Word, In>(code), 0}; };
+    const auto first = attempt_at<std::uint64_t>(F, at);
+    ball<std::uint64_t> y = in_steps<Out>(first.value);
+    if (!first.decided || y.error >= ball<std::uint64_t>::unknown) {
+        const auto second = attempt_at<limbs<5>>(F, at);
+        const ball<limbs<5>> wide = in_steps<Out>(second.value);
+        if (!second.decided || wide.error >= ball<limbs<5>>::unknown) return enclosure::nothing();
+        y = ball<std::uint64_t>{outcome<std::uint64_t>{resize<std::uint64_t>(wide.middle), 2}, 0};
+    }
+    if (y.middle.is_nan()) return enclosure::nothing();
     if (y.middle.exponent > 60) return enclosure::interval(y.middle.negative ? -0x1p60 : 0x1p60, 0);  // beyond every format
     const double result = encode<double>(y.middle);
     const bool exact = y.error == 0 && y.middle == number<std::uint64_t>{result};

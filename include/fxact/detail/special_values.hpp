@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <limits>
+
+#include <fxact/concepts.hpp>
+#include <fxact/detail/floating.hpp>
+#include <fxact/format.hpp>
+
+namespace fxact::detail {
+
+/// The value 0 of a float, a double, or a format.
+template <storable T>
+constexpr T zero_of() noexcept {
+    if constexpr (discrete<T>)
+        return saturate<T>(zero_point_of<T>);
+    else
+        return T{};
+}
+
+/// NaN, for which a format's 0 stands in.
+template <storable T>
+constexpr T nan_of() noexcept {
+    if constexpr (floating<T>)
+        return std::numeric_limits<T>::quiet_NaN();
+    else
+        return zero_of<T>();
+}
+
+/// Neither an infinity nor NaN.
+template <storable T>
+constexpr bool is_finite(const T& x) noexcept {
+    if constexpr (floating<T>)
+        return !is_special(x);
+    else
+        return true;
+}
+
+}  // namespace fxact::detail
