@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/concepts.hpp>
 #include <fxact/detail/evaluate.hpp>
 
@@ -63,3 +65,5 @@ struct activation {
 };
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <concepts>
 #include <cstdint>
 #include <limits>
@@ -177,3 +179,5 @@ using q31 = q<0, 31>;
 
 template <class Rep, int FracBits>
 class std::numeric_limits<fxact::fixed<Rep, FracBits>> : public fxact::detail::discrete_limits<fxact::fixed<Rep, FracBits>> {};
+
+#include <fxact/detail/macros_back.hpp>

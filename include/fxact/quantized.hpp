@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <concepts>
 #include <cstdint>
 #include <limits>
@@ -143,3 +145,5 @@ using tflite_tanh_int16 = quantized<std::int16_t, affine{1.0 / 32768, 0}>;
 
 template <class Rep, fxact::affine A>
 class std::numeric_limits<fxact::quantized<Rep, A>> : public fxact::detail::discrete_limits<fxact::quantized<Rep, A>> {};
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -184,3 +186,5 @@ public: using design_ = detail::checked_design<F, In, Out, Spec>;
 };
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

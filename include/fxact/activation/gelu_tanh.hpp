@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 #include <type_traits>
 
@@ -48,3 +50,5 @@ private:
 inline constexpr gelu_tanh_fn gelu_tanh{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

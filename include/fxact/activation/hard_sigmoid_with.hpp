@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 
 namespace fxact {
@@ -47,3 +49,5 @@ private:
 inline constexpr hard_sigmoid_with hard_sigmoid_onnx{.slope = 0.2, .offset = 0.5};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 
 namespace fxact {
@@ -25,3 +27,5 @@ struct identity_fn : activation<identity_fn> {
 inline constexpr identity_fn identity{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

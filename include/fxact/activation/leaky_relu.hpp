@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 #include <fxact/detail/floating.hpp>
 
@@ -50,3 +52,5 @@ struct leaky_relu {
 };
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

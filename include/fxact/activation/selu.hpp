@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 
 namespace fxact {
@@ -31,3 +33,5 @@ struct selu_fn : activation<selu_fn> {
 inline constexpr selu_fn selu{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 #include <fxact/detail/mask.hpp>
 
@@ -60,3 +62,5 @@ private:
 inline constexpr step_with step{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 
 namespace fxact {
@@ -30,3 +32,5 @@ struct ultra_fast_sigmoid_fn : activation<ultra_fast_sigmoid_fn> {
 inline constexpr ultra_fast_sigmoid_fn ultra_fast_sigmoid{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstdint>
 
 #include <fxact/detail/exp.hpp>
@@ -157,3 +159,5 @@ constexpr ball<Word> exp(const ball<Word>& x) noexcept {
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

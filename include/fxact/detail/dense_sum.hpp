@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -230,3 +232,5 @@ constexpr dense_value dense_sum(const Weight* weights, const In* in, std::size_t
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

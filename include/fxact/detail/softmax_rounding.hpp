@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstdint>
 #include <limits>
 #include <type_traits>
@@ -130,3 +132,5 @@ private:
 };
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <bit>
 #include <concepts>
 #include <cstdint>
@@ -72,3 +74,5 @@ template <class Word, storable In, class Scale>
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

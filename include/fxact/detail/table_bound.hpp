@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 
@@ -182,3 +184,5 @@ template <class Table>
 inline constexpr bool direct = Table::shape.layout.method == interpolation::direct;
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -161,3 +163,5 @@ struct table_plan<F, In, Out, Layout> {
 };
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

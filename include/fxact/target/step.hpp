@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <bit>
 #include <concepts>
 #include <cstddef>
@@ -68,3 +70,5 @@ template <std::same_as<step_with> F, discrete T, class Run>
 }
 
 }  // namespace fxact::target
+
+#include <fxact/detail/macros_back.hpp>
