@@ -1,4 +1,4 @@
-# fxact_firmware(<name> SOURCES <file>... [OPTIMISE <flag>] [NO_TEST] [TIMEOUT <seconds>])
+# fxact_firmware(<name> SOURCES <file>... [OPTIMISE <flag>] [NO_TEST])
 #
 # Makes <name>.elf for FXACT_BOARD and, unless NO_TEST, the test <name> that runs it in QEMU: exit status 0 passes.
 # By hand: <build>/embedded/run <name>
@@ -24,12 +24,9 @@ target_link_libraries(fxact_board PRIVATE fxact_firmware_flags)
 target_compile_options(fxact_board PRIVATE -Os -fno-builtin -fno-tree-loop-distribute-patterns)
 
 function(fxact_firmware name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "NO_TEST" "OPTIMISE;TIMEOUT" "SOURCES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "NO_TEST" "OPTIMISE" "SOURCES")
   if(NOT arg_OPTIMISE)
     set(arg_OPTIMISE -O2)
-  endif()
-  if(NOT arg_TIMEOUT)
-    set(arg_TIMEOUT 60)
   endif()
   add_executable(${name} ${arg_SOURCES})
   set_target_properties(${name} PROPERTIES SUFFIX .elf LINK_DEPENDS ${CMAKE_CURRENT_BINARY_DIR}/link.ld)
@@ -39,6 +36,5 @@ function(fxact_firmware name)
     -nostdlib -nostartfiles -T${CMAKE_CURRENT_BINARY_DIR}/link.ld -Wl,--gc-sections -Wl,--no-warn-rwx-segments)
   if(NOT arg_NO_TEST)
     add_test(NAME ${name} COMMAND ${CMAKE_CURRENT_BINARY_DIR}/run $<TARGET_FILE:${name}>)
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT})
   endif()
 endfunction()
