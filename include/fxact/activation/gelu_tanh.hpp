@@ -7,6 +7,10 @@
 
 namespace fxact {
 
+namespace detail {
+inline constexpr double gelu_tanh_cubic = 0.044715;
+}
+
 /// The approximation of gelu by tanh: x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))); within 5e-4 of gelu.
 ///
 /// Domain   every x; -inf -> 0, +inf -> +inf, NaN -> NaN
@@ -28,12 +32,11 @@ struct gelu_tanh_fn : activation<gelu_tanh_fn> {
         const W size = math::abs(x);
         if (W{64.0} < size) return x < W{0.0} ? W{0.0} : W{1.0};
         const W e = decay_of_twice(size), r = math::over_one_plus(W{1.0}, e);
-        const W rise = x * (W{1.0} + x * x * W{3.0 * cubic}) * scale<W>();
+        const W rise = x * (W{1.0} + x * x * W{3.0 * detail::gelu_tanh_cubic}) * scale<W>();
         return x < W{0.0} ? (W{1.0} + rise * r) * (e * r) : r + rise * (e * r * r);
     }
 
 private:
-    static constexpr double cubic = 0.044715;
     /// 2 sqrt(2 / pi) to 159 bits, as a sum of doubles
     template <class W>
     static constexpr W scale() {
@@ -44,7 +47,7 @@ private:
     static constexpr W decay_of_twice(W x) {
         const auto wide = math::widen(x);
         using wide_type = std::remove_cv_t<decltype(wide)>;
-        return math::exp_as<W>(-(wide * (wide_type{1.0} + wide * wide * wide_type{cubic}) * scale<wide_type>()));
+        return math::exp_as<W>(-(wide * (wide_type{1.0} + wide * wide * wide_type{detail::gelu_tanh_cubic}) * scale<wide_type>()));
     }
 };
 inline constexpr gelu_tanh_fn gelu_tanh{};

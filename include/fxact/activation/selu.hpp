@@ -6,16 +6,20 @@
 
 namespace fxact {
 
+namespace detail {
+struct selu_constants {
+    static constexpr double alpha = 1.6732632423543772848170429916717;
+    static constexpr double scale = 1.0507009873554804934193349852946;
+};
+}  // namespace detail
+
 /// Scaled exponential linear unit: scale x for x > 0, scale alpha (e^x - 1) otherwise.
 ///
 /// Domain   every x; -inf -> -scale alpha = -1.758, +inf -> +inf, NaN -> NaN
 /// Range    [-1.7581, max], non-decreasing; the derivative at 0 is scale alpha (PyTorch)
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (selu_test.cpp)
 /// Source   the doubles nearest to the two constants of Klambauer et al., NIPS 2017: mean and variance have the fixed point (0, 1)
-struct selu_fn : activation<selu_fn> {
-    static constexpr double alpha = 1.6732632423543772848170429916717;
-    static constexpr double scale = 1.0507009873554804934193349852946;
-
+struct selu_fn : activation<selu_fn>, detail::selu_constants {
     template <real W>
     static constexpr W value(W x) {
         return x < W{0.0} ? math::expm1(x) * W{alpha} * W{scale} : x * W{scale};

@@ -31,9 +31,9 @@ constexpr bool is_softmax_scale(double value) noexcept {
     return to_bits(value) >= to_bits(0x1p-100) && to_bits(value) <= to_bits(0x1p100);
 }
 
-/// Known to the compiler.
+/// Its constants are in a base class for the same reason as those of affine_parameters.
 template <double_bits Step, double_bits Temperature>
-struct known_scale {
+struct known_scale_constants {
     static constexpr number<std::uint64_t> value =
         number<std::uint64_t>{std::bit_cast<double>(Step)} / number<std::uint64_t>{std::bit_cast<double>(Temperature)};
     static constexpr bool is_one = Step == Temperature;
@@ -41,6 +41,9 @@ struct known_scale {
     static constexpr double_bits bits =
         std::bit_cast<double_bits>(std::bit_cast<double>(Step) / std::bit_cast<double>(Temperature));
 };
+/// Known to the compiler.
+template <double_bits Step, double_bits Temperature>
+struct known_scale : known_scale_constants<Step, Temperature> {};
 
 /// Known to the program.
 struct run_time_scale {
