@@ -3,12 +3,13 @@
 #include <fxact/detail/macros_off.hpp>
 
 #include <fxact/activation.hpp>
+#include <fxact/detail/as_double.hpp>
 #include <type_traits>
 
 namespace fxact {
 
 namespace detail {
-inline constexpr double gelu_tanh_cubic = 0.044715;
+inline constexpr double gelu_tanh_cubic = as_double(0.044715L);
 }
 
 /// The approximation of gelu by tanh: x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))); within 5e-4 of gelu.
@@ -40,7 +41,7 @@ private:
     /// 2 sqrt(2 / pi) to 159 bits, as a sum of doubles
     template <class W>
     static constexpr W scale() {
-        return W{0x1.9884533d43651p+0} + W{-0x1.cbc0d30ebfd15p-54} + W{-0x1.c7402c7d60cfbp-110};
+        return W{detail::as_double(0x1.9884533d43651p+0L)} + W{detail::as_double(-0x1.cbc0d30ebfd15p-54L)} + W{detail::as_double(-0x1.c7402c7d60cfbp-110L)};
     }
     /// e^-2u for x >= 0
     template <real W>

@@ -3,6 +3,7 @@
 #include <fxact/detail/macros_off.hpp>
 
 #include <fxact/activation.hpp>
+#include <fxact/detail/as_double.hpp>
 
 namespace fxact {
 
@@ -16,7 +17,7 @@ namespace fxact {
 ///
 /// slope and offset are the doubles that they are: 0.2 is a little more than a fifth.
 struct hard_sigmoid_with {
-    double slope = 0.2;
+    double slope = detail::as_double(0.2L);
     double offset = 0.5;
 
     template <scalar T>
@@ -46,7 +47,7 @@ private:
 };
 
 /// 0.2 x + 0.5, as in Theano, Keras 2 and ONNX.
-inline constexpr hard_sigmoid_with hard_sigmoid_onnx{.slope = 0.2, .offset = 0.5};
+inline constexpr hard_sigmoid_with hard_sigmoid_onnx{.slope = detail::as_double(0.2L), .offset = 0.5};
 
 }  // namespace fxact
 

@@ -3,6 +3,7 @@
 #include <fxact/detail/macros_off.hpp>
 
 #include <fxact/activation.hpp>
+#include <fxact/detail/as_double.hpp>
 #include <fxact/detail/floating.hpp>
 
 namespace fxact {
@@ -15,7 +16,7 @@ namespace fxact {
 ///
 /// negative_slope is the double that it is: 0.01 is a little more than a hundredth.
 struct leaky_relu {
-    double negative_slope = 0.01;
+    double negative_slope = detail::as_double(0.01L);
 
     template <scalar T>
     constexpr T operator()(T x) const noexcept {

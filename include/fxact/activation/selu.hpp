@@ -3,13 +3,14 @@
 #include <fxact/detail/macros_off.hpp>
 
 #include <fxact/activation.hpp>
+#include <fxact/detail/as_double.hpp>
 
 namespace fxact {
 
 namespace detail {
 struct selu_constants {
-    static constexpr double alpha = 1.6732632423543772848170429916717;
-    static constexpr double scale = 1.0507009873554804934193349852946;
+    static constexpr double alpha = as_double(1.6732632423543772848170429916717L);
+    static constexpr double scale = as_double(1.0507009873554804934193349852946L);
 };
 }  // namespace detail
 

@@ -46,7 +46,7 @@ struct step_with {
         const distance above = distance{raw_of(x)} - zero_point_of<T>;
         constexpr distance zero = code_of<T>(0.0), one = code_of<T>(1.0);
         // Where it is 1, as it nearly always is, nothing is left to convert on the chip.
-        const distance middle = detail::to_bits(at_zero) == detail::to_bits(1.0) ? one : code_of<T>(at_zero);
+        const distance middle = detail::to_bits(at_zero) == detail::to_bits(double{1.0}) ? one : code_of<T>(at_zero);
         const distance side = detail::choose(detail::sign_mask(above), zero, one);
         return format_traits<T>::from_raw(static_cast<rep_of<T>>(detail::choose(detail::nonzero_mask(above), side, middle)));
     }

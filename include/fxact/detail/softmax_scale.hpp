@@ -23,12 +23,12 @@ inline constexpr double_bits softmax_step = [] {
     if constexpr (discrete<In>)
         return std::bit_cast<double_bits>(double{step_of<In>});
     else
-        return std::bit_cast<double_bits>(1.0);
+        return std::bit_cast<double_bits>(double{1.0});
 }();
 
 /// A finite number between 2^-100 and 2^100. The bits of negative numbers and NaN are above all of these.
 constexpr bool is_softmax_scale(double value) noexcept {
-    return to_bits(value) >= to_bits(0x1p-100) && to_bits(value) <= to_bits(0x1p100);
+    return to_bits(value) >= to_bits(double{0x1p-100}) && to_bits(value) <= to_bits(double{0x1p100});
 }
 
 /// Its constants are in a base class for the same reason as those of affine_parameters.
