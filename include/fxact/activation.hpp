@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <type_traits>
 
 #include <fxact/concepts.hpp>
@@ -102,3 +104,5 @@ struct activation {
 };
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

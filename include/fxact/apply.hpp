@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <span>
 #include <type_traits>
@@ -34,3 +36,5 @@ constexpr std::size_t apply(const F& f, std::span<In, InExtent> in, std::span<Ou
 }
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <concepts>
 #include <type_traits>
 
@@ -28,3 +30,5 @@ template <class T>
 concept storable = detail::floating<T> || discrete<T>;
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -110,3 +112,5 @@ constexpr std::size_t dense(std::span<Weight, WeightExtent> weights, std::span<I
 }
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

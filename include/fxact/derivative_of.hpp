@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstdint>
 #include <type_traits>
 
@@ -27,3 +29,5 @@ template <auto F>
 inline constexpr derivative_fn<F> derivative_of{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <concepts>
 #include <cstdint>
 #include <limits>
@@ -40,7 +42,6 @@ class fixed {
                   "fxact::fixed<Rep, FracBits>: FracBits must be between 0 and the digits of Rep (7 for std::int8_t, 8 for "
                   "std::uint8_t); write fixed<std::int8_t, 7> for [-1, 1)");
 
-    using wide_type = detail::wider<Rep>;
     static constexpr Rep lowest_ = std::numeric_limits<Rep>::min(), highest_ = std::numeric_limits<Rep>::max();
 
 public:
@@ -84,11 +85,13 @@ public:
         return from_raw(saturated(-std::int64_t{a.raw_}));
     }
     friend constexpr fixed operator*(fixed a, fixed b) noexcept {
+        using wide_type = detail::wider<Rep>;
         return from_raw(saturated(detail::shift_rounded(wide_type{a.raw_} * wide_type{b.raw_}, FracBits)));
     }
     /// x / 0 saturates toward the sign of x; 0 / 0 is 0.
     friend constexpr fixed operator/(fixed a, fixed b) noexcept {
         if (b.raw_ == 0) return from_raw(a.raw_ > 0 ? highest_ : a.raw_ < 0 ? lowest_ : Rep{0});
+        using wide_type = detail::wider<Rep>;
         const wide_type dividend = wide_type{a.raw_} * (wide_type{1} << FracBits), divisor = b.raw_;
         const wide_type quotient = dividend / divisor, rest = dividend % divisor;
         const auto size = [](wide_type value) { return value < 0 ? wide_type{} - value : value; };
@@ -182,3 +185,5 @@ using q31 = q<0, 31>;
 
 template <class Rep, int FracBits>
 class std::numeric_limits<fxact::fixed<Rep, FracBits>> : public fxact::detail::discrete_limits<fxact::fixed<Rep, FracBits>> {};
+
+#include <fxact/detail/macros_back.hpp>

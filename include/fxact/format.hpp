@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <concepts>
 #include <cstdint>
 #include <limits>
@@ -70,3 +72,5 @@ constexpr T saturate(std::int64_t code) noexcept {
 }
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
 
 #include <fxact/version.hpp>
 
@@ -51,3 +52,5 @@
 #include <fxact/lut8.hpp>
 #include <fxact/softmax.hpp>
 #include <fxact/dense.hpp>
+
+#include <fxact/detail/macros_back.hpp>

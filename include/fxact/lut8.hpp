@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -48,3 +50,5 @@ constexpr std::array<std::int8_t, 256> make_lut8(const F& f, affine in, affine o
 }
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <concepts>
 #include <cstdint>
 #include <limits>
@@ -31,6 +33,15 @@ constexpr bool valid_for(affine a) noexcept {
     return scale && std::in_range<Rep>(a.zero_point);
 }
 
+namespace detail {
+/// In a base class: a static member of 8 bytes in the class itself makes arm-none-eabi-g++ note, at the calls that pass one by
+/// value, that their ABI changed in GCC 7.1.
+template <affine A>
+struct affine_parameters {
+    static constexpr affine parameters = A;
+};
+}  // namespace detail
+
 /// An affine-quantised number, a code that stands for (raw - zero_point) * scale: quantized<std::int8_t, affine{1.0 / 256, -128}>.
 ///
 /// Domain   Rep is std::[u]int{8,16,32}_t, any finite scale above 0, any zero point that Rep holds
@@ -39,7 +50,7 @@ constexpr bool valid_for(affine a) noexcept {
 ///
 /// It stores and compares; to compute, give it to an activation, a table or dense(), which round once.
 template <class Rep, affine A>
-class quantized {
+class quantized : public detail::affine_parameters<A> {
     static_assert(detail::code_integer<Rep>,
                   "fxact::quantized<Rep, affine>: Rep must be std::int8_t, int16_t, int32_t or their unsigned twins; write "
                   "quantized<std::int8_t, affine{0.1F, -3}>");
@@ -57,7 +68,6 @@ class quantized {
 
 public:
     using rep = Rep;
-    static constexpr affine parameters = A;
 
     /// 0.0, whose code is the zero point.
     constexpr quantized() = default;
@@ -87,7 +97,7 @@ public:
     template <class OtherRep, int FracBits>
     constexpr explicit operator fixed<OtherRep, FracBits>() const noexcept;
 
-    friend constexpr bool operator==(quantized, quantized) = default;
+    friend constexpr bool operator==(quantized a, quantized b) noexcept { return a.raw_ == b.raw_; }
     friend constexpr bool operator<(quantized a, quantized b) noexcept { return a.raw_ < b.raw_; }
     friend constexpr bool operator>(quantized a, quantized b) noexcept { return a.raw_ > b.raw_; }
     friend constexpr bool operator<=(quantized a, quantized b) noexcept { return a.raw_ <= b.raw_; }
@@ -141,3 +151,5 @@ using tflite_tanh_int16 = quantized<std::int16_t, affine{1.0 / 32768, 0}>;
 
 template <class Rep, fxact::affine A>
 class std::numeric_limits<fxact::quantized<Rep, A>> : public fxact::detail::discrete_limits<fxact::quantized<Rep, A>> {};
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
 
 /// The softmax family: probabilities from a row of logits. What holds for all of it (docs/softmax.md says why):
 ///
@@ -18,3 +19,5 @@
 #include <fxact/softmax/hardmax.hpp>
 #include <fxact/softmax/softmax_gradient.hpp>
 #include <fxact/softmax/cross_entropy_gradient.hpp>
+
+#include <fxact/detail/macros_back.hpp>

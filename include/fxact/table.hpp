@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -130,6 +132,17 @@ struct checked_design<F, In, Out, Spec> : designed<F, In, Out, Spec>::type {
     static_assert(designed<F, In, Out, Spec>::checked);
 };
 
+/// A table's members of 8 bytes; in a base class for the same reason as affine_parameters.
+template <auto F, class Design>
+struct table_constants {
+    static constexpr auto shape = Design::shape;
+    static constexpr auto function = F;
+
+    /// The largest |table(x) - f(x)| over every x of In, in LSB of Out, with f(x) clamped to what Out can hold; where In has 32 bits, a
+    /// proved bound on it.
+    static constexpr double max_error = detail::table_error<typename Design::proved>;
+};
+
 template <class Table>
 inline constexpr target::table_shape layout_of = Table::shape;
 }  // namespace detail
@@ -148,22 +161,16 @@ inline constexpr target::table_shape layout_of = Table::shape;
 ///          table_spec{.exact = true}   (table_test.cpp, table/exact_test.cpp)
 /// Cost     bytes of flash; instructions per core in docs/performance.md
 template <auto F, discrete In, discrete Out, table_spec Spec = table_spec{}>
-class table {
+class table : public detail::table_constants<F, detail::checked_design<F, In, Out, Spec>> {
 public: using design_ = detail::checked_design<F, In, Out, Spec>;
 
-    static constexpr auto shape = design_::shape;
     using input_type = In;
     using output_type = Out;
-    static constexpr auto function = F;
 
     static constexpr fxact::interpolation interpolation = design_::shape.layout.method;
     /// The number of entries, those of a list of exceptions included, and the bytes of flash that they take.
     static constexpr std::size_t entries = design_::entries;
     static constexpr std::size_t bytes = design_::bytes;
-    /// The largest |table(x) - f(x)| over every x of In, in LSB of Out, with f(x) clamped to what Out can hold; where In has 32 bits, a
-    /// proved bound on it.
-    static constexpr double max_error = detail::table_error<typename design_::proved>;
-
     /// Whether results never decrease, or never increase, from one code to the next.
     static constexpr bool monotone = detail::table_monotone<typename design_::proved>;
 
@@ -184,3 +191,5 @@ public: using design_ = detail::checked_design<F, In, Out, Spec>;
 };
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -8,7 +8,7 @@ function(fail text)
   message(FATAL_ERROR "see above")
 endfunction()
 
-execute_process(COMMAND ${compiler} -std=c++20 -fsyntax-only -fmessage-length=0 -I ${include} ${source}
+execute_process(COMMAND "${compiler}" -std=c++20 -fsyntax-only -fmessage-length=0 -I "${include}" "${source}"
   RESULT_VARIABLE result OUTPUT_VARIABLE printed ERROR_VARIABLE printed)
 
 cmake_path(GET source FILENAME file)

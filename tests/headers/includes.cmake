@@ -1,5 +1,6 @@
 # The two rules about #include that architecture.md states: which standard headers firmware can afford, and that
 # dependencies go one way: detail, formats <- activation <- apply, table, lut8 <- softmax, dense <- parity <- fxact.hpp.
+# And a third: the first #include is detail/macros_off.hpp and the last one detail/macros_back.hpp.
 # Usage: cmake -D include=<the include directory> -P includes.cmake
 cmake_policy(VERSION 3.25)
 
@@ -34,6 +35,9 @@ if(NOT headers)
   message(FATAL_ERROR "no headers in ${include}/fxact")
 endif()
 foreach(header IN LISTS headers)
+  if(header MATCHES "^detail/macros_(off|back)(_names)?[.]hpp$")
+    continue()
+  endif()
   layer_of(${header} own_layer)
   if(own_layer STREQUAL "")
     fault("${header}: has no layer; give it one in tests/headers/includes.cmake")
@@ -46,6 +50,12 @@ foreach(header IN LISTS headers)
 
   file(READ "${include}/fxact/${header}" text)
   file(STRINGS "${include}/fxact/${header}" lines REGEX "^[ \t]*#[ \t]*include")
+  if(NOT text MATCHES "^// SPDX-License-Identifier: MIT\n#pragma once\n#include <fxact/detail/macros_off[.]hpp>\n")
+    fault("${header}: #include <fxact/detail/macros_off.hpp> has to be on the line below #pragma once")
+  endif()
+  if(NOT text MATCHES "\n\n#include <fxact/detail/macros_back[.]hpp>\n$")
+    fault("${header}: #include <fxact/detail/macros_back.hpp> has to be its last line, below a blank one")
+  endif()
   foreach(line IN LISTS lines)
     if(line MATCHES "<fxact/([^>]+)>")
       set(used "${CMAKE_MATCH_1}")
@@ -81,4 +91,4 @@ list(LENGTH headers count)
 if(faults)
   message(FATAL_ERROR "${faults} faults in ${count} headers")
 endif()
-message("${count} headers keep both rules")
+message("${count} headers keep the rules")

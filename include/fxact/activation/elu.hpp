@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 
 namespace fxact {
@@ -42,3 +44,5 @@ struct elu {
 };
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 
 namespace fxact {
@@ -29,3 +31,5 @@ struct exp_fn : activation<exp_fn> {
 inline constexpr exp_fn exp{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 
 namespace fxact {
@@ -26,3 +28,5 @@ struct gelu_fn : activation<gelu_fn> {
 inline constexpr gelu_fn gelu{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
+#include <fxact/detail/as_double.hpp>
 #include <type_traits>
 
 namespace fxact {
+
+namespace detail {
+inline constexpr double gelu_tanh_cubic = as_double(0.044715L);
+}
 
 /// The approximation of gelu by tanh: x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))); within 5e-4 of gelu.
 ///
@@ -27,25 +34,26 @@ struct gelu_tanh_fn : activation<gelu_tanh_fn> {
         const W size = math::abs(x);
         if (W{64.0} < size) return x < W{0.0} ? W{0.0} : W{1.0};
         const W e = decay_of_twice(size), r = math::over_one_plus(W{1.0}, e);
-        const W rise = x * (W{1.0} + x * x * W{3.0 * cubic}) * scale<W>();
+        const W rise = x * (W{1.0} + x * x * W{3.0 * detail::gelu_tanh_cubic}) * scale<W>();
         return x < W{0.0} ? (W{1.0} + rise * r) * (e * r) : r + rise * (e * r * r);
     }
 
 private:
-    static constexpr double cubic = 0.044715;
     /// 2 sqrt(2 / pi) to 159 bits, as a sum of doubles
     template <class W>
     static constexpr W scale() {
-        return W{0x1.9884533d43651p+0} + W{-0x1.cbc0d30ebfd15p-54} + W{-0x1.c7402c7d60cfbp-110};
+        return W{detail::as_double(0x1.9884533d43651p+0L)} + W{detail::as_double(-0x1.cbc0d30ebfd15p-54L)} + W{detail::as_double(-0x1.c7402c7d60cfbp-110L)};
     }
     /// e^-2u for x >= 0
     template <real W>
     static constexpr W decay_of_twice(W x) {
         const auto wide = math::widen(x);
         using wide_type = std::remove_cv_t<decltype(wide)>;
-        return math::exp_as<W>(-(wide * (wide_type{1.0} + wide * wide * wide_type{cubic}) * scale<wide_type>()));
+        return math::exp_as<W>(-(wide * (wide_type{1.0} + wide * wide * wide_type{detail::gelu_tanh_cubic}) * scale<wide_type>()));
     }
 };
 inline constexpr gelu_tanh_fn gelu_tanh{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

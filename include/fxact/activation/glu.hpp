@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 #include <fxact/detail/evaluate_pair.hpp>
 
@@ -47,3 +49,5 @@ private:
 inline constexpr glu_fn glu{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 
 namespace fxact {
@@ -34,3 +36,5 @@ struct hard_shrink {
 };
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 
 namespace fxact {
@@ -26,3 +28,5 @@ struct hard_sigmoid_fn : activation<hard_sigmoid_fn> {
 inline constexpr hard_sigmoid_fn hard_sigmoid{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
+#include <fxact/detail/as_double.hpp>
 
 namespace fxact {
 
@@ -16,7 +19,7 @@ namespace fxact {
 struct hard_sigmoid_with {
     using tried_exhaustively = void;
     using cancels = void;
-    double slope = 0.2;
+    double slope = detail::as_double(0.2L);
     double offset = 0.5;
 
     template <scalar T>
@@ -47,6 +50,8 @@ private:
 };
 
 /// 0.2 x + 0.5, as in Theano, Keras 2 and ONNX.
-inline constexpr hard_sigmoid_with hard_sigmoid_onnx{.slope = 0.2, .offset = 0.5};
+inline constexpr hard_sigmoid_with hard_sigmoid_onnx{.slope = detail::as_double(0.2L), .offset = 0.5};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 
 namespace fxact {
@@ -24,3 +26,5 @@ struct hard_swish_fn : activation<hard_swish_fn> {
 inline constexpr hard_swish_fn hard_swish{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 #include <fxact/detail/mask.hpp>
 
@@ -36,3 +38,5 @@ struct hard_tanh_fn : activation<hard_tanh_fn> {
 inline constexpr hard_tanh_fn hard_tanh{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
+#include <fxact/detail/as_double.hpp>
 
 namespace fxact {
 
@@ -13,7 +16,7 @@ namespace fxact {
 /// negative_slope is the double that it is: 0.01 is a little more than a hundredth.
 struct leaky_relu {
     using tried_exhaustively = void;
-    double negative_slope = 0.01;
+    double negative_slope = detail::as_double(0.01L);
 
     template <scalar T>
     constexpr T operator()(T x) const noexcept {
@@ -44,3 +47,5 @@ struct leaky_relu {
 };
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 #include <fxact/activation/softplus.hpp>
 
@@ -30,3 +32,5 @@ struct log_sigmoid_fn : activation<log_sigmoid_fn> {
 inline constexpr log_sigmoid_fn log_sigmoid{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 
 namespace fxact {
@@ -40,3 +42,5 @@ struct mish_fn : activation<mish_fn> {
 inline constexpr mish_fn mish{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

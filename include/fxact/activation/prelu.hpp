@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 #include <fxact/detail/evaluate_pair.hpp>
 
@@ -29,3 +31,5 @@ struct prelu_fn {
 inline constexpr prelu_fn prelu{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 #include <fxact/detail/mask.hpp>
 
@@ -41,3 +43,5 @@ struct relu_fn : activation<relu_fn> {
 inline constexpr relu_fn relu{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

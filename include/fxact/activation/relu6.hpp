@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 #include <fxact/activation/clipped_relu.hpp>
 
@@ -32,3 +34,5 @@ private:
 inline constexpr relu6_fn relu6{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

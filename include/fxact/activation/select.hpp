@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstdint>
 
 #include <fxact/concepts.hpp>
@@ -59,3 +61,5 @@ constexpr T clip(T x, T low, T high) noexcept {
 }
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

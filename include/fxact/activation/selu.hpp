@@ -1,8 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
+#include <fxact/detail/as_double.hpp>
 
 namespace fxact {
+
+namespace detail {
+struct selu_constants {
+    static constexpr double alpha = as_double(1.6732632423543772848170429916717L);
+    static constexpr double scale = as_double(1.0507009873554804934193349852946L);
+};
+}  // namespace detail
 
 /// Scaled exponential linear unit: scale x for x > 0, scale alpha (e^x - 1) otherwise.
 ///
@@ -10,10 +20,8 @@ namespace fxact {
 /// Range    [-1.7581, max], non-decreasing; the derivative at 0 is scale alpha (PyTorch)
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (selu_test.cpp)
 /// Source   the doubles nearest to the two constants of Klambauer et al., NIPS 2017: mean and variance have the fixed point (0, 1)
-struct selu_fn : activation<selu_fn> {
+struct selu_fn : activation<selu_fn>, detail::selu_constants {
     using tried_exhaustively = void;
-    static constexpr double alpha = 1.6732632423543772848170429916717;
-    static constexpr double scale = 1.0507009873554804934193349852946;
 
     template <real W>
     static constexpr W value(W x) {
@@ -32,3 +40,5 @@ struct selu_fn : activation<selu_fn> {
 inline constexpr selu_fn selu{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 
 namespace fxact {
@@ -33,3 +35,5 @@ struct sigmoid_fn : activation<sigmoid_fn> {
 inline constexpr sigmoid_fn sigmoid{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

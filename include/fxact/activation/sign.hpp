@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 #include <fxact/detail/mask.hpp>
 
@@ -46,3 +48,5 @@ struct sign_fn : activation<sign_fn> {
 inline constexpr sign_fn sign{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 
 namespace fxact {
@@ -28,3 +30,5 @@ inline constexpr silu_fn silu{};
 inline constexpr silu_fn swish{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

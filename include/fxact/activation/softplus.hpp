@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 #include <fxact/activation/sigmoid.hpp>
 
@@ -34,3 +36,5 @@ struct softplus_fn : activation<softplus_fn> {
 inline constexpr softplus_fn softplus{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 #include <type_traits>
 
@@ -59,3 +61,5 @@ private:
 };
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 #include <fxact/detail/mask.hpp>
 
@@ -46,7 +48,7 @@ struct step_with {
         const distance above = distance{raw_of(x)} - zero_point_of<T>;
         constexpr distance zero = code_of<T>(0.0), one = code_of<T>(1.0);
         // Where it is 1, as it nearly always is, nothing is left to convert on the chip.
-        const distance middle = detail::to_bits(at_zero) == detail::to_bits(1.0) ? one : code_of<T>(at_zero);
+        const distance middle = detail::to_bits(at_zero) == detail::to_bits(double{1.0}) ? one : code_of<T>(at_zero);
         const distance side = detail::choose(detail::sign_mask(above), zero, one);
         return format_traits<T>::from_raw(static_cast<rep_of<T>>(detail::choose(detail::nonzero_mask(above), side, middle)));
     }
@@ -62,3 +64,5 @@ private:
 inline constexpr step_with step{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 
 namespace fxact {
@@ -29,3 +31,5 @@ struct tanh_fn : activation<tanh_fn> {
 inline constexpr tanh_fn tanh{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

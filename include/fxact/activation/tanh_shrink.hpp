@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 #include <fxact/activation/tanh.hpp>
 
@@ -48,3 +50,5 @@ private:
 inline constexpr tanh_shrink_fn tanh_shrink{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
 
 namespace fxact {
@@ -41,3 +43,5 @@ private:
 };
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/activation.hpp>
+#include <fxact/detail/as_double.hpp>
 
 namespace fxact {
+
+namespace detail {
+/// Where the middle line starts, how steep it is, its value there, and the value of the outer one.
+inline constexpr double ultra_fast_bend = as_double(1.7L), ultra_fast_slope = as_double(0.0458812946797165L),
+                        ultra_fast_after_bend = as_double(0.935409070603099L), ultra_fast_end = as_double(0.99505475368673L);
+}  // namespace detail
 
 /// Theano's ultra_fast_sigmoid: an approximation of the sigmoid in five pieces, at most 0.0277 off, as T.nnet has it.
 ///
@@ -17,17 +26,19 @@ struct ultra_fast_sigmoid_fn : activation<ultra_fast_sigmoid_fn> {
     static constexpr W value(W x) {
         const W u = math::ldexp(math::abs(x), -1);
         // 1 - z, which keeps its digits
-        const W rest = u < W{1.7} ? (W{1.0} - math::ldexp(u, -1)) / (W{1.0} + u)
-                     : u < W{3.0} ? W{1.0 - 0.935409070603099} - (u - W{1.7}) * W{0.0458812946797165}
-                                  : W{1.0 - 0.99505475368673};
+        const W rest = u < W{detail::ultra_fast_bend} ? (W{1.0} - math::ldexp(u, -1)) / (W{1.0} + u)
+                     : u < W{3.0} ? W{1.0 - detail::ultra_fast_after_bend} - (u - W{detail::ultra_fast_bend}) * W{detail::ultra_fast_slope}
+                                  : W{1.0 - detail::ultra_fast_end};
         return x < W{0.0} ? math::ldexp(rest, -1) : W{1.0} - math::ldexp(rest, -1);
     }
     template <real W>
     static constexpr W slope(W x) {
         const W u = math::ldexp(math::abs(x), -1), d = W{1.0} + u;
-        return u < W{1.7} ? W{0.375} / (d * d) : u < W{3.0} ? W{0.0458812946797165 / 4} : W{0.0};
+        return u < W{detail::ultra_fast_bend} ? W{0.375} / (d * d) : u < W{3.0} ? W{detail::ultra_fast_slope / 4} : W{0.0};
     }
 };
 inline constexpr ultra_fast_sigmoid_fn ultra_fast_sigmoid{};
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

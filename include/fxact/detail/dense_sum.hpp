@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -210,3 +212,5 @@ constexpr dense_value<false> dense_sum(const Weight* weights, const In* in, std:
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

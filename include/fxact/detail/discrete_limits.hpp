@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstdint>
 #include <limits>
 
@@ -48,3 +50,5 @@ public:
 };
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

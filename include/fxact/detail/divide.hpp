@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -122,3 +124,5 @@ constexpr quotient<limbs<N>> divide_mantissas(const limbs<N>& a, const limbs<N>&
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

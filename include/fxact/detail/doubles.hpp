@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstdint>
 
 /// Functions of doubles, for the compiler only.
@@ -29,3 +31,5 @@ constexpr double half_of_smaller(double a, double b) noexcept {
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 
+#include <fxact/detail/as_double.hpp>
 #include <fxact/detail/exp.hpp>
 #include <fxact/detail/floating.hpp>
 #include <fxact/detail/number.hpp>
@@ -16,14 +19,15 @@ struct enclosure {
     double radius = 0;
 
     static constexpr double unit = 0x1p-52;      // two roundings to nearest
-    static constexpr double tiny = 0x1p-1000;    // more than any underflow loses
-    static constexpr double unknown = 0x1p1000;  // no infinity: -ffast-math would fold comparisons with it away
+    static constexpr double tiny = as_double(0x1p-1000L);    // more than any underflow loses
+    static constexpr double unknown = as_double(0x1p1000L);  // no infinity: -ffast-math would fold comparisons with it away
+    static constexpr double largest = as_double(0x1p500L);   // beyond it a product may be infinite, and nothing is known
 
     constexpr enclosure() = default;
     constexpr explicit enclosure(double exact) noexcept : middle{exact} {}
     constexpr enclosure(double nearest, double distance) noexcept
         : middle{nearest}, radius{distance * (1 + 4 * unit) + size(nearest) * unit + tiny} {
-        if (!(size(middle) < 0x1p500 && radius < 0x1p500)) *this = nothing();
+        if (!(size(middle) < largest && radius < largest)) *this = nothing();
     }
     /// Exactly [middle - radius, middle + radius], for ends that double holds.
     static constexpr enclosure interval(double middle, double radius) noexcept {
@@ -73,7 +77,7 @@ struct enclosure {
     }
     friend constexpr enclosure operator/(const enclosure& a, const enclosure& b) noexcept {
         const double smallest = size(b.middle) - b.radius;
-        if (!a.known() || !b.known() || !(smallest > 0x1p-500)) return nothing();
+        if (!a.known() || !b.known() || !(smallest > 1 / largest)) return nothing();
         const double quotient = a.middle / b.middle;
         return {quotient, (a.radius + size(quotient) * b.radius) / smallest};
     }
@@ -85,12 +89,14 @@ constexpr enclosure exp(const enclosure& x) noexcept {
     if (x.radius > 1) {
         const double end = x.middle + x.radius, beyond = end + enclosure::size(end) * 0x1p-50 + 0x1p-50;
         const double highest = encode<double>(exponential(number<std::uint64_t>{beyond}).value);
-        if (!(highest < 0x1p500)) return enclosure::nothing();
+        if (!(highest < enclosure::largest)) return enclosure::nothing();
         return {highest / 2, highest / 2};
     }
     const double middle = encode<double>(exponential(number<std::uint64_t>{x.middle}).value);
-    if (!(middle < 0x1p500)) return enclosure::nothing();
+    if (!(middle < enclosure::largest)) return enclosure::nothing();
     return {middle, middle * (x.radius + x.radius * x.radius)};
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <limits>
 
 #include <fxact/concepts.hpp>
@@ -35,3 +37,5 @@ constexpr T evaluate_pair(const F& f, T a, T b) noexcept {
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

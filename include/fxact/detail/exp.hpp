@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -140,3 +142,5 @@ template <class Word>
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

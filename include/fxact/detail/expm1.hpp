@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstdint>
 
 #include <fxact/detail/ball.hpp>
@@ -90,3 +92,5 @@ constexpr ball<Word> expm1(const ball<Word>& x) noexcept {
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <span>
 
@@ -15,3 +17,5 @@ constexpr std::size_t common_length(std::span<A, AExtent> a, std::span<B, BExten
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

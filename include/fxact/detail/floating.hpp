@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <bit>
 #include <concepts>
 #include <cstdint>
@@ -97,3 +99,5 @@ template <floating T, class Word>
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

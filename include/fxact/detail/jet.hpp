@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 
 #include <fxact/detail/enclosure.hpp>
@@ -87,3 +89,5 @@ private:
 };
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 
+#include <fxact/detail/as_double.hpp>
 #include <fxact/detail/enclosure.hpp>
 #include <fxact/detail/jet.hpp>
 #include <fxact/detail/log.hpp>
@@ -47,9 +50,11 @@ constexpr jet<Order> expm1(const jet<Order>& x) noexcept {
 template <std::size_t Order>
 constexpr jet<Order> normal_cdf(const jet<Order>& x) noexcept {
     const enclosure start = x.a[0].known()
-        ? enclosed(normal_cdf(number<std::uint64_t>{x.a[0].middle}), 0.4, x.a[0].radius)
+        ? enclosed(normal_cdf(number<std::uint64_t>{x.a[0].middle}), as_double(0.4L), x.a[0].radius)
         : enclosure::nothing();
     return integrated(start, math::normal_pdf(x), x);
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/detail/ball.hpp>
 #include <fxact/detail/number.hpp>
 
@@ -18,3 +20,5 @@ constexpr ball<Word> ldexp(ball<Word> x, int power) noexcept {
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

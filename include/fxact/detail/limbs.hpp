@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -135,3 +137,5 @@ struct std::numeric_limits<fxact::detail::limbs<N>> {
     static constexpr int digits = 32 * static_cast<int>(N);
     static constexpr fxact::detail::limbs<N> max() noexcept { return -fxact::detail::limbs<N>{1}; }
 };
+
+#include <fxact/detail/macros_back.hpp>

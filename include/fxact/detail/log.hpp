@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -230,3 +232,5 @@ constexpr ball<Word> log1p(const ball<Word>& x) noexcept {
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

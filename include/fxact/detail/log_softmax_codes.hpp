@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -56,3 +58,5 @@ constexpr void log_softmax_of_codes(const Logits& logits, const InRow& in, const
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

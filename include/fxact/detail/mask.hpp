@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <concepts>
 #include <cstdint>
 #include <limits>
@@ -120,3 +122,5 @@ constexpr T clamped_code(T x, code_distance<T> low, code_distance<T> high) noexc
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

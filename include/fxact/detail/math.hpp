@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstdint>
 #include <type_traits>
 
@@ -270,3 +272,5 @@ constexpr W exp_as(const decltype(widen(W{1.0}))& x) {
 }
 
 }  // namespace fxact::math
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
 
+#include <fxact/detail/as_double.hpp>
 #include <fxact/detail/ball.hpp>
 #include <fxact/detail/exp_wide.hpp>
 #include <fxact/detail/limbs.hpp>
@@ -132,7 +135,7 @@ constexpr outcome<Word> normal_distribution(const number<Word>& x) noexcept {
 /// 1 / sqrt(2 pi) to 159 bits, as a sum of doubles.
 template <class W>
 constexpr W inverse_sqrt_2_pi() {
-    return W{0x1.9884533d43651p-2} + W{-0x1.cbc0d30ebfd15p-56} + W{-0x1.c7402c7d60cfbp-112};
+    return W{as_double(0x1.9884533d43651p-2L)} + W{as_double(-0x1.cbc0d30ebfd15p-56L)} + W{as_double(-0x1.c7402c7d60cfbp-112L)};
 }
 template <class W>
 inline constexpr W inverse_sqrt_2_pi_of = inverse_sqrt_2_pi<W>();
@@ -205,3 +208,5 @@ constexpr number<limbs<5>> normal_cdf(const number<limbs<5>>& x) noexcept {
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

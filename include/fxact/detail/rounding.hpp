@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <bit>
 #include <concepts>
 #include <cstdint>
@@ -125,3 +127,5 @@ constexpr Out encode(const number<Word>& y) noexcept {
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

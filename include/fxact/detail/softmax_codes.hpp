@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -113,3 +115,5 @@ constexpr void softmax_of_codes(const Logits& logits, const InRow& in, const Out
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <bit>
 #include <concepts>
@@ -195,3 +197,5 @@ constexpr void softmax_of_floats(Scale, const InRow& in, const OutRow& out, std:
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

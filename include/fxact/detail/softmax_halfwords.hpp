@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -121,3 +123,5 @@ struct halfword_exps_of_row {
 inline constexpr std::size_t longest_row_of_numerators = 1'024;
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

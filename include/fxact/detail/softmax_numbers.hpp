@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 
@@ -104,3 +106,5 @@ constexpr void softmax_of_numbers(const Scale& scale, const InRow& in, const Out
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

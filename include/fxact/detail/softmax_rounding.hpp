@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstdint>
 #include <limits>
 #include <type_traits>
@@ -69,7 +71,7 @@ class softmax_rounding {
     /// The code of 1. Where it is the first one that the format lacks, a row saturates as a whole: what the largest
     /// element then leaves to the others is less than half a code.
     static constexpr std::int32_t one = static_cast<std::int32_t>(1.0 / step_of<Out> + 0.5) + zero;
-    static constexpr bool lacks_one = one == last + 1 && 1.0 / step_of<Out> <= one - zero + 0x1p-4;
+    static constexpr bool lacks_one = one == last + 1 && 1.0 / step_of<Out> <= one - zero + double{0x1p-4};
     using product = share_product;
 
 public:
@@ -130,3 +132,5 @@ private:
 };
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <bit>
 #include <concepts>
 #include <cstddef>
@@ -249,3 +251,5 @@ constexpr std::size_t first_highest(const Row& row, std::size_t count) noexcept 
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <bit>
 #include <concepts>
 #include <cstdint>
@@ -21,17 +23,17 @@ inline constexpr double_bits softmax_step = [] {
     if constexpr (discrete<In>)
         return std::bit_cast<double_bits>(double{step_of<In>});
     else
-        return std::bit_cast<double_bits>(1.0);
+        return std::bit_cast<double_bits>(double{1.0});
 }();
 
 /// A finite number between 2^-100 and 2^100. The bits of negative numbers and NaN are above all of these.
 constexpr bool is_softmax_scale(double value) noexcept {
-    return to_bits(value) >= to_bits(0x1p-100) && to_bits(value) <= to_bits(0x1p100);
+    return to_bits(value) >= to_bits(double{0x1p-100}) && to_bits(value) <= to_bits(double{0x1p100});
 }
 
-/// Known to the compiler.
+/// Its constants are in a base class for the same reason as those of affine_parameters.
 template <double_bits Step, double_bits Temperature>
-struct known_scale {
+struct known_scale_constants {
     static constexpr number<std::uint64_t> value =
         number<std::uint64_t>{std::bit_cast<double>(Step)} / number<std::uint64_t>{std::bit_cast<double>(Temperature)};
     static constexpr bool is_one = Step == Temperature;
@@ -39,6 +41,9 @@ struct known_scale {
     static constexpr double_bits bits =
         std::bit_cast<double_bits>(std::bit_cast<double>(Step) / std::bit_cast<double>(Temperature));
 };
+/// Known to the compiler.
+template <double_bits Step, double_bits Temperature>
+struct known_scale : known_scale_constants<Step, Temperature> {};
 
 /// Known to the program.
 struct run_time_scale {
@@ -72,3 +77,5 @@ template <class Word, storable In, class Scale>
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

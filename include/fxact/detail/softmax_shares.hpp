@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -176,3 +178,5 @@ constexpr void shares_by_largest_remainder(const Scale& scale, const InRow& in, 
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -146,3 +148,5 @@ private:
 inline constexpr std::size_t longest_row_by_table = 2'048;
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

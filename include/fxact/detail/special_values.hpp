@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <limits>
 
 #include <fxact/concepts.hpp>
@@ -36,3 +38,5 @@ constexpr bool is_finite(const T& x) noexcept {
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 
@@ -98,7 +100,7 @@ constexpr curve_extremes extremes_of(const table_curve& curve, double radius) {
 }
 
 /// Half a step, that of the rounding; more than a double loses.
-inline constexpr double rounding_error = 0.5 + 0x1p-30;
+inline constexpr double rounding_error = double{0.5} + 0x1p-30;
 
 template <class Table>
 inline constexpr auto& series_of = series<Table::function, typename Table::input_type, typename Table::output_type, Table::shape.layout.domain>;
@@ -182,3 +184,5 @@ template <class Table>
 inline constexpr bool direct = Table::shape.layout.method == interpolation::direct;
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
+#include <fxact/detail/as_double.hpp>
 #include <fxact/detail/table_layout.hpp>
 #include <fxact/detail/table_request.hpp>
 #include <fxact/detail/table_sketch.hpp>
@@ -156,8 +159,8 @@ inline constexpr auto candidates = [] {
                             return sketch.of(layout, errors[shortest] * trust, 2 * octaves.nearest[m][shortest]);
                         };
                         // Only one length is tried, so there is no room for the optimism of other guesses.
-                        constexpr double no_more = 4.0 / 3;
-                        const double enough = limit > 0 ? limit : 1.05 * error(0, no_more);
+                        constexpr double no_more = as_double(4.0L) / 3;
+                        const double enough = limit > 0 ? limit : as_double(1.05L) * error(0, no_more);
                         int shortest = octaves.widest;
                         while (shortest > 0 && errors[shortest] > enough) --shortest;
                         while (shortest > 0 && error(shortest, no_more) > enough) --shortest;
@@ -184,3 +187,5 @@ inline constexpr auto candidates = [] {
 }();
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
+#include <fxact/detail/as_double.hpp>
 #include <fxact/detail/table_exceptions.hpp>
 #include <fxact/detail/table_layout.hpp>
 #include <fxact/detail/table_search.hpp>
@@ -43,7 +46,7 @@ inline constexpr total_bends bends_of = [] {
         }
         const int samples = piece.count < 64 ? 1 : 8;
         for (int i = 0; i < samples; ++i) {
-            const double t = static_cast<double>(piece.count) * ((2 * i + 1) * 0.5 / samples - 0.5), codes = static_cast<double>(piece.count) / samples;
+            const double t = static_cast<double>(piece.count) * ((2 * i + 1) * double{0.5} / samples - 0.5), codes = static_cast<double>(piece.count) / samples;
             if (!inside(piece.polynomial(t))) continue;
             // c[k] = f^(k)(t) / k!, by division of the polynomial by its argument less t.
             double c[series_piece::order]{};
@@ -63,7 +66,7 @@ inline constexpr total_bends bends_of = [] {
 /// h |f'| / 4, or 0.27 h^2 |f''| / 8, or 0.65 h^3 |f'''| / 125 over segments of h codes (node_chunk), and 1/5 of a node's last place.
 constexpr double likely_exceptions(const total_bends& f, const table_layout& layout, double range, bool integers) noexcept {
     const auto h = static_cast<double>(std::int64_t{1} << layout.segment_bits);
-    constexpr double of_second = 0.27 / 8, of_third = 0.65 / 125;
+    constexpr double of_second = as_double(0.27L) / 8, of_third = as_double(0.65L) / 125;
     double curve = f.first * (h - 1) / 4, kinks = 0;
     for (int k = 0; k < layout.segment_bits; ++k) {
         curve += f.jumps[k] * (h - 1) / 4;
@@ -205,3 +208,5 @@ inline constexpr table_choice exact_choice = [] {
 }();
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -229,3 +231,5 @@ inline constexpr bool table_monotone<corrected_table<F, In, Out, Layout>> =
     roundings<F, In, Out, Layout.domain>.rises || roundings<F, In, Out, Layout.domain>.falls;
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

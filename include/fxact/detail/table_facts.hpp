@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -172,3 +174,5 @@ inline constexpr bool keeps_limits = [] {
 
 }  // namespace detail
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -144,3 +146,5 @@ inline constexpr auto all_ideal_nodes = [] {
 }();
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

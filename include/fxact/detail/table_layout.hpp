@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -165,3 +167,5 @@ constexpr int cost_of(const table_layout& layout) noexcept {
 
 }  // namespace detail
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

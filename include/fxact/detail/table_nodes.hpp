@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -88,3 +90,5 @@ struct table_of_layout {
 };
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

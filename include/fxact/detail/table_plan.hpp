@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -81,7 +83,7 @@ struct table_plan {
         }
         constexpr int enough = Layout.corrected ? 15 : 6;
         const int most = unit_room(wide_sums || Layout.corrected) - (linear ? bits : quadratic && Layout.corrected ? 2 * bits + 1 : 0);
-        return scale_of(lowest, highest, 0.5 + zero_point_of<Out>, !odd, 8 * Layout.node_bytes, most < enough ? most : enough);
+        return scale_of(lowest, highest, double{0.5} + zero_point_of<Out>, !odd, 8 * Layout.node_bytes, most < enough ? most : enough);
     }();
     using node_type = std::conditional_t<
         scale.has_sign,
@@ -161,3 +163,5 @@ struct table_plan<F, In, Out, Layout> {
 };
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

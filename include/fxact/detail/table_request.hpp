@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -76,3 +78,5 @@ constexpr double limit_of(const table_spec& spec) noexcept {
 
 }  // namespace detail
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

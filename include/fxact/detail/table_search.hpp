@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <utility>
 
@@ -131,3 +133,5 @@ inline constexpr table_choice choice_of = [] {
 }();
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

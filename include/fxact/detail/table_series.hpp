@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -114,7 +116,7 @@ constexpr series_attempt attempt_series(std::int64_t first, std::int64_t count) 
         scale *= step;
     }
     piece.slack += over.a[order].bound() * power / step_of<Out> * (1 + 0x1p-20);
-    piece.fourth *= 1 + 0x1p-40;
+    piece.fourth *= double{1.0} + 0x1p-40;
     return {piece, !kink && piece.slack < series_good_enough};
 }
 
@@ -186,3 +188,5 @@ private:
 };
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 
+#include <fxact/detail/as_double.hpp>
 #include <fxact/detail/doubles.hpp>
 #include <fxact/detail/enclosure.hpp>
 #include <fxact/detail/table_facts.hpp>
@@ -102,7 +105,7 @@ constexpr level_errors errors_of_level(Reader& f, int k, std::int64_t from, std:
         const double middle = f(start + half), right = f(start + length);
         worst.nearest.note(enclosure::size(f(start + length - 1) - left) / 2, start);
         worst.linear.note(enclosure::size(left + right - 2 * middle) / 4, start);
-        if (start != from) worst.quadratic.note(enclosure::size(right - 3 * middle + 3 * left - before) * 0.0642, start - length);
+        if (start != from) worst.quadratic.note(enclosure::size(right - 3 * middle + 3 * left - before) * as_double(0.0642L), start - length);
         before = middle;
         left = right;
     }
@@ -247,3 +250,5 @@ inline constexpr octave_sketch octaves_of = [] {
 }();
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstdint>
 
 #include <fxact/detail/divide.hpp>
@@ -41,3 +43,5 @@ namespace fxact::detail {
 }
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <bit>
 #include <concepts>
 #include <cstdint>
@@ -146,3 +148,5 @@ constexpr int leading_zeros(Word word) noexcept {
 #endif
 
 }  // namespace fxact::detail
+
+#include <fxact/detail/macros_back.hpp>

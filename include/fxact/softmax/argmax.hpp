@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <span>
 #include <type_traits>
@@ -17,3 +19,5 @@ constexpr std::size_t argmax(std::span<In, InExtent> in) noexcept {
 }
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -58,3 +60,5 @@ constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, std::si
 }
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

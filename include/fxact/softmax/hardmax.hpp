@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -25,3 +27,5 @@ constexpr std::size_t hardmax(std::span<In, InExtent> in, std::span<Out, OutExte
 }
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

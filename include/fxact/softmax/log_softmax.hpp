@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <span>
 #include <type_traits>
@@ -75,3 +77,5 @@ constexpr std::size_t log_softmax(std::span<In, InExtent> in, std::span<Out, Out
 }
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

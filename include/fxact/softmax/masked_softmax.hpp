@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <span>
 #include <type_traits>
@@ -29,3 +31,5 @@ constexpr std::size_t masked_softmax(std::span<In, InExtent> in, std::span<const
 }
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

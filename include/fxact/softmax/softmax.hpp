@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <concepts>
 #include <cstddef>
 #include <span>
@@ -80,3 +82,5 @@ constexpr std::size_t softmax_rows(std::span<In, InExtent> in, std::span<Out, Ou
 }
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -77,3 +79,5 @@ constexpr std::size_t softmax(std::span<In, InExtent> in, std::span<Out, OutExte
 }
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -44,3 +46,5 @@ constexpr std::size_t softmax_gradient(std::span<Probability, YExtent> y, std::s
 }
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <span>
 #include <type_traits>
@@ -37,3 +39,5 @@ constexpr std::size_t softmax_normalized(std::span<In, InExtent> in, std::span<O
 }
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

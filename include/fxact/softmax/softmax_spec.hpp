@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <bit>
 
 #include <fxact/concepts.hpp>
@@ -29,3 +31,5 @@ constexpr run_time_scale scale_of(const softmax_spec& spec) noexcept {
 }  // namespace detail
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

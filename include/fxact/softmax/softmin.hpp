@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <span>
 #include <type_traits>
@@ -19,3 +21,5 @@ constexpr std::size_t softmin(std::span<In, InExtent> in, std::span<Out, OutExte
 }
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

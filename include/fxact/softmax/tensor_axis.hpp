@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <span>
 
@@ -35,3 +37,5 @@ constexpr std::size_t for_each_row(In* in, Out* out, std::size_t length, const t
 }  // namespace detail
 
 }  // namespace fxact
+
+#include <fxact/detail/macros_back.hpp>

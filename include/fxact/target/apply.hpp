@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <concepts>
 #include <cstddef>
 #include <type_traits>
@@ -45,3 +47,5 @@ constexpr void transform(const F& f, const In* in, Out* out, std::size_t count) 
 }
 
 }  // namespace fxact::target
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -55,3 +57,5 @@ inline Code byte_maximum(const void* row, std::size_t count) noexcept {
 }
 
 }  // namespace fxact::target
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
 
 /// What the target can do, from the compiler's own macros; 0 to 4 as in `body`. Define it as 0 to have portable code only.
 #if !defined(FXACT_TARGET)
@@ -37,3 +38,5 @@ inline constexpr bool small = false;
 #endif
 
 }  // namespace fxact::target
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <bit>
 #include <concepts>
 #include <cstddef>
@@ -124,3 +126,5 @@ inline void by_vectors(const In* first, Out* result, std::size_t count, Function
 #endif
 
 }  // namespace fxact::target
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <bit>
 #include <cstdint>
 #include <limits>
@@ -153,3 +155,5 @@ constexpr OutRep look_up(const Node* nodes, InRep code) noexcept {
 }
 
 }  // namespace fxact::target
+
+#include <fxact/detail/macros_back.hpp>

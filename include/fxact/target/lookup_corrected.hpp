@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -79,3 +81,5 @@ constexpr void look_up_each_corrected(const In* in, Out* out, std::size_t count)
 }
 
 }  // namespace fxact::target
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -189,3 +191,5 @@ constexpr void look_up_each(const In* in, Out* out, std::size_t count) noexcept 
 }
 
 }  // namespace fxact::target
+
+#include <fxact/detail/macros_back.hpp>

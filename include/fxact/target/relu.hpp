@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -76,3 +78,5 @@ template <std::same_as<relu_fn> F, class T, class Run>
 }
 
 }  // namespace fxact::target
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/target/extensions.hpp>
 
 #if FXACT_TARGET >= 4
@@ -90,3 +92,5 @@ inline void transform_fours(const In* first, Out* result, std::size_t count, con
 
 }  // namespace fxact::target
 #endif
+
+#include <fxact/detail/macros_back.hpp>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <bit>
 #include <concepts>
 #include <cstddef>
@@ -61,10 +63,12 @@ template <std::same_as<step_with> F, discrete T, class Run>
 [[gnu::always_inline]] inline void with_lanes(const F& f, std::type_identity<T>, const Run& run) noexcept {
     constexpr auto one = raw_of(F{}(format_traits<T>::from_raw(1)));
     // Bits, because comparing doubles is a call on cores without an FPU.
-    if (std::bit_cast<std::uint64_t>(f.at_zero) == std::bit_cast<std::uint64_t>(1.0))
+    if (std::bit_cast<std::uint64_t>(f.at_zero) == std::bit_cast<std::uint64_t>(double{1.0}))
         run(step_lanes<lane_of<T>, one, true>{});
     else
         run(step_lanes<lane_of<T>, one, false>{code_at_zero<T>(f)});
 }
 
 }  // namespace fxact::target
+
+#include <fxact/detail/macros_back.hpp>

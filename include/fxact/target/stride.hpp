@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <utility>
 
@@ -33,3 +35,5 @@ template <body Body, std::size_t Stride, std::size_t Unroll, class In, class Out
 }
 
 }  // namespace fxact::target
+
+#include <fxact/detail/macros_back.hpp>

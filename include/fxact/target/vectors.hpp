@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <fxact/target/extensions.hpp>
 
 #if FXACT_TARGET >= 4
@@ -61,3 +63,5 @@ inline int32x4_t where_zero(int32x4_t x, int32x4_t yes, int32x4_t no) noexcept {
 
 }  // namespace fxact::target
 #endif
+
+#include <fxact/detail/macros_back.hpp>

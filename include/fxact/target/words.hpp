@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <fxact/detail/macros_off.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -66,3 +68,5 @@ template <std::size_t Size, bool Aligned = false>
 }
 
 }  // namespace fxact::target
+
+#include <fxact/detail/macros_back.hpp>
