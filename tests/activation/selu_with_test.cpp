@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <fxact/activation/selu_with.hpp>
 
+#include <fxact/derivative_of.hpp>
+
 #include "sweep.hpp"
 
 using namespace fxact;
@@ -10,6 +12,7 @@ static_assert(selu_with{.alpha = 2, .gamma = 3}(2.0F) == 6.0F && selu_with{.alph
 static_assert(selu_with{.alpha = 2, .gamma = 3}.derivative(0.0) == 6.0 &&
               selu_with{.alpha = 2, .gamma = 3}.derivative(1.0) == 3.0);
 static_assert(selu_with{.alpha = 2, .gamma = 3}.derivative_from_output(-2.0F) == 4.0F);
+static_assert(derivative_of<selu_with{.alpha = 2, .gamma = 3}>(1.25F) == 3.0F);
 
 namespace {
 constexpr selu_with f{.alpha = 1.7, .gamma = 0.6};

@@ -3,6 +3,7 @@
 
 #include <fxact/activation/hard_shrink.hpp>
 #include <fxact/activation/soft_shrink.hpp>
+#include <fxact/derivative_of.hpp>
 
 #include "sweep.hpp"
 
@@ -11,6 +12,7 @@ using namespace fxact::test;
 
 static_assert(shrink{}(0.5F) == 0.0F && shrink{}(0.75F) == 0.75F && shrink{.lambda = 1, .bias = 0.25}(-3.0F) == -2.75F);
 static_assert(shrink{}.derivative(0.5F) == 0.0F && shrink{}.derivative(-0.75) == 1.0);
+static_assert(derivative_of<shrink{.lambda = 1, .bias = 0.25}>(1.25F) == 1.0F);
 
 namespace {
 constexpr shrink f{.lambda = 0.75, .bias = 0.3};
@@ -55,6 +57,15 @@ TEST_CASE("shrink of a float compares lambda, and subtracts bias, as the doubles
             }
     }
     CHECK(wrong == 0);
+}
+TEST_CASE("shrink of codes to float keeps lambda's and bias's digits") {
+    constexpr shrink cancelling{.lambda = 0.1, .bias = 0.1};
+    double worst = 0;
+    for (std::int64_t code = -32'768; code <= 32'767; ++code) {
+        const q15 x = saturate<q15>(code);
+        worst = std::max(worst, ulps(apply<float>(cancelling, x), formulas::shrink(0.1, 0.1)(arbiter(static_cast<double>(x)))));
+    }
+    CHECK(worst <= 0.51);
 }
 TEST_CASE("shrink with a bias of 0 is hard_shrink, and with a bias of lambda soft_shrink, bit for bit") {
     const auto same = [](float a, float b) { return std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b); };

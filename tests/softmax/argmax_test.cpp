@@ -121,6 +121,19 @@ TEST_CASE("argmax: -0 equals +0, a NaN comes before all, and an empty row gives 
           2);
 }
 
+TEST_CASE("argmax takes rows of any length, and hardmax none of more than 65,536") {
+    std::vector<q7> row(100'000);
+    row[70'000] = row[99'998] = q7::from_raw(1);
+    CHECK(argmax(std::span{row}) == 70'000);
+    CHECK(argmax<last>(std::span{row}) == 99'998);
+    std::vector<q7> out(65'537, q7::from_raw(3));
+    CHECK(hardmax(std::span{row}, std::span{out}) == 0);
+    CHECK(hardmax(std::span{row}, std::span{out}, tensor_axis{.size = 65'537}) == 0);
+    CHECK(std::all_of(out.begin(), out.end(), [](q7 y) { return y.raw() == 3; }));
+    CHECK(hardmax(std::span{row}.first(65'536), std::span{out}) == 65'536);
+    CHECK(out[0].raw() == 127);
+}
+
 TEST_CASE("argmax along an axis names in each row what argmax of that row alone names") {
     boost::random::mt19937 noise{11};
     for (int n = 0; n < 500; ++n) {

@@ -2,7 +2,6 @@
 #pragma once
 #include <concepts>
 #include <cstdint>
-#include <limits>
 
 #include <fxact/activation.hpp>
 #include <fxact/detail/floating.hpp>
@@ -27,40 +26,39 @@ struct shrink {
     }
     template <scalar T>
     constexpr T derivative(T x) const noexcept {
-        if constexpr (std::same_as<T, float>)
-            return in_64_bits([f = *this](auto w) { return f.slope(w); }, x);
-        else
-            return detail::call_derivative(*this, x);
+        return detail::call_derivative(*this, x);
     }
 
     /// An infinity enters the engine as a finite number, which a large bias would bring back into range.
     template <detail::floating T>
     constexpr T direct(T x) const noexcept {
         if (detail::is_infinite(x)) return detail::is_infinite(threshold()) ? T{0} : x;
-        if constexpr (std::same_as<T, float>)
-            return in_64_bits([f = *this](auto w) { return f.value(w); }, x);
-        else
-            return detail::evaluate<T>([f = *this](auto w) { return f.value(w); }, x);
+        return detail::evaluate<T>([f = *this](auto w) { return f.value(w); }, x);
     }
     template <real W>
     constexpr W value(W x) const {
-        const W edge{threshold()}, shift{detail::is_nan(bias) ? 0.0 : bias};
-        return edge < x ? x - shift : x < -edge ? x + shift : W{0.0};
+        if constexpr (is_narrow<W>) {
+            return detail::resize<std::uint32_t>(value(math::widen(x)));
+        } else {
+            const W edge{threshold()}, shift{detail::is_nan(bias) ? 0.0 : bias};
+            return edge < x ? x - shift : x < -edge ? x + shift : W{0.0};
+        }
     }
     template <real W>
     constexpr W slope(W x) const {
-        return W{threshold()} < math::abs(x) ? W{1.0} : W{0.0};
+        if constexpr (is_narrow<W>)
+            return detail::resize<std::uint32_t>(slope(math::widen(x)));
+        else
+            return W{threshold()} < math::abs(x) ? W{1.0} : W{0.0};
     }
 
 private:
+    /// 32 bits would not hold the digits of lambda and bias.
+    template <class W>
+    static constexpr bool is_narrow = std::same_as<W, detail::number<std::uint32_t>>;
+
     constexpr double threshold() const noexcept {
         return detail::is_nan(lambda) || detail::to_bits(lambda) >> 63 != 0 ? 0.0 : lambda;
-    }
-    /// 32 bits would not hold the digits of lambda and bias.
-    template <class Formula>
-    static constexpr float in_64_bits(const Formula& formula, float x) noexcept {
-        if (detail::is_nan(x)) return std::numeric_limits<float>::quiet_NaN();
-        return detail::encode<float>(formula(detail::decode<std::uint64_t>(x)));
     }
 };
 
