@@ -91,6 +91,9 @@ int main() {
     check<q<3, 12>, q15, table<sigmoid, q<3, 12>, q15>{}>("table", "q<3,12>");
     constexpr auto rows_of_softmax = [](auto in, auto out) { softmax(in, out); };
     constexpr auto largest = [](auto in, auto out) { out[0] = std::remove_cvref_t<decltype(out[0])>::from_raw(argmax(in) & 1); };
+    constexpr auto last_largest = [](auto in, auto out) {
+        out[0] = std::remove_cvref_t<decltype(out[0])>::from_raw(argmax<argmax_spec{.select_last_index = true}>(in) & 1);
+    };
     check_rows<q<3, 4>, uq<0, 8>, rows_of_softmax>("softmax int8");
     check_rows<q<3, 4>, q15, rows_of_softmax>("softmax int8 to int16");
     check_rows<uq<4, 4>, q7, rows_of_softmax>("softmax uint8");
@@ -99,5 +102,8 @@ int main() {
     check_rows<q<3, 4>, q7, largest>("argmax int8");
     check_rows<q<3, 12>, q7, largest>("argmax int16");
     check_rows<q<4, 27>, q7, largest>("argmax int32");
+    check_rows<q<3, 4>, q7, last_largest>("last argmax int8");
+    check_rows<q<3, 12>, q7, last_largest>("last argmax int16");
+    check_rows<q<4, 27>, q7, last_largest>("last argmax int32");
     return wrong == 0 ? 0 : 1;
 }

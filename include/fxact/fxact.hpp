@@ -32,6 +32,8 @@
 #include <fxact/activation/relu6.hpp>
 #include <fxact/activation/select.hpp>
 #include <fxact/activation/selu.hpp>
+#include <fxact/activation/selu_with.hpp>
+#include <fxact/activation/shrink.hpp>
 #include <fxact/activation/sigmoid.hpp>
 #include <fxact/activation/sign.hpp>
 #include <fxact/activation/silu.hpp>

@@ -6,7 +6,7 @@
 ///
 /// Formats of in and out are independent. in and out may be the same span. Lengths that disagree are a compile error for
 /// spans of fixed extent; else the shorter one counts, and the rest of out is left as it is. Nothing is written for an empty
-/// row, nor for one of more than 65,536 elements. The result is the number of elements written.
+/// row, nor for one of more than 65,536 elements. The result is the number of elements written; argmax says what differs there.
 #include <fxact/softmax/softmax_spec.hpp>
 #include <fxact/softmax/tensor_axis.hpp>
 #include <fxact/softmax/softmax.hpp>

@@ -39,6 +39,8 @@ void for_each_activation(const Visit& visit) {
     visit.template operator()<fxact::celu{.alpha = 0.75}>("celu", formulas::celu(0.75));
     visit.template operator()<fxact::hard_shrink{}>("hard_shrink", formulas::hard_shrink(0.5));
     visit.template operator()<fxact::soft_shrink{}>("soft_shrink", formulas::soft_shrink(0.5));
+    visit.template operator()<fxact::shrink{.lambda = 0.75, .bias = 0.3}>("shrink", formulas::shrink(0.75, 0.3));
+    visit.template operator()<fxact::selu_with{.alpha = 1.7, .gamma = 0.6}>("selu_with", formulas::selu_with(1.7, 0.6));
     visit.template operator()<fxact::softplus_with{.beta = 1.7}>("softplus_with", formulas::softplus_with(1.7));
     visit.template operator()<fxact::derivative_of<fxact::sigmoid>>("sigmoid'", formulas::sigmoid_slope);
     visit.template operator()<[](auto x) { return x * fxact::sigmoid(x); }>("x sigmoid(x)", formulas::silu);

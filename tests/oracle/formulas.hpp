@@ -36,6 +36,11 @@ constexpr auto soft_shrink(double lambda) {
         return x > R(lambda) ? R(x - R(lambda)) : x < R(-lambda) ? R(x + R(lambda)) : R(0);
     };
 }
+constexpr auto shrink(double lambda, double bias) {
+    return [lambda, bias]<class R>(R x) -> R {
+        return x < R(-lambda) ? R(x + R(bias)) : x > R(lambda) ? R(x - R(bias)) : R(0);
+    };
+}
 
 // ---- made of exp ------------------------------------------------------------------------------------------------------
 
@@ -46,10 +51,10 @@ constexpr auto elu(double alpha) {
 constexpr auto celu(double alpha) {
     return [alpha]<class R>(R x) -> R { return x > 0 ? x : R(R(alpha) * exact::expm1(R(x / R(alpha)))); };
 }
-inline constexpr auto selu = []<class R>(R x) -> R {
-    const R alpha = R(1.6732632423543772), scale = R(1.0507009873554805);
-    return x > 0 ? R(scale * x) : R(scale * alpha * exact::expm1(x));
-};
+constexpr auto selu_with(double alpha, double gamma) {
+    return [alpha, gamma]<class R>(R x) -> R { return x > 0 ? R(R(gamma) * x) : R(R(gamma) * R(alpha) * exact::expm1(x)); };
+}
+inline constexpr auto selu = selu_with(1.6732632423543772, 1.0507009873554805);
 inline constexpr auto sigmoid = []<class R>(R x) -> R { return exact::sigmoid(x); };
 inline constexpr auto sigmoid_slope = []<class R>(R x) -> R { return exact::sigmoid(x) * exact::sigmoid(R(-x)); };
 inline constexpr auto silu = []<class R>(R x) -> R { return x * exact::sigmoid(x); };

@@ -365,22 +365,5 @@ TEST_CASE("a temperature divides the logits, for codes as for floats") {
     CHECK(out_reals == softmax_of<float>(halved_reals));
 }
 
-TEST_CASE("argmax names the first of equals and NaN before all, and 0 where emlearn gives -1") {
-    constexpr float nan = std::numeric_limits<float>::quiet_NaN(), inf = std::numeric_limits<float>::infinity();
-    const auto of = [](const auto& row) { return argmax(std::span{row}); };
-    CHECK(of(std::array{3.0F, 1.0F}) == 0);
-    CHECK(of(std::array{1.0F, 3.0F, 3.0F}) == 1);
-    CHECK(of(std::array{-0.0F, 0.0F}) == 0);
-    CHECK(of(std::array{-inf, -inf}) == 0);
-    CHECK(of(std::array{inf, nan, nan}) == 1);
-    CHECK(of(std::array{-3.0, -2.0, -2.5}) == 1);
-    CHECK(of(std::array{make<q7>(-128), make<q7>(5), make<q7>(5)}) == 1);
-    CHECK(argmax(std::span<const float>{}) == 0);
-    std::array<q7, 3> out{};
-    const std::array row{1.0F, 3.0F, 3.0F};
-    CHECK(hardmax(std::span{row}, std::span{out}) == 3);
-    CHECK(out == std::array{q7{}, q7::from_raw(127), q7{}});
-}
-
 }  // namespace
 }  // namespace fxact::test

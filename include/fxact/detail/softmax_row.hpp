@@ -237,17 +237,24 @@ constexpr signed_bits<T> rank_of(const T& x) noexcept {
     return choose(nan_mask<T>(code), std::numeric_limits<signed_bits<T>>::max(), in_order<T>(code) - sign_mask(code));
 }
 
-/// Where the largest element stands first; or NaN, if there is one. As many instructions for every row of a length.
+/// The index of the largest element, a NaN counting as larger than every number: of the first among equals, or of the last.
+/// The instruction count depends on the length alone.
+template <bool Last = false, class Row>
+constexpr std::size_t index_of_highest(const Row& row, std::size_t count) noexcept {
+    auto highest = rank_of(row[0]);
+    std::size_t index = 0;
+    for (std::size_t i = 1; i < count; ++i) {
+        const auto rank = rank_of(row[i]);
+        using mask_type = std::remove_const_t<decltype(rank)>;
+        const mask_type taken = Last ? static_cast<mask_type>(~less_mask(rank, highest)) : less_mask(highest, rank);
+        highest = choose(taken, rank, highest);
+        index = choose(static_cast<std::size_t>(taken), i, index);
+    }
+    return index;
+}
 template <class Row>
 constexpr std::size_t first_highest(const Row& row, std::size_t count) noexcept {
-    auto highest = rank_of(row[0]);
-    std::size_t first = 0;
-    for (std::size_t i = 1; i < count; ++i) {
-        const auto rank = rank_of(row[i]), above = less_mask(highest, rank);
-        highest = choose(above, rank, highest);
-        first = choose(static_cast<std::size_t>(above), i, first);
-    }
-    return first;
+    return index_of_highest(row, count);
 }
 
 }  // namespace fxact::detail

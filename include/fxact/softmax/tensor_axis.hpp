@@ -18,13 +18,17 @@ struct tensor_axis {
 };
 
 namespace detail {
-/// row(in, out, size, start) for each row along an axis; nothing for a tensor longer than length. The number of elements.
+/// Whether the tensor has elements, at most length of them. Each product is compared by a division, and so cannot overflow.
+constexpr bool fits(const tensor_axis& axis, std::size_t length) noexcept {
+    return axis.size != 0 && axis.inner != 0 && axis.inner <= length / axis.size &&
+           axis.outer <= length / (axis.size * axis.inner);
+}
+
+/// row(in, out, size) for each row along an axis; nothing for a tensor longer than length. The number of elements.
 template <class In, class Out, class Row>
 constexpr std::size_t for_each_row(In* in, Out* out, std::size_t length, const tensor_axis& axis, const Row& row) noexcept {
-    // Each product is compared by a division, and so cannot overflow.
-    if (!is_row_length(axis.size) || axis.inner == 0 || axis.inner > length / axis.size) return 0;
+    if (!is_row_length(axis.size) || !fits(axis, length)) return 0;
     const std::size_t block = axis.size * axis.inner;
-    if (axis.outer > length / block) return 0;
     for (std::size_t start = 0; start < axis.outer * block; start += block)
         for (std::size_t i = start; i < start + axis.inner; ++i) {
             if (axis.inner == 1)
