@@ -79,6 +79,14 @@ struct masked_element {
     constexpr bool operator()(std::size_t i) const noexcept { return mask[i]; }
 };
 
+/// The number of elements that count.
+constexpr std::size_t how_many(std::size_t count, const every_element&) noexcept { return count; }
+constexpr std::size_t how_many(std::size_t count, const masked_element& counts) noexcept {
+    std::size_t result = 0;
+    for (std::size_t i = 0; i < count; ++i) result += counts(i);
+    return result;
+}
+
 /// The value 0 of a float, a double, or a format.
 template <storable T>
 constexpr T zero_of() noexcept {
