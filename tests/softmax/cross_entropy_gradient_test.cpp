@@ -61,7 +61,7 @@ void check_row(const std::string& where, const std::vector<In>& row, const std::
         worst = std::max(worst, error);
     }
     INFO(where << ", n = " << row.size() << ", worst " << worst);
-    CHECK(worst <= softmax_bound<Out>());
+    CHECK((worst <= softmax_bound<Out, In>()));
 }
 
 template <class In, class Target, class Out>

@@ -79,16 +79,15 @@ constexpr number<Word> load_exp(Out stored) noexcept {
 
 /// The share that an element gets, rounded.
 ///
-/// Rows of equal logits have ties: 1 / n is half a code. Of a step such as 1.0 / 500 the double is next to it, and the tie is next to a
-/// tie. So what is 2^-48 of itself below a tie is rounded up, too: always one direction, as for exps from tables.
+/// The largest elements of a row get 2^-21 of a code more: 1 / n is rounded up where it is half a code, or next to it because the step is
+/// next to 1.0 / 500, or because other elements are nearly 0. As much as where exps come from tables.
 template <storable Out>
 struct nearest_share {
     template <class Word>
     static constexpr number<Word> factor(const number<Word>& one_over_sum) noexcept {
         if constexpr (discrete<Out>) {
-            number<Word> more = one_over_sum;
-            more.exponent -= 48;
-            return one_over_sum + more;
+            constexpr number<Word> step{step_of<Out>};
+            return one_over_sum + number<Word>{false, step.mantissa, step.exponent - 21};
         } else {
             return one_over_sum;
         }
