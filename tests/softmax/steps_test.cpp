@@ -50,7 +50,8 @@ coded_row<Rep> coded(shape s, std::size_t n, double step) {
     const double near = std::min(std::log(static_cast<double>(n) + 1) / step, static_cast<double>(codes_of<plain> - 1));
     const auto below = static_cast<std::int64_t>(near);
     for (std::size_t i = 0; i < n; ++i)
-        result.codes.push_back(s == shape::one_hot_near ? static_cast<Rep>(highest_code<plain> - (i == n / 3 ? 0 : below)) : raw_of(row[i]));
+        result.codes.push_back(s == shape::one_hot_near ? static_cast<Rep>(highest_code<plain> - (i == n / 3 ? 0 : below))
+                                                        : raw_of(row[i]));
     return result;
 }
 
@@ -82,7 +83,8 @@ void check_run_time_scale(const coded_row<Rep>& row, const std::vector<Out>& exp
     if constexpr (sizeof(Rep) == 1) {
         CHECK(softmax(std::span{row.codes}, std::span{out}, softmax_exps{row.step}) == out.size());
         CHECK(out == expected);
-        CHECK(softmax(std::span{row.codes}, std::span{out}, softmax_exps{row.step * 8, softmax_spec{.temperature = 8}}) == out.size());
+        CHECK(softmax(std::span{row.codes}, std::span{out}, softmax_exps{row.step * 8, softmax_spec{.temperature = 8}}) ==
+              out.size());
         CHECK(out == expected);
     }
 }
@@ -110,9 +112,8 @@ using logit = quantized<Rep, affine{power_of_two(Power), 0}>;
 /// The powers from First to Last, Gap apart.
 template <class Rep, int First, int Last, int Gap, class... Outs>
 void check_powers(std::span<const std::size_t> lengths) {
-    [&]<int... I>(std::integer_sequence<int, I...>) {
-        (check_power<logit<Rep, First + Gap * I>, Outs...>(lengths), ...);
-    }(std::make_integer_sequence<int, (Last - First) / Gap + 1>{});
+    [&]<int... I>(std::integer_sequence<int, I...>) { (check_power<logit<Rep, First + Gap * I>, Outs...>(lengths), ...); }
+    (std::make_integer_sequence<int, (Last - First) / Gap + 1>{});
 }
 
 TEST_CASE("softmax of 8-bit logits of every step from 2^-30 to 2^30 is as near as it promises, whoever knows the scale") {
@@ -227,11 +228,14 @@ void check_rows() {
 TEST_CASE("softmax into finer steps than the tables', whose codes end far below 1, is as near as it promises") {
     const auto check = []<class... In>(std::type_identity<In>...) {
         (check_rows<In, quantized<std::uint8_t, affine{0.8 / 256, 0}>, quantized<std::uint8_t, affine{0x1p-9, 0}>,
-                    quantized<std::int8_t, affine{0x1p-17, -128}>, quantized<std::uint8_t, affine{0x1p-30, 0}>>(), ...);
+                    quantized<std::int8_t, affine{0x1p-17, -128}>, quantized<std::uint8_t, affine{0x1p-30, 0}>>(),
+         ...);
         (check_rows<In, quantized<std::uint16_t, affine{0.8 / 65'536, 0}>, quantized<std::uint16_t, affine{0x1p-17, 0}>,
-                    quantized<std::int16_t, affine{0x1p-30, -32'768}>>(), ...);
+                    quantized<std::int16_t, affine{0x1p-30, -32'768}>>(),
+         ...);
     };
-    check(std::type_identity<q<3, 4>>{}, std::type_identity<q<3, 12>>{}, std::type_identity<q15>{}, std::type_identity<q<4, 27>>{});
+    check(std::type_identity<q<3, 4>>{}, std::type_identity<q<3, 12>>{}, std::type_identity<q15>{},
+          std::type_identity<q<4, 27>>{});
 }
 
 /// Temperatures of a float row: the same bits whether the compiler or the program knows them.
@@ -247,7 +251,8 @@ void check_temperature() {
             softmax<spec>(std::span{row}, std::span{known});
             CHECK(softmax(std::span{row}, std::span{out}, spec) == n);
             CHECK(out == known);
-            CHECK(compare_row(row, out, &exact_logit::probability, spec.temperature).worst <= (std::is_same_v<Out, float> ? 2.0 : 4.0));
+            CHECK(compare_row(row, out, &exact_logit::probability, spec.temperature).worst <=
+                  (std::is_same_v<Out, float> ? 2.0 : 4.0));
             log_softmax<spec>(std::span{row}, std::span{known});
             CHECK(log_softmax(std::span{row}, std::span{out}, spec) == n);
             CHECK(out == known);
@@ -298,9 +303,8 @@ void check_log_power(std::span<const std::size_t> lengths) {
 }
 template <class Rep, int First, int Last, int Gap, class Out>
 void check_log_powers(std::span<const std::size_t> lengths) {
-    [&]<int... I>(std::integer_sequence<int, I...>) {
-        (check_log_power<logit<Rep, First + Gap * I>, Out>(lengths), ...);
-    }(std::make_integer_sequence<int, (Last - First) / Gap + 1>{});
+    [&]<int... I>(std::integer_sequence<int, I...>) { (check_log_power<logit<Rep, First + Gap * I>, Out>(lengths), ...); }
+    (std::make_integer_sequence<int, (Last - First) / Gap + 1>{});
 }
 
 TEST_CASE("log_softmax of logits of steps from 2^-30 to 2^30 is as near as it promises, whoever knows the scale") {
@@ -320,7 +324,6 @@ TEST_CASE("softmax of many rows at every step from 2^-30 to 2^30 is as near as i
 
 // ---- steps at the ends of double ------------------------------------------------------------------------------------
 
-
 template <class In, class Out>
 constexpr std::array<Out, 4> ends_of() {
     std::array<In, 4> row{In::from_raw(-128), In::from_raw(127), In::from_raw(127), In::from_raw(126)};
@@ -335,7 +338,8 @@ constexpr bool ends_are_right(Out half, Out quarter) {
            ends_of<quantized<Rep, affine{1e-310, 0}>, Out>() == std::array{quarter, quarter, quarter, quarter} &&
            ends_of<quantized<Rep, affine{1e308, 0}>, Out>() == std::array{Out{}, half, half, Out{}};
 }
-static_assert(ends_are_right<std::int8_t>(uq<0, 8>{0.5}, uq<0, 8>{0.25}), "the least step makes all equal, the largest all but the largest 0");
+static_assert(ends_are_right<std::int8_t>(uq<0, 8>{0.5}, uq<0, 8>{0.25}),
+              "the least step makes all equal, the largest all but the largest 0");
 static_assert(ends_are_right<std::int16_t>(q15{0.5}, q15{0.25}));
 static_assert(ends_are_right<std::int32_t>(q31{0.5}, q31{0.25}));
 static_assert(ends_are_right<std::int8_t>(0.5F, 0.25F));

@@ -33,9 +33,11 @@ constexpr std::array<Out, N> softmax_of(const std::array<In, N>& row) {
 }
 template <class In>
 constexpr bool half_is_one = softmax_of<q<7, 0>>(std::array<In, 2>{}) == std::array{q<7, 0>{1}, q<7, 0>{1}};
-static_assert(half_is_one<q<3, 4>> && half_is_one<q<3, 12>> && half_is_one<q<4, 27>> && half_is_one<float> && half_is_one<double>,
+static_assert(half_is_one<q<3, 4>> && half_is_one<q<3, 12>> && half_is_one<q<4, 27>> && half_is_one<float> &&
+                  half_is_one<double>,
               "half a code is rounded away from zero");
-static_assert(softmax_of<quantized<std::int8_t, affine{2.0, 0}>>(std::array{q<3, 4>{}})[0].raw() == 1, "a row of one is half of two");
+static_assert(softmax_of<quantized<std::int8_t, affine{2.0, 0}>>(std::array{q<3, 4>{}})[0].raw() == 1,
+              "a row of one is half of two");
 static_assert(softmax_of<uq<0, 8>>(std::array<q<3, 4>, 512>{})[0] == uq<0, 8>::from_raw(1), "1 / 512 is half of 1 / 256");
 
 /// 1 / n in codes of which one consists, rounded half up.
@@ -47,7 +49,8 @@ std::int64_t code_of_share(std::size_t n, std::int64_t codes) {
 }
 
 std::vector<std::size_t> lengths_of_equal_rows(std::int64_t codes) {
-    std::vector<std::size_t> lengths{1, 2, 3, 4, 5, 7, 10, 40, 100, 511, 512, 513, 1000, 1024, 1025, 2048, 2049, 4095, 4096, 8191, 32'768, 65'535, 65'536};
+    std::vector<std::size_t> lengths{1,    2,    3,    4,    5,    7,    10,   40,   100,    511,    512,   513,
+                                     1000, 1024, 1025, 2048, 2049, 4095, 4096, 8191, 32'768, 65'535, 65'536};
     // Every tie there is.
     for (std::size_t n = 1; n <= 65'536 && n <= static_cast<std::size_t>(2 * codes); ++n)
         if (2 * codes % static_cast<std::int64_t>(n) == 0) lengths.push_back(n);
@@ -191,7 +194,9 @@ void check_all_types(int rows) {
     check_types<q<3, 12>, uq<0, 16>>(rows, 4000);
 }
 
-TEST_CASE("floats that hold the logits of codes get the same codes of 8 bits but for 100 in a million, of 16 bits but for 4 in a thousand") {
+TEST_CASE(
+    "floats that hold the logits of codes get the same codes of 8 bits but for 100 in a million, of 16 bits but for 4 in a "
+    "thousand") {
     check_all_types(10'000);
 }
 

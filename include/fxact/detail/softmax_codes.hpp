@@ -29,10 +29,10 @@ struct softmax_logits {
     constexpr explicit softmax_logits(const Scale& scale) noexcept : scale_{scale.value} {}
     constexpr const number<std::uint64_t>& scale() const noexcept { return scale_; }
     template <class Element>
-    constexpr auto exps(const Element& highest) const noexcept
-        requires(code_bits == 8)
-    {
-        return [this, highest](const Element& x) { return rounded_term(computed_term(scale_, code_difference(highest, x), code_bits)); };
+    constexpr auto exps(const Element& highest) const noexcept requires(code_bits == 8) {
+        return [this, highest](const Element& x) {
+            return rounded_term(computed_term(scale_, code_difference(highest, x), code_bits));
+        };
     }
     template <class Element>
     constexpr auto terms(const Element& highest) const noexcept {
@@ -51,9 +51,7 @@ struct softmax_logits<In, Scale> {
 
     /// e^(x - highest)
     template <class Element>
-    static constexpr auto exps(const Element& highest) noexcept
-        requires(code_bits == 8)
-    {
+    static constexpr auto exps(const Element& highest) noexcept requires(code_bits == 8) {
         // Small code multiplies what others read from 1 KB; the bits are the same.
         if constexpr (!target::small)
             return byte_exps_of_row<Element>{softmax_table<Scale>, highest};

@@ -39,7 +39,8 @@ constexpr int clamped(int value, int most) noexcept { return value < 0 ? 0 : val
 /// 2^-(j / 64) as Q0.32.
 inline constexpr std::array<std::uint32_t, 64> softmax_nodes = [] {
     std::array<std::uint32_t, 64> nodes{softmax_one};
-    for (std::size_t j = 1; j < 64; ++j) nodes[j] = static_cast<std::uint32_t>(exp2_fraction(std::uint64_t{64 - j} << 58) >> 32);
+    for (std::size_t j = 1; j < 64; ++j)
+        nodes[j] = static_cast<std::uint32_t>(exp2_fraction(std::uint64_t{64 - j} << 58) >> 32);
     return nodes;
 }();
 
@@ -79,12 +80,14 @@ struct float_exp {
 template <class Power>
 class float_row_exps {
 public:
-    constexpr float_row_exps(Power power, float highest) noexcept : power_{power}, highest_{fixed_logit(to_bits(highest), power)} {
+    constexpr float_row_exps(Power power, float highest) noexcept
+        : power_{power}, highest_{fixed_logit(to_bits(highest), power)} {
         // The codes of floats below the highest less 104.5, where e^x is less than half the smallest float, are the unsigned integers
         // above a limit; if that float is positive, with all bits but the sign turned round. Its code is cut toward 0: either side
         // of what lies between two floats will do.
         const auto limit = decode<std::uint32_t>(highest) - ldexp(number<std::uint32_t>{104.5}, -power);
-        const auto code = to_bits(encode<float>(number<std::uint32_t>{limit.negative, limit.mantissa & ~std::uint32_t{0xFF}, limit.exponent}));
+        const auto code = to_bits(
+            encode<float>(number<std::uint32_t>{limit.negative, limit.mantissa & ~std::uint32_t{0xFF}, limit.exponent}));
         order_ = limit.negative ? 0 : encoding<float>::magnitude;
         far_ = (code ^ order_) - !limit.negative;
     }
@@ -128,7 +131,8 @@ public:
         if (code < normal_) [[unlikely]]
             return subnormal(code, product);
         const std::uint32_t large = product >> 31;
-        const std::uint32_t significand = product + clear(product, static_cast<std::uint32_t>(sign_mask(static_cast<std::int32_t>(product))));
+        const std::uint32_t significand =
+            product + clear(product, static_cast<std::uint32_t>(sign_mask(static_cast<std::int32_t>(product))));
         return ((code & 0xFF00'0000) - normal_ + 1 + (large << 24) + (significand >> 7)) >> 1;
     }
 
@@ -155,8 +159,8 @@ private:
 
 /// The bits of out[i] = f(the bits of in[i]) for the elements that count, 0 for the others.
 template <class InRow, class OutRow, class Counts, class F>
-[[gnu::always_inline]] constexpr void transform_bits(const InRow& in, const OutRow& out, std::size_t count, const Counts& counts,
-                                                     F& f) noexcept {
+[[gnu::always_inline]] constexpr void transform_bits(const InRow& in, const OutRow& out, std::size_t count,
+                                                     const Counts& counts, F& f) noexcept {
     if constexpr (std::is_pointer_v<InRow> && std::is_pointer_v<OutRow> && std::same_as<Counts, every_element>) {
         auto* x = in;
         auto* y = out;
@@ -197,7 +201,8 @@ constexpr auto float_row_power(const Scale& scale) noexcept {
 }
 
 template <class Power, class InRow, class OutRow, class Counts>
-constexpr void softmax_of_floats(Power power, const InRow& in, const OutRow& out, std::size_t count, const Counts& counts) noexcept {
+constexpr void softmax_of_floats(Power power, const InRow& in, const OutRow& out, std::size_t count,
+                                 const Counts& counts) noexcept {
     const float highest = highest_in_order(in, count, counts);
     if (is_finite(highest)) {
         float_row_exps<Power> exps{power, highest};

@@ -66,7 +66,9 @@ struct halfword_exps {
     static constexpr std::uint32_t fine_codes = std::uint32_t{1} << fine_bits;
     static constexpr std::size_t coarse_size = visible_steps<Scale>(fine_bits, 16);
 
-    static constexpr std::uint64_t coarse_entry(std::uint32_t h) noexcept { return halfword_coarse_entry(Scale::value, h << fine_bits); }
+    static constexpr std::uint64_t coarse_entry(std::uint32_t h) noexcept {
+        return halfword_coarse_entry(Scale::value, h << fine_bits);
+    }
     static constexpr auto coarse = [] {
         std::array<std::uint32_t, coarse_size> entries{};
         for (std::uint32_t h = 0; h < coarse_size; ++h) entries[h] = static_cast<std::uint32_t>(coarse_entry(h) >> 32);
@@ -122,7 +124,9 @@ public:
     constexpr std::uint32_t numerator(std::uint32_t d) const noexcept {
         return halfword_numerator(static_cast<std::uint32_t>(coarse_at(d) >> 32), fine_at(d), fine_point_);
     }
-    constexpr std::uint64_t term(std::uint32_t d) const noexcept { return halfword_term(coarse_at(d), fine_at(d), fine_point_); }
+    constexpr std::uint64_t term(std::uint32_t d) const noexcept {
+        return halfword_term(coarse_at(d), fine_at(d), fine_point_);
+    }
 
 private:
     constexpr std::uint64_t coarse_at(std::uint32_t d) const noexcept {

@@ -103,7 +103,9 @@ template <class Finish>
 struct exact_share {
     Finish finish;
     template <class Word>
-    static constexpr const number<Word>& factor(const number<Word>& one_over_sum) noexcept { return one_over_sum; }
+    static constexpr const number<Word>& factor(const number<Word>& one_over_sum) noexcept {
+        return one_over_sum;
+    }
     template <class Word>
     constexpr auto operator()(const number<Word>& y, std::size_t i) const noexcept {
         return finish(y, i);

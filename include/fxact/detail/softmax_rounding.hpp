@@ -18,8 +18,9 @@ namespace fxact::detail {
 /// Formats of 8 and 16 bits, with steps and zero points that leave 32-bit products enough bits. Those with codes for less than 0.8
 /// of [0, 1] ask for more.
 template <class Out>
-concept softmax_code = discrete<Out> && sizeof(rep_of<Out>) <= 2 && step_of<Out> >= (sizeof(rep_of<Out>) == 1 ? 0.8 / 256 : 0.8 / 65'536) &&
-                       step_of<Out><4.0 && zero_point_of<Out>> - (1 << 24) && zero_point_of<Out> < (1 << 24);
+concept softmax_code =
+    discrete<Out> && sizeof(rep_of<Out>) <= 2 && step_of<Out> >= (sizeof(rep_of<Out>) == 1 ? 0.8 / 256 : 0.8 / 65'536) &&
+    step_of<Out><4.0 && zero_point_of<Out>> - (1 << 24) && zero_point_of<Out> < (1 << 24);
 
 /// The product of an exp's 23 highest bits and the row's factor of 20: two short products where there is no long one. It loses
 /// lost_bits; whether one bit more is lost makes no difference to what is rounded down to codes.

@@ -106,7 +106,9 @@ inline constexpr bool is_row_of_codes = [] {
 }();
 /// Whether it is run over by f's vectors.
 template <class F, class Row, class Counts>
-inline constexpr bool has_vectors = !target::small && is_row_of_codes<Row, Counts> && requires { &F::vector; };
+inline constexpr bool has_vectors = !target::small && is_row_of_codes<Row, Counts> && requires {
+    &F::vector;
+};
 
 /// each(x) for the elements that count; of a contiguous row four in a turn of the loop.
 template <class Row, class Counts, class Each>

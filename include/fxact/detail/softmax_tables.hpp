@@ -26,7 +26,8 @@ inline constexpr int softmax_extra_bits = 15;
 inline constexpr int sum_integer_bits = 32 - softmax_extra_bits;
 
 /// floor(e^-(d * scale) * softmax_one * 2^extra_bits + offset)
-constexpr std::uint64_t softmax_entry(const number<std::uint64_t>& scale, std::uint32_t d, int extra_bits, double offset) noexcept {
+constexpr std::uint64_t softmax_entry(const number<std::uint64_t>& scale, std::uint32_t d, int extra_bits,
+                                      double offset) noexcept {
     using real = number<std::uint64_t>;
     const real x = from_integer<std::uint64_t>(d) * scale;
     real value = exp(-x) * from_integer<std::uint64_t>(softmax_one);
@@ -130,8 +131,10 @@ inline constexpr byte_exps softmax_table = [] {
 template <class In>
 class byte_exps_of_row {
 public:
-    constexpr byte_exps_of_row(const byte_exps& entries, const In& highest) noexcept : last_{&entries[255]}, highest_{raw_of(highest)} {
-        if (!std::is_constant_evaluated()) zero_ = reinterpret_cast<std::uintptr_t>(last_) - static_cast<std::uintptr_t>(highest_) * 4;
+    constexpr byte_exps_of_row(const byte_exps& entries, const In& highest) noexcept
+        : last_{&entries[255]}, highest_{raw_of(highest)} {
+        if (!std::is_constant_evaluated())
+            zero_ = reinterpret_cast<std::uintptr_t>(last_) - static_cast<std::uintptr_t>(highest_) * 4;
     }
     constexpr std::uint32_t operator()(const In& x) const noexcept {
         const std::int32_t code = raw_of(x);
