@@ -111,6 +111,8 @@ struct exact_share {
         return finish(y, i);
     }
 };
+template <class Finish>
+exact_share(Finish) -> exact_share<Finish>;  // clang 14 finds none for an aggregate
 
 /// out[i] = finish(y, i) of the number y that softmax is, times what finish.factor adds, where the element counts; NaN throughout for a row without a finite
 /// largest logit.
