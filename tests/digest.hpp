@@ -407,7 +407,7 @@ using digests = digest_list<
     table_function<"table by octaves", table<softsign, q<7, 8>, q15>, 0x9f2e'ae05'4fba'168d, formats<q<7, 8>>>,
     table_function<"table 32", table<sigmoid, q<3, 28>, q15>, 0x9db5'957e'f973'96a3, formats<q<3, 28>>>,
     table_function<"table 32 by octaves", table<softsign, q<3, 28>, q15>, 0x5665'5ca0'c2d3'2de0, formats<q<3, 28>>>,
-    row_function<"softmax", [](auto in, auto out) { softmax(in, out); }, 0x120d'e0c4'2ca4'a99b>,
+    row_function<"softmax", [](auto in, auto out) { softmax(in, out); }, 0x04e9'e8e3'5268'd32e>,
     row_function<"log_softmax", [](auto in, auto out) { log_softmax(in, out); }, 0x3087'9e13'e631'0c97>,
     row_function<"softmax_normalized", [](auto in, auto out) { softmax_normalized(in, out); }, 0x9624'b6b2'b9e7'2dd2, formats<q7, uq<0, 8>, q15, q31>>,
     row_function<"softmax_gradient", [](auto in, auto out) { softmax_gradient(in, in, out); }, 0x4a5a'78f8'c31d'ba6d, formats<float, double, q<3, 12>>>,

@@ -37,11 +37,19 @@ static_assert(
     }(),
     "what is certain and right does not move");
 
-/// A float may be wrong by half its own ulp, and beyond that by some of y's.
+/// The promise: a float may be wrong by half its own ulp and a little, and beyond that by some of y's.
+template <class Out>
+constexpr double gradient_bound() {
+    if constexpr (discrete<Out>)
+        return sizeof(rep_of<Out>) == 4 ? 0.5 + 0x1p-32 / step_of<Out> : 0.5 + 0x1p-20;
+    else
+        return std::is_same_v<Out, float> ? 2 : 4;
+}
+constexpr double own_ulp = 0.5 + 0x1p-10;
+
 template <class Out, class In, class Target>
-void check_row(const std::string& where, const std::vector<In>& row, const std::vector<Target>& targets) {
-    std::vector<Out> dx(row.size());
-    CHECK(cross_entropy_gradient(std::span{row}, std::span{targets}, std::span{dx}) == row.size());
+void check_row(const std::string& where, const std::vector<In>& row, const std::vector<Target>& targets,
+               const std::vector<Out>& dx) {
     using std::ilogb;
     const auto logits = exact_softmax(row);
     double worst = 0;
@@ -56,12 +64,26 @@ void check_row(const std::string& where, const std::vector<In>& row, const std::
                     x == 0 ? limits::min_exponent : std::max(static_cast<int>(ilogb(x)) + 1, limits::min_exponent);
                 return row_real(std::ldexp(1.0, exponent - limits::digits));
             };
-            error = static_cast<double>((row_real(error) - row_real(0.5)) * ulp(exact) / ulp(y));
+            error = static_cast<double>((row_real(error) - row_real(own_ulp)) * ulp(exact) / ulp(y));
         }
         worst = std::max(worst, error);
     }
     INFO(where << ", n = " << row.size() << ", worst " << worst);
-    CHECK(worst <= softmax_bound<Out>());
+    CHECK(worst <= gradient_bound<Out>());
+}
+template <class Out, class In, class Target>
+void check_row(const std::string& where, const std::vector<In>& row, const std::vector<Target>& targets) {
+    std::vector<Out> dx(row.size());
+    CHECK(cross_entropy_gradient(std::span{row}, std::span{targets}, std::span{dx}) == row.size());
+    check_row(where, row, targets, dx);
+}
+template <class Out, class In>
+void check_row_of_index(const std::string& where, const std::vector<In>& row, std::size_t target) {
+    std::vector<Out> dx(row.size());
+    CHECK(cross_entropy_gradient(std::span{row}, target, std::span{dx}) == row.size());
+    std::vector<float> targets(row.size());
+    if (target < row.size()) targets[target] = 1;
+    check_row(where, row, targets, dx);
 }
 
 template <class In, class Target, class Out>
@@ -85,6 +107,46 @@ TEST_CASE("cross_entropy_gradient is softmax less the targets, rounded once, in 
     check_formats<q<3, 12>, q15, q15>("int16");
     check_formats<q<4, 27>, q31, q31>("int32");
     check_formats<q<3, 4>, uq<0, 8>, float>("int8 to float");
+}
+
+template <class In, class Out>
+void check_unlikely_targets(const char* name) {
+    for (const std::size_t n : {2U, 3U, 5U, 9U, 17U})
+        for (int below = 0; below < 60; ++below) {
+            std::vector<In> row(n, from_share<In>(1));
+            if constexpr (discrete<In>)
+                row[0] = In::from_raw(static_cast<rep_of<In>>(raw_of(row[1]) - std::numeric_limits<rep_of<In>>::max() / 40 * (below + 20)));
+            else
+                row[0] = row[1] - static_cast<In>(below);
+            check_row_of_index<Out>(name, row, 0);
+            check_row_of_index<Out>(name, row, 1);
+            check_row_of_index<Out>(name, row, n);
+        }
+}
+
+TEST_CASE("cross_entropy_gradient is right next to -1, where the right class has nearly no probability") {
+    check_unlikely_targets<q<3, 4>, float>("int8 to float");
+    check_unlikely_targets<q<4, 11>, float>("int16 to float");
+    check_unlikely_targets<float, float>("float");
+    check_unlikely_targets<float, double>("float to double");
+    check_unlikely_targets<double, double>("double");
+    check_unlikely_targets<q<3, 4>, q7>("int8");
+    check_unlikely_targets<q<3, 12>, q31>("int16 to int32");
+    // 1 - 2^-24.9 of 24 bits: y has its digits below those of 1.
+    const std::vector<q<3, 4>> row{q<3, 4>{-8.0}, q<3, 4>{7.9375}, q<3, 4>{7.9375}, q<3, 4>{7.9375}, q<3, 4>{7.5}};
+    std::vector<float> dx(5);
+    cross_entropy_gradient(std::span{row}, 0, std::span{dx});
+    CHECK(dx[0] == -0.99999994F);
+}
+
+TEST_CASE("cross_entropy_gradient rounds halves away from zero") {
+    const std::vector<float> row{2, 2};
+    std::vector<q<7, 0>> dx(2);
+    cross_entropy_gradient(std::span{row}, 0, std::span{dx});
+    CHECK(dx == std::vector<q<7, 0>>{q<7, 0>{-1}, q<7, 0>{1}});
+    std::vector<q<31, 0>> wide(2);
+    cross_entropy_gradient(std::span{row}, 0, std::span{wide});
+    CHECK(wide == std::vector<q<31, 0>>{q<31, 0>{-1}, q<31, 0>{1}});
 }
 
 template <class In, class Out>

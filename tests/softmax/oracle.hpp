@@ -12,6 +12,8 @@
 #include <boost/multiprecision/cpp_bin_float.hpp>
 
 #include <fxact/concepts.hpp>
+#include <fxact/detail/log_softmax_codes.hpp>
+#include <fxact/detail/softmax_codes.hpp>
 
 /// What softmax and its family must give for a row, from the definitions; equal logits are computed once.
 namespace fxact::test {
@@ -77,19 +79,29 @@ double error_of(Out y, Real exact) {
     return static_cast<double>(abs(exact_value<Real>(y) - exact) / unit);
 }
 
-/// The promise of softmax and its family; softmax of codes, with its shorter products, promises 16-bit outputs less.
-template <class Out, class In = float>
+/// The promise of softmax: of codes of 8 and 16 bits, with shorter products, it is less.
+template <class Out, class In>
 constexpr double softmax_bound() {
-    if constexpr (std::is_same_v<Out, float>) {
+    if constexpr (std::is_same_v<Out, float>)
         return 2.0;
-    } else if constexpr (std::is_same_v<Out, double>) {
+    else if constexpr (std::is_same_v<Out, double>)
         return 4.0;
-    } else if constexpr (sizeof(rep_of<Out>) == 2) {
-        if constexpr (discrete<In>) return sizeof(rep_of<In>) <= 2 ? 0.69 : 0.51;
-        return 0.51;
-    } else {
-        return sizeof(rep_of<Out>) == 1 ? 0.5 + 0x1p-10 : 0.5 + 0x1p-31 / step_of<Out>;
-    }
+    else if constexpr (sizeof(rep_of<Out>) == 4)
+        return 0.5 + 0x1p-32 / step_of<Out>;
+    else if constexpr (!detail::logit_code<In> || !detail::softmax_code<Out>)
+        return 0.5 + 0x1p-20;
+    else
+        return sizeof(rep_of<Out>) == 1 ? 0.5 + 0x1p-10 : 0.69;
+}
+/// The promise of log_softmax.
+template <class Out, class In>
+constexpr double log_softmax_bound() {
+    if constexpr (!discrete<Out>)
+        return 1.0;
+    else if constexpr (!detail::logit_code<In> || !detail::log_softmax_code<Out>)
+        return 0.5 + 0x1p-20;
+    else
+        return sizeof(rep_of<Out>) == 1 ? 0.5 + 0x1p-10 : 0.63;
 }
 
 }  // namespace fxact::test

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <limits>
+#include <random>
 #include <span>
 #include <string>
 #include <vector>
@@ -102,6 +103,34 @@ TEST_CASE("softmax_normalized of a long row sums to one, too") {
     check_formats<q<3, 4>, uq<0, 8>, uq<0, 16>>(lengths);
     check_formats<q<3, 12>, uq<0, 16>>(lengths);
     check_formats<q<4, 27>, q31>(std::array<std::size_t, 1>{65'536});
+}
+
+template <class Out, class In>
+void check_random_rows() {
+    std::uniform_real_distribution<double> uniform{0, 1};
+    std::int64_t furthest = 0;
+    for (int r = 0; r < 4000; ++r) {
+        const auto n = 1 + static_cast<std::size_t>(std::exp2(8 * uniform(noise)));
+        const double spread = std::exp2(-10 * uniform(noise)), lowest = (1 - spread) * uniform(noise);
+        std::vector<In> row(n);
+        for (In& x : row) x = from_share<In>(lowest + spread * uniform(noise));
+        std::vector<Out> out(n), plain(n);
+        softmax_normalized(std::span{row}, std::span{out});
+        softmax(std::span{row}, std::span{plain});
+        for (std::size_t i = 0; i < n; ++i)
+            furthest = std::max(furthest, std::abs(std::int64_t{raw_of(out[i])} - std::int64_t{raw_of(plain[i])}));
+    }
+    INFO((pair_name<In, Out>()));
+    CHECK(furthest == 1);
+}
+
+TEST_CASE("softmax_normalized of random rows is one code from softmax at most, of 32 bits too") {
+    check_random_rows<uq<0, 32>, float>();
+    check_random_rows<uq<0, 32>, q<4, 27>>();
+    check_random_rows<uq<0, 32>, q<3, 12>>();
+    check_random_rows<q31, q<3, 4>>();
+    check_random_rows<uq<0, 16>, q<3, 12>>();
+    check_random_rows<uq<0, 8>, q<3, 4>>();
 }
 
 TEST_CASE("softmax_normalized takes any zero point, and steps that divide one into whole codes") {

@@ -21,19 +21,39 @@ namespace fxact::detail {
 template <class In>
 concept logit_code = discrete<In> && sizeof(rep_of<In>) <= 2;
 
-/// The exps of a format's logits at a known scale: of bytes as softmax takes them, of halfwords only with the extra bits.
-template <logit_code In, known Scale>
+/// The exps of a format's logits: of bytes as softmax takes them, of halfwords only with the extra bits. At a scale that only
+/// the program knows they are computed one by one, and the same.
+template <logit_code In, class Scale>
 struct softmax_logits {
+    static constexpr int code_bits = 8 * static_cast<int>(sizeof(rep_of<In>));
+    number<std::uint64_t> scale_;
+
+    constexpr explicit softmax_logits(const Scale& scale) noexcept : scale_{scale.value} {}
+    constexpr const number<std::uint64_t>& scale() const noexcept { return scale_; }
+    template <class Element>
+    constexpr auto exps(const Element& highest) const noexcept requires(code_bits == 8) {
+        return [this, highest](const Element& x) {
+            return rounded_term(computed_term(scale_, code_difference(highest, x), code_bits));
+        };
+    }
+    template <class Element>
+    constexpr auto terms(const Element& highest) const noexcept {
+        return [this, highest](const Element& x) { return computed_term(scale_, code_difference(highest, x), code_bits); };
+    }
+    static constexpr std::size_t longest_row_of_exps = code_bits == 8 ? longest_row_by_table : 0;
+    static constexpr std::uint64_t gap = std::uint64_t{2} << softmax_extra_bits;
+};
+template <logit_code In, known Scale>
+struct softmax_logits<In, Scale> {
     static constexpr int code_bits = 8 * static_cast<int>(sizeof(rep_of<In>));
     using split = softmax_split<Scale, code_bits>;
 
+    constexpr explicit softmax_logits(const Scale&) noexcept {}
     static constexpr const number<std::uint64_t>& scale() noexcept { return Scale::value; }
 
     /// e^(x - highest)
     template <class Element>
-    static constexpr auto exps(const Element& highest) noexcept
-        requires(code_bits == 8)
-    {
+    static constexpr auto exps(const Element& highest) noexcept requires(code_bits == 8) {
         // Small code multiplies what others read from 1 KB; the bits are the same.
         if constexpr (!target::small)
             return byte_exps_of_row<Element>{softmax_table<Scale>, highest};
@@ -51,9 +71,27 @@ struct softmax_logits {
 };
 
 /// The same for softmax of halfwords, by fewer products.
-template <logit_code In, known Scale>
+template <logit_code In, class Scale>
 struct halfword_logits {
+    computed_halfword_exps computed;
+
+    constexpr explicit halfword_logits(const Scale& scale) noexcept : computed{scale.value} {}
+    template <class Element>
+    constexpr auto exps(const Element& highest) const noexcept {
+        return [this, highest](const Element& x) { return computed.numerator(code_difference(highest, x)); };
+    }
+    template <class Element>
+    constexpr auto terms(const Element& highest) const noexcept {
+        return [this, highest](const Element& x) { return computed.term(code_difference(highest, x)); };
+    }
+    static constexpr std::size_t longest_row_of_exps = longest_row_of_numerators;
+    static constexpr std::uint64_t gap = std::uint64_t{1} << (32 + softmax_extra_bits - exp_bits);
+};
+template <logit_code In, known Scale>
+struct halfword_logits<In, Scale> {
     using table = halfword_exps<Scale>;
+
+    constexpr explicit halfword_logits(const Scale&) noexcept {}
 
     template <class Element>
     static constexpr auto exps(const Element& highest) noexcept {
@@ -67,7 +105,7 @@ struct halfword_logits {
     static constexpr std::uint64_t gap = std::uint64_t{1} << (32 + softmax_extra_bits - exp_bits);
 };
 
-template <logit_code In, known Scale>
+template <logit_code In, class Scale>
 using exps_of_logits = std::conditional_t<sizeof(rep_of<In>) == 1, softmax_logits<In, Scale>, halfword_logits<In, Scale>>;
 
 /// The sum of a row's exps, with the extra bits. The largest exp falls short of 1 by what the sum starts with, so that it is
@@ -76,7 +114,7 @@ template <class Logits, class Row, class Counts>
 constexpr std::uint64_t sum_of_exps(const Logits& logits, const Row& in, std::size_t count, const element_of<Row>& highest,
                                     const Counts& counts) noexcept {
     if constexpr (Logits::longest_row_of_exps != 0)
-        if (count <= Logits::longest_row_of_exps)
+        if (how_many(count, counts) <= Logits::longest_row_of_exps)
             return (1 + sum_elements(in, count, counts, logits.exps(highest))) << (32 + softmax_extra_bits - exp_bits);
     std::uint64_t total = Logits::gap;
     const auto term = logits.terms(highest);

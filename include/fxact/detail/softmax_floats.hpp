@@ -27,11 +27,10 @@ namespace fxact::detail {
 
 constexpr int clamped(int value, int most) noexcept { return value < 0 ? 0 : value > most ? most : value; }
 
-/// x * 2^25 rounded to an integer, modulo 2^32, of x * 2^Power by the bits of x: enough for the difference of two x less than 128 apart.
+/// x * 2^25 rounded to an integer, modulo 2^32, of x * 2^scale by the bits of x: enough for the difference of two x less than 128 apart.
 /// Exact from |x| = 1/4 on.
-template <int Power>
-[[gnu::always_inline]] constexpr std::uint32_t fixed_logit(std::uint32_t code) noexcept {
-    const int power = static_cast<int>(code >> 23 & 0xFF) - 125 + Power;
+[[gnu::always_inline]] constexpr std::uint32_t fixed_logit(std::uint32_t code, int scale) noexcept {
+    const int power = static_cast<int>(code >> 23 & 0xFF) - 125 + scale;
     const int up = clamped(power, 31), down = clamped(-power, 31);
     const std::uint32_t significand = (code & 0x7F'FFFF) | 0x80'0000;
     const std::uint32_t size = ((significand << up) + (std::uint32_t{1} << down >> 1)) >> down;
@@ -42,7 +41,8 @@ template <int Power>
 /// 2^-(j / 64) as Q0.32.
 inline constexpr std::array<std::uint32_t, 64> softmax_nodes = [] {
     std::array<std::uint32_t, 64> nodes{softmax_one};
-    for (std::size_t j = 1; j < 64; ++j) nodes[j] = static_cast<std::uint32_t>(exp2_fraction(std::uint64_t{64 - j} << 58) >> 32);
+    for (std::size_t j = 1; j < 64; ++j)
+        nodes[j] = static_cast<std::uint32_t>(exp2_fraction(std::uint64_t{64 - j} << 58) >> 32);
     return nodes;
 }();
 
@@ -76,21 +76,25 @@ struct float_exp {
     }
 };
 
-/// The first pass over a row of which the highest logit is known, and finite: from logits, times 2^Power, to stored exps.
-template <int Power>
+/// The first pass over a row of which the highest logit is known, and finite: from logits, times 2^power, to stored exps.
+///
+/// Power  int, or an integral_constant where the compiler knows it
+template <class Power>
 class float_row_exps {
 public:
-    constexpr explicit float_row_exps(float highest) noexcept : highest_{fixed_logit<Power>(to_bits(highest))} {
+    constexpr float_row_exps(Power power, float highest) noexcept
+        : power_{power}, highest_{fixed_logit(to_bits(highest), power)} {
         // The codes of floats below the highest less 104.5, where e^x is less than half the smallest float, are the unsigned integers
         // above a limit; if that float is positive, with all bits but the sign turned round. Its code is cut toward 0: either side
         // of what lies between two floats will do.
-        const auto limit = decode<std::uint32_t>(highest) - ldexp(number<std::uint32_t>{104.5}, -Power);
-        const auto code = to_bits(encode<float>(number<std::uint32_t>{limit.negative, limit.mantissa & ~std::uint32_t{0xFF}, limit.exponent}));
+        const auto limit = decode<std::uint32_t>(highest) - ldexp(number<std::uint32_t>{104.5}, -power);
+        const auto code = to_bits(
+            encode<float>(number<std::uint32_t>{limit.negative, limit.mantissa & ~std::uint32_t{0xFF}, limit.exponent}));
         order_ = limit.negative ? 0 : encoding<float>::magnitude;
         far_ = (code ^ order_) - !limit.negative;
     }
     [[gnu::always_inline]] constexpr std::uint32_t operator()(std::uint32_t code) noexcept {
-        std::uint32_t difference = highest_ - fixed_logit<Power>(code);
+        std::uint32_t difference = highest_ - fixed_logit(code, power_);
         if ((code ^ order_) > far_) {
             if (is_nan(from_bits<float>(code))) finite_ = false;  // with a sign, so that it is not the highest
             difference = ~std::uint32_t{};
@@ -106,6 +110,7 @@ public:
     constexpr bool finite() const noexcept { return finite_; }
 
 private:
+    [[no_unique_address]] Power power_;
     std::uint32_t highest_, order_ = 0, far_ = 0;
     bool finite_ = true;
     std::uint64_t sum_ = std::uint64_t{1} << softmax_extra_bits;  // what the largest term falls short of 1
@@ -128,7 +133,8 @@ public:
         if (code < normal_) [[unlikely]]
             return subnormal(code, product);
         const std::uint32_t large = product >> 31;
-        const std::uint32_t significand = product + clear(product, static_cast<std::uint32_t>(sign_mask(static_cast<std::int32_t>(product))));
+        const std::uint32_t significand =
+            product + clear(product, static_cast<std::uint32_t>(sign_mask(static_cast<std::int32_t>(product))));
         return ((code & 0xFF00'0000) - normal_ + 1 + (large << 24) + (significand >> 7)) >> 1;
     }
 
@@ -155,8 +161,8 @@ private:
 
 /// The bits of out[i] = f(the bits of in[i]) for the elements that count, 0 for the others.
 template <class InRow, class OutRow, class Counts, class F>
-[[gnu::always_inline]] constexpr void transform_bits(const InRow& in, const OutRow& out, std::size_t count, const Counts& counts,
-                                                     F& f) noexcept {
+[[gnu::always_inline]] constexpr void transform_bits(const InRow& in, const OutRow& out, std::size_t count,
+                                                     const Counts& counts, F& f) noexcept {
     if constexpr (std::is_pointer_v<InRow> && std::is_pointer_v<OutRow> && std::same_as<Counts, every_element>) {
         auto* x = in;
         auto* y = out;
@@ -178,14 +184,30 @@ constexpr float highest_in_order(const Row& row, std::size_t count, const Counts
 }
 
 /// Powers of two by which logits may be multiplied, so that no limit above is an infinity.
+constexpr bool is_float_row_scale(const number<std::uint64_t>& power_of_two) noexcept {
+    return power_of_two.exponent >= -64 && power_of_two.exponent <= 64;
+}
 template <class Scale>
-concept softmax_float_scale = known<Scale> && Scale::is_power_of_two && Scale::value.exponent >= -64 && Scale::value.exponent <= 64;
+inline constexpr bool is_known_float_row_scale = [] {
+    if constexpr (known<Scale>)
+        return Scale::is_power_of_two && is_float_row_scale(Scale::value);
+    else
+        return false;
+}();
+template <class Scale>
+constexpr auto float_row_power(const Scale& scale) noexcept {
+    if constexpr (known<Scale>)
+        return std::integral_constant<int, Scale::value.exponent>{};
+    else
+        return scale.value.exponent;
+}
 
-template <softmax_float_scale Scale, class InRow, class OutRow, class Counts>
-constexpr void softmax_of_floats(Scale, const InRow& in, const OutRow& out, std::size_t count, const Counts& counts) noexcept {
+template <class Power, class InRow, class OutRow, class Counts>
+constexpr void softmax_of_floats(Power power, const InRow& in, const OutRow& out, std::size_t count,
+                                 const Counts& counts) noexcept {
     const float highest = highest_in_order(in, count, counts);
     if (is_finite(highest)) {
-        float_row_exps<Scale::value.exponent> exps{highest};
+        float_row_exps<Power> exps{power, highest};
         transform_bits(in, out, count, counts, exps);
         if (exps.finite()) {
             const float_row_shares shares{exps.sum()};

@@ -63,18 +63,60 @@ constexpr number<Word> load_exp(Out stored) noexcept {
     e.exponent -= exp_headroom<Out>;
     return e;
 }
-/// As a code of 32 bits it has all of them behind the point, and 1 is the largest.
-template <discrete Out, class Word>
-constexpr Out store_exp(const number<Word>& e) noexcept {
-    const Word bits = e.exponent == 0 ? ~Word{} : shift_right(e.mantissa, -1 - e.exponent);
-    return format_traits<Out>::from_raw(static_cast<rep_of<Out>>(static_cast<std::uint32_t>(bits >> (bits_of<Word> - 32))));
+/// As a code of 32 bits it is rounded to units of one over 2^32 - 1, so that 1 is the largest code and exact. The quotient
+/// code / (2^32 - 1) has the code's bits behind the point, twice and again.
+template <discrete Out>
+constexpr Out store_exp(const number<std::uint64_t>& e) noexcept {
+    const std::uint64_t bits = e.exponent == 0 ? ~std::uint64_t{} : shift_right(e.mantissa, -1 - e.exponent);
+    const std::uint64_t units = bits - (bits >> 32) + (std::uint64_t{1} << 31);
+    return format_traits<Out>::from_raw(static_cast<rep_of<Out>>(static_cast<std::uint32_t>(units >> 32)));
 }
 template <class Word, discrete Out>
 constexpr number<Word> load_exp(Out stored) noexcept {
-    return resize<Word>(normalized(false, static_cast<std::uint32_t>(raw_of(stored)), -1));
+    static_assert(bits_of<Word> == 64);
+    const auto code = static_cast<std::uint32_t>(raw_of(stored));
+    if (code == ~std::uint32_t{}) return number<Word>{1.0};
+    return normalized(false, std::uint64_t{code} << 32 | code, -1);
 }
 
-/// out[i] = finish(y, i) of the number y that softmax is, where the element counts; NaN throughout for a row without a finite
+/// The share that an element gets, rounded.
+///
+/// The largest elements of a row get 2^-21 of a code more: 1 / n is rounded up where it is half a code, or next to it because the step is
+/// next to 1.0 / 500, or because other elements are nearly 0. As much as where exps come from tables.
+template <storable Out>
+struct nearest_share {
+    template <class Word>
+    static constexpr number<Word> factor(const number<Word>& one_over_sum) noexcept {
+        if constexpr (discrete<Out>) {
+            constexpr number<Word> step{step_of<Out>};
+            return one_over_sum + number<Word>{false, step.mantissa, step.exponent - 21};
+        } else {
+            return one_over_sum;
+        }
+    }
+    template <class Word>
+    constexpr Out operator()(const number<Word>& y, std::size_t) const noexcept {
+        return encode<Out>(y);
+    }
+};
+
+/// finish(y, i) and nothing else.
+template <class Finish>
+struct exact_share {
+    Finish finish;
+    template <class Word>
+    static constexpr const number<Word>& factor(const number<Word>& one_over_sum) noexcept {
+        return one_over_sum;
+    }
+    template <class Word>
+    constexpr auto operator()(const number<Word>& y, std::size_t i) const noexcept {
+        return finish(y, i);
+    }
+};
+template <class Finish>
+exact_share(Finish) -> exact_share<Finish>;  // clang 14 finds none for an aggregate
+
+/// out[i] = finish(y, i) of the number y that softmax is, times what finish.factor adds, where the element counts; NaN throughout for a row without a finite
 /// largest logit.
 template <class Scale, class InRow, class OutRow, class Counts, class Finish>
 constexpr void softmax_of_numbers(const Scale& scale, const InRow& in, const OutRow& out, std::size_t count,
@@ -94,7 +136,7 @@ constexpr void softmax_of_numbers(const Scale& scale, const InRow& in, const Out
         sum.add(e);
         if constexpr (holds_exps<Out>) out[i] = store_exp<Out>(e);
     }
-    const number<word> share = number<word>{1.0} / sum.value();
+    const number<word> share = finish.factor(number<word>{1.0} / sum.value());
     for (std::size_t i = 0; i < count; ++i) {
         if (!counts(i))
             out[i] = zero_of<Out>();

@@ -17,10 +17,12 @@
 /// From exps to codes: a product, a rounding and the zero point.
 namespace fxact::detail {
 
-/// Formats of 8 and 16 bits, with steps and zero points that leave 32-bit products enough bits: 1/2^18 <= step < 4.
+/// Formats of 8 and 16 bits, with steps and zero points that leave 32-bit products enough bits. Those with codes for less than 0.8
+/// of [0, 1] ask for more.
 template <class Out>
-concept softmax_code = discrete<Out> && sizeof(rep_of<Out>) <= 2 && step_of<Out> > 0x1p-18 &&
-                       step_of<Out><4.0 && zero_point_of<Out>> - (1 << 24) && zero_point_of<Out> < (1 << 24);
+concept softmax_code =
+    discrete<Out> && sizeof(rep_of<Out>) <= 2 && step_of<Out> >= (sizeof(rep_of<Out>) == 1 ? 0.8 / 256 : 0.8 / 65'536) &&
+    step_of<Out><4.0 && zero_point_of<Out>> - (1 << 24) && zero_point_of<Out> < (1 << 24);
 
 /// The product of an exp's 23 highest bits and the row's factor of 20: two short products where there is no long one. It loses
 /// lost_bits; whether one bit more is lost makes no difference to what is rounded down to codes.
@@ -65,6 +67,7 @@ template <softmax_code Out>
 class softmax_rounding {
     using real = number<std::uint32_t>;
     static constexpr real codes_per_one{1.0 / step_of<Out>};
+    static constexpr bool binary = codes_per_one.mantissa == top_bit<std::uint32_t>;
     static constexpr std::int32_t first = std::numeric_limits<rep_of<Out>>::min();
     static constexpr std::int32_t last = std::numeric_limits<rep_of<Out>>::max();
     static constexpr std::int32_t zero = zero_point_of<Out>;
@@ -83,7 +86,7 @@ public:
         // codes_per_one / sum is mantissa * 2^(exponent - 31)
         std::uint32_t mantissa = inverse;
         int exponent = codes_per_one.exponent + zeros - sum_integer_bits;
-        if constexpr (codes_per_one.mantissa != top_bit<std::uint32_t>) {
+        if constexpr (!binary) {
             const wide<std::uint32_t> quotient = multiply(codes_per_one.mantissa, inverse);
             const bool small = quotient.high < top_bit<std::uint32_t>;
             mantissa = quotient.high << small | (quotient.low >> 31 & small);
@@ -92,6 +95,12 @@ public:
         // Products are in units of 2^-shift codes.
         const int above = exponent + 1, below = above & sign_mask(above);
         factor_ = ((mantissa >> (31 - product::factor_bits - below)) + 1) >> 1;
+        // Ties are the business of the largest elements, in rows of equal ones: 1 / n is half a code. There one unit more makes up for
+        // what their exps fall short of 1. If the step is a power of two, so is n, and 1 / n is half of the first code.
+        if constexpr (binary)
+            factor_ -= static_cast<std::uint32_t>(sign_mask(exponent));
+        else
+            factor_ += is_tie(mantissa >> -below, exponent - below);
         const std::uint32_t carry = factor_ >> product::factor_bits;
         factor_ >>= carry;
         exponent += static_cast<int>(carry) - below;
@@ -123,6 +132,10 @@ public:
 #endif
 
 private:
+    /// Whether mantissa * 2^(exponent - 31) codes, from 0 to 2^18, end in a half, to 2^-28 of themselves: their rounded factor is even then.
+    static constexpr bool is_tie(std::uint32_t mantissa, int exponent) noexcept {
+        return (((mantissa + 8) << (1 + exponent)) - top_bit<std::uint32_t>) >> (5 + exponent) == 0;
+    }
     constexpr std::int32_t rounded(std::uint32_t exp) const noexcept {
         return static_cast<std::int32_t>((product::of(exp, factor_) + half_) >> shift_);
     }

@@ -82,6 +82,14 @@ struct masked_element {
     constexpr bool operator()(std::size_t i) const noexcept { return mask[i]; }
 };
 
+/// The number of elements that count.
+constexpr std::size_t how_many(std::size_t count, const every_element&) noexcept { return count; }
+constexpr std::size_t how_many(std::size_t count, const masked_element& counts) noexcept {
+    std::size_t result = 0;
+    for (std::size_t i = 0; i < count; ++i) result += counts(i);
+    return result;
+}
+
 /// Whether a row's elements all count and lie in memory as their codes of 8 or 16 bits, so that a vector holds several.
 template <class Row, class Counts>
 inline constexpr bool is_row_of_codes = [] {
@@ -92,7 +100,9 @@ inline constexpr bool is_row_of_codes = [] {
 }();
 /// Whether it is run over by f's vectors.
 template <class F, class Row, class Counts>
-inline constexpr bool has_vectors = !target::small && is_row_of_codes<Row, Counts> && requires { &F::vector; };
+inline constexpr bool has_vectors = !target::small && is_row_of_codes<Row, Counts> && requires {
+    &F::vector;
+};
 
 /// each(x) for the elements that count; of a contiguous row four in a turn of the loop.
 template <class Row, class Counts, class Each>

@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
@@ -38,8 +39,7 @@ struct known_scale_constants {
         number<std::uint64_t>{std::bit_cast<double>(Step)} / number<std::uint64_t>{std::bit_cast<double>(Temperature)};
     static constexpr bool is_one = Step == Temperature;
     static constexpr bool is_power_of_two = value.mantissa == top_bit<std::uint64_t>;
-    static constexpr double_bits bits =
-        std::bit_cast<double_bits>(std::bit_cast<double>(Step) / std::bit_cast<double>(Temperature));
+    static constexpr bool is_known = true;
 };
 /// Known to the compiler.
 template <double_bits Step, double_bits Temperature>
@@ -51,11 +51,25 @@ struct run_time_scale {
     static constexpr bool is_one = false;
     static constexpr bool is_power_of_two = false;
 };
+/// The same, seen to be a power of two: float results are then computed as at such a scale that the compiler knows.
+struct run_time_power {
+    number<std::uint64_t> value;
+    static constexpr bool is_one = false;
+    static constexpr bool is_power_of_two = true;
+};
 
 template <class Scale>
 concept known = requires {
-    Scale::bits;
+    Scale::is_known;
 };
+
+/// row(scale), where the scale is of the type by which the bits of the results are chosen.
+template <storable In, storable Out, class Scale, class Row>
+constexpr std::size_t with_kind_of_scale(const Scale& scale, const Row& row) noexcept {
+    if constexpr (std::same_as<Scale, run_time_scale> && std::same_as<Out, float> && !std::same_as<In, double>)
+        if (scale.value.mantissa == top_bit<std::uint64_t>) return row(run_time_power{scale.value});
+    return row(scale);
+}
 
 /// 32 bits for a float result, where the difference enters with its 32 bits right.
 template <storable In, storable Out, class Scale>

@@ -19,8 +19,8 @@ namespace fxact::detail {
 /// The codes that one consists of, 0 if they are no whole number; a step such as 0.005 is none, but nearly.
 template <discrete Out>
 inline constexpr std::int64_t codes_per_one = [] {
-    const double codes = 1.0 / step_of<Out>;
-    const auto whole = static_cast<std::int64_t>(codes <= 0x1p32 ? codes + 0.5 : 0.0);
+    const double codes = step_of<Out> < 0x1p-32 ? 0.0 : 1.0 / step_of<Out>;
+    const auto whole = static_cast<std::int64_t>(codes + 0.5);
     const double off = static_cast<double>(whole) * step_of<Out> - 1.0;
     return off < 0x1p-45 && off > -0x1p-45 ? whole : 0;
 }();

@@ -28,7 +28,8 @@ inline constexpr int softmax_extra_bits = 15;
 inline constexpr int sum_integer_bits = 32 - softmax_extra_bits;
 
 /// floor(e^-(d * scale) * softmax_one * 2^extra_bits + offset)
-constexpr std::uint64_t softmax_entry(const number<std::uint64_t>& scale, std::uint32_t d, int extra_bits, double offset) noexcept {
+constexpr std::uint64_t softmax_entry(const number<std::uint64_t>& scale, std::uint32_t d, int extra_bits,
+                                      double offset) noexcept {
     using real = number<std::uint64_t>;
     const real x = from_integer<std::uint64_t>(d) * scale;
     real value = exp(-x) * from_integer<std::uint64_t>(softmax_one);
@@ -72,12 +73,21 @@ inline constexpr int exp_bits = 30;
     return b + static_cast<std::uint32_t>(difference & sign_mask(difference));
 }
 
+/// The term of a difference d of codes, of a scale that need not be known: two exps of the engine.
+constexpr std::uint64_t computed_term(const number<std::uint64_t>& scale, std::uint32_t d, int code_bits) noexcept {
+    const std::uint32_t fine = d & ((std::uint32_t{1} << fine_bits_of(scale, code_bits)) - 1);
+    return softmax_term(coarse_entry(scale, d - fine), fine_entry(scale, fine));
+}
+
 /// The steps of 2^fine_bits codes that differences consist of, down to an exp of 0: e^-33 < 2^-47.
 template <known Scale>
 constexpr std::size_t visible_steps(int fine_bits, int code_bits) noexcept {
     const std::size_t all = std::size_t{1} << (code_bits - fine_bits);
-    const double visible = 33.0 / (std::bit_cast<double>(Scale::bits) * (1 << fine_bits));
-    return visible < static_cast<double>(all - 2) ? static_cast<std::size_t>(visible) + 2 : all;
+    number<std::uint64_t> visible = number<std::uint64_t>{33.0} / Scale::value;
+    visible.exponent -= fine_bits;
+    if (visible.exponent >= code_bits) return all;
+    const auto whole = static_cast<std::size_t>(visible.exponent < 0 ? 0 : visible.mantissa >> (63 - visible.exponent));
+    return whole + 2 < all ? whole + 2 : all;
 }
 
 template <known Scale, int CodeBits>
@@ -123,8 +133,10 @@ inline constexpr byte_exps softmax_table = [] {
 template <class In>
 class byte_exps_of_row {
 public:
-    constexpr byte_exps_of_row(const byte_exps& entries, const In& highest) noexcept : last_{&entries[255]}, highest_{raw_of(highest)} {
-        if (!std::is_constant_evaluated()) zero_ = reinterpret_cast<std::uintptr_t>(last_) - static_cast<std::uintptr_t>(highest_) * 4;
+    constexpr byte_exps_of_row(const byte_exps& entries, const In& highest) noexcept
+        : last_{&entries[255]}, highest_{raw_of(highest)} {
+        if (!std::is_constant_evaluated())
+            zero_ = reinterpret_cast<std::uintptr_t>(last_) - static_cast<std::uintptr_t>(highest_) * 4;
     }
     constexpr std::uint32_t operator()(const In& x) const noexcept {
         const std::int32_t code = raw_of(x);

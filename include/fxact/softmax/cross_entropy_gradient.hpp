@@ -23,7 +23,7 @@ namespace fxact {
 /// Domain   logits as softmax; any targets, of a format of their own: a NaN gives NaN there, or 0 in a discrete format. dx may be
 ///          the same span as in, not as targets
 /// Range    Out; saturates
-/// Error    out of 8 and 16 bits 0.5 LSB + 2^-10, of 32 bits 0.5 LSB + 2^-31; float and double half an ulp, and softmax's 2
+/// Error    out of 8 and 16 bits 0.5 LSB + 2^-20, of 32 bits 0.5 LSB + 2^-32; float and double 0.5 ulp + 2^-10, and softmax's 2
 ///          or 4 ulp of y   (cross_entropy_gradient_test.cpp)
 template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, class Target, std::size_t TargetExtent,
           storable Out, std::size_t OutExtent>
@@ -40,7 +40,7 @@ constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, std::sp
         return detail::encode<Out>(detail::resize<std::uint64_t>(y) - detail::decode<std::uint64_t>(t));
     };
     detail::softmax_of_numbers(detail::scale_of<Spec, std::remove_const_t<In>>(), in.data(), dx.data(), count,
-                               detail::every_element{}, minus_target);
+                               detail::every_element{}, detail::exact_share{minus_target});
     return count;
 }
 
@@ -51,11 +51,13 @@ constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, std::si
                                              std::span<Out, OutExtent> dx) noexcept {
     const std::size_t count = detail::common_length(in, dx);
     if (!detail::is_row_length(count)) return 0;
+    // 64 bits, as 1 - 2^-25 has its next digit further on than 32.
     const auto minus_target = [target]<class Word>(const detail::number<Word>& y, std::size_t i) {
-        return detail::encode<Out>(i == target ? y - detail::number<Word>{1.0} : y);
+        const auto wide_y = detail::resize<std::uint64_t>(y);
+        return detail::encode<Out>(i == target ? wide_y - detail::number<std::uint64_t>{1.0} : wide_y);
     };
     detail::softmax_of_numbers(detail::scale_of<Spec, std::remove_const_t<In>>(), in.data(), dx.data(), count,
-                               detail::every_element{}, minus_target);
+                               detail::every_element{}, detail::exact_share{minus_target});
     return count;
 }
 

@@ -22,11 +22,16 @@ template <class Scale, class InRow, class OutRow>
 constexpr std::size_t log_softmax_row(const Scale& scale, const InRow& in, const OutRow& out, std::size_t count) noexcept {
     using In = element_of<InRow>;
     if (!is_row_length(count)) return 0;
-    if constexpr (known<Scale> && logit_code<In> && log_softmax_code<element_of<OutRow>>)
-        log_softmax_of_codes(softmax_logits<In, Scale>{}, in, out, count);
-    else
-        log_softmax_of_numbers(scale, in, out, count);
-    return count;
+    using Out = element_of<OutRow>;
+    if constexpr (logit_code<In> && log_softmax_code<Out>) {
+        log_softmax_of_codes(softmax_logits<In, Scale>{scale}, in, out, count);
+        return count;
+    } else {
+        return with_kind_of_scale<In, Out>(scale, [&](const auto& kind) {
+            log_softmax_of_numbers(kind, in, out, count);
+            return count;
+        });
+    }
 }
 }  // namespace detail
 

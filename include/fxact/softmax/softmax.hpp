@@ -25,13 +25,26 @@ constexpr std::size_t softmax_row(const Scale& scale, const InRow& in, const Out
     using In = element_of<InRow>;
     using Out = element_of<OutRow>;
     if (!is_row_length(count)) return 0;
-    if constexpr (known<Scale> && logit_code<In> && softmax_code<Out>)
-        softmax_of_codes(exps_of_logits<In, Scale>{}, in, out, count, counts);
-    else if constexpr (std::same_as<In, float> && std::same_as<Out, float> && softmax_float_scale<Scale>)
-        softmax_of_floats(scale, in, out, count, counts);
-    else
-        softmax_of_numbers(scale, in, out, count, counts, [](const auto& y, std::size_t) { return encode<Out>(y); });
-    return count;
+    if constexpr (logit_code<In> && softmax_code<Out>) {
+        softmax_of_codes(exps_of_logits<In, Scale>{scale}, in, out, count, counts);
+        return count;
+    } else {
+        return with_kind_of_scale<In, Out>(scale, [&](const auto& kind) {
+            using kind_of_scale = std::remove_cvref_t<decltype(kind)>;
+            constexpr bool floats = std::same_as<In, float> && std::same_as<Out, float>;
+            if constexpr (floats && is_known_float_row_scale<kind_of_scale>) {
+                softmax_of_floats(float_row_power(kind), in, out, count, counts);
+            } else {
+                if constexpr (floats && std::same_as<kind_of_scale, run_time_power>)
+                    if (is_float_row_scale(kind.value)) {
+                        softmax_of_floats(float_row_power(kind), in, out, count, counts);
+                        return count;
+                    }
+                softmax_of_numbers(kind, in, out, count, counts, nearest_share<Out>{});
+            }
+            return count;
+        });
+    }
 }
 }  // namespace detail
 

@@ -22,8 +22,8 @@ namespace fxact {
 /// Domain   any y and dy, of formats of their own; a NaN or an infinity in one of them gives NaN throughout, or 0 in a discrete
 ///          format. dx may be the same span as y or as dy
 /// Range    Out; saturates
-/// Error    discrete 0.5 LSB, float and double 1 ulp; and everywhere 2^-44 y max |dy|, which shows where the difference
-///          cancels   (softmax_gradient_test.cpp)
+/// Error    discrete 0.5 LSB, float and double 0.51 ulp; and everywhere 2^-44 |y| of the larger of |dy| and the sum of |dy y|, which
+///          shows where the difference cancels   (softmax_gradient_test.cpp)
 /// Cost     two products of the engine an element
 template <class Probability, std::size_t YExtent, class Gradient, std::size_t DyExtent, storable Out, std::size_t DxExtent>
 requires storable<std::remove_const_t<Probability>> && storable<std::remove_const_t<Gradient>>
