@@ -283,6 +283,20 @@ void check_derivative(const F& f, const Exact& exact, laws law = {}) {
     same_format(q<3, 12>{});
 }
 
+/// The derivative near its root: the 4,000 floats and doubles next to it, as absolute errors.
+template <class F, class Exact>
+void check_root_of_derivative(const F& f, const Exact& exact, double root) {
+    const auto worst_near = [&]<class T>(T x) {
+        double worst = 0;
+        for (int i = 0; i < 2000; ++i) x = std::nextafter(x, static_cast<T>(-9));
+        for (int i = 0; i < 4000; ++i, x = std::nextafter(x, static_cast<T>(9)))
+            worst = std::max(worst, static_cast<double>(abs(arbiter(f.derivative(x) - exact(arbiter(x))))));
+        return worst;
+    };
+    CHECK(worst_near(static_cast<float>(root)) <= 0x1p-30);
+    CHECK(worst_near(root) <= 0x1p-59);
+}
+
 /// The derivative from the output y, for the y in (law.low, law.high) that the function gives: as accurate as the one from x,
 /// and consistent with it.
 template <class F, class Exact>
