@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
 # Writes docs/activations.md and docs/plots/ (but for tables.svg, see tables.sh) from docs/generate/list.cpp, checking what it claims.
-#   scripts/activations.sh                     writes them
-#   scripts/activations.sh --check [program]   only says whether they are up to date; program: docs/generate, compiled before
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source scripts/lib/common.sh
 
+usage="usage: scripts/activations.sh [--check [program]]
+  no argument         writes docs/activations.md and docs/plots
+  --check [program]   only says whether they are up to date; program: docs/generate, compiled before"
+help_if_asked "$@"
 mode=${1:-}
 program=${2:-}
-if [[ -n $mode && $mode != --check ]]; then
-    echo "activations.sh: '$mode' is not an option; usage: scripts/activations.sh [--check [program]]" >&2
-    exit 2
-fi
+if (($#)) && [[ $mode != --check ]]; then wrong_words "'$mode' is not an option"; fi
+at_most 2 "$@"
+if (($# > 1)) && [[ ! -x $program ]]; then wrong_words "'$program' is no program"; fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

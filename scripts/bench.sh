@@ -1,19 +1,23 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Prints what each function costs on the six cores: instructions per element and bytes of flash, as Markdown.
-# scripts/bench.sh          builds, runs and prints
-# scripts/bench.sh --write  writes docs/performance.md too
-set -eu
-case ${1:-} in "" | --write) ;; *) echo "bench.sh: '$1' is not an option; only --write is" >&2; exit 2 ;; esac
-cd "$(dirname "$0")/.."
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source scripts/lib/common.sh
 
-boards="cortex-m0plus cortex-m3 cortex-m4 cortex-m7 cortex-m33 cortex-m55"
+usage="usage: scripts/bench.sh [--write]
+  no argument   builds, runs and prints what each function costs on the six cores
+  --write       writes docs/performance.md too"
+help_if_asked "$@"
+if (($#)) && [[ $1 != --write ]]; then wrong_words "'$1' is not an option"; fi
+at_most 1 "$@"
+
 flash="flash_int8_table flash_int16_table flash_softmax_int8 flash_sigmoid_float flash_tanh_float flash_relu_int8 flash_lut8"
 results=$(mktemp)
 trap 'rm -f "$results" "$results".*' EXIT
 
 text_size() { arm-none-eabi-size "$1" | awk 'NR == 2 { print $1 }'; }
 
-for board in $boards; do
+for board in "${boards[@]}"; do
     echo "bench: $board" >&2
     cmake --preset "$board" >/dev/null
     # shellcheck disable=SC2086
@@ -31,7 +35,7 @@ done
 table() {
     echo "| | M0+ | M3 | M4F | M7 | M33 | M55 |"
     echo "|---|---:|---:|---:|---:|---:|---:|"
-    awk -v what="$1" -v boards="$boards" '
+    awk -v what="$1" -v boards="${boards[*]}" '
         $3 == what {
             if (!($2 in seen)) { seen[$2] = 1; order[++rows] = $2 }
             value[$2, $1] = what == "flash" ? $4 : $4 < 10 ? sprintf("%.2f", $4) : $4 < 100 ? sprintf("%.1f", $4) : sprintf("%.0f", $4)
@@ -66,7 +70,7 @@ END
     table flash
 }
 
-if [ "${1:-}" = --write ]; then
+if [[ ${1:-} == --write ]]; then
     mkdir -p docs
     report | tee docs/performance.md
 else

@@ -2,11 +2,14 @@
 # Measures what a default 16-bit design costs to compile, and writes docs/generate/tables/compile_time.txt for scripts/tables.sh:
 # seconds of one core, the steps of the largest constant evaluation (found by halving the limit that the compiler is given) and the
 # memory at its largest. Best on an idle machine. Needs GNU time.
-#   scripts/compile_time.sh
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/common.sh
 source scripts/lib/tables.sh
+
+usage="usage: scripts/compile_time.sh: measures what designs cost to compile, minutes, and writes docs/generate/tables/compile_time.txt"
+help_if_asked "$@"
+at_most 0 "$@"
 
 [[ -x /usr/bin/time ]] || fail "GNU time is not installed (apt-get install time)"
 work=$(mktemp -d)

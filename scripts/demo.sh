@@ -4,15 +4,11 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/common.sh
 
-board=${1:-cortex-m4}
-if [[ $board == -h || $board == --help ]]; then
-    echo "usage: scripts/demo.sh [board], one of: ${boards[*]}; default cortex-m4"
-    exit 0
-fi
-if (($# > 1)) || ! is_board "$board"; then
-    echo "demo.sh: give one board or none, not '$*': ${boards[*]}" >&2
-    exit 2
-fi
+usage="usage: scripts/demo.sh [board], one of: ${boards[*]}; default cortex-m4"
+help_if_asked "$@"
+board=${1-cortex-m4}
+if ! is_board "$board"; then wrong_words "'$board' is not a board: ${boards[*]}"; fi
+at_most 1 "$@"
 
 # step <what> <command...>: its output is shown only when it fails.
 log=$(mktemp)

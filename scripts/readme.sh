@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # Fills README.md's blocks: the example and its output from examples/readme.cpp, the figures from docs/performance.md.
-#   scripts/readme.sh           writes them
-#   scripts/readme.sh --check   only says whether they are up to date
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source scripts/lib/common.sh
 
+usage="usage: scripts/readme.sh [--check]
+  no argument   fills README.md's blocks: the example, its output, the figures
+  --check       only says whether they are up to date"
+help_if_asked "$@"
 mode=${1:-}
-if [[ -n $mode && $mode != --check ]]; then
-    echo "readme.sh: '$mode' is not an option; usage: scripts/readme.sh [--check]" >&2
-    exit 2
-fi
+if (($#)) && [[ $mode != --check ]]; then wrong_words "'$mode' is not an option"; fi
+at_most 1 "$@"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

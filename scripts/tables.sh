@@ -1,18 +1,23 @@
 #!/usr/bin/env bash
 # Fills docs/tables.md's blocks and draws docs/plots/tables.svg, from what docs/generate/tables holds.
-#   scripts/tables.sh                     writes them
-#   scripts/tables.sh --design            designs every table of the frontier again first: minutes
-#   scripts/tables.sh --check [program]   only says whether they are up to date; program: docs/generate/tables, compiled before
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source scripts/lib/common.sh
 source scripts/lib/tables.sh
 
+usage="usage: scripts/tables.sh [--design | --check [program]]
+  no argument         fills docs/tables.md's blocks and draws docs/plots/tables.svg
+  --design            designs every table of the frontier again first: minutes
+  --check [program]   only says whether they are up to date; program: docs/generate/tables, compiled before"
+help_if_asked "$@"
 mode=${1:-}
 program=${2:-}
-if [[ -n $mode && $mode != --check && $mode != --design ]]; then
-    echo "tables.sh: '$mode' is not an option; usage: scripts/tables.sh [--design | --check [program]]" >&2
-    exit 2
-fi
+case ${1-none} in
+none | --design) at_most 1 "$@" ;;
+--check) at_most 2 "$@" ;;
+*) wrong_words "'$mode' is not an option" ;;
+esac
+if (($# > 1)) && [[ ! -x $program ]]; then wrong_words "'$program' is no program"; fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

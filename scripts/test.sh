@@ -1,40 +1,80 @@
 #!/usr/bin/env bash
-# Builds and runs everything: host with g++, with clang++, with sanitizers, then the six boards in QEMU.
+# Builds and runs the tests: on the host with g++, clang++ and sanitizers, then on boards in QEMU.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/common.sh
 
-usage="usage: scripts/test.sh [--exhaustive] [preset...]
-  no argument     host, host-clang, sanitize and the six boards
-  preset...       only these: host host-clang sanitize exhaustive ${boards[*]}
-  --exhaustive    every input of the wide formats; takes hours"
+daily_boards=(cortex-m0plus cortex-m4 cortex-m55) # one for each instruction set
+usage="usage: scripts/test.sh [--quick | --full | --exhaustive] [preset...]
+  no argument     what a change needs, some 15 minutes on two cores: host, what differs with host-clang and sanitize,
+                  ${daily_boards[*]}, and the digits example on the other boards
+  --quick         what g++ finds on the host in two minutes
+  --full          everything: all tests with every compiler and on all six boards, other machines, ONNX's tests
+  --exhaustive    every input of the wide formats; takes hours
+  preset...       only these, of this tier: host host-clang sanitize exhaustive ${boards[*]}"
+help_if_asked "$@"
 
+tier=
 presets=()
 for argument in "$@"; do
     case $argument in
-    -h | --help)
-        echo "$usage"
-        exit 0
+    --quick | --full | --exhaustive)
+        if [[ -n $tier && $tier != "${argument#--}" ]]; then wrong_words "'$argument' does not go with --$tier"; fi
+        tier=${argument#--}
         ;;
-    --exhaustive) presets+=(exhaustive) ;;
     host | host-clang | sanitize | exhaustive) presets+=("$argument") ;;
     *)
-        if ! is_board "$argument"; then
-            echo "test.sh: '$argument' is neither an option nor a preset; scripts/test.sh --help lists them" >&2
-            exit 2
-        fi
+        if ! is_board "$argument"; then wrong_words "'$argument' is neither an option nor a preset"; fi
         presets+=("$argument")
         ;;
     esac
 done
-if ((${#presets[@]} == 0)); then presets=(host host-clang sanitize "${boards[@]}"); fi
+if [[ $tier == quick || $tier == exhaustive ]]; then
+    if ((${#presets[@]})); then wrong_words "'${presets[0]}' does not go with --$tier"; fi
+    presets=("$tier")
+fi
 
-install_missing "${for_test[@]}"
+other_boards=()
+if ((${#presets[@]} == 0)); then
+    presets=(host sanitize host-clang)
+    if [[ $tier == full ]]; then
+        presets+=("${boards[@]}")
+    else
+        for board in "${boards[@]}"; do
+            if [[ " ${daily_boards[*]} " != *" $board "* ]]; then other_boards+=("$board"); fi
+        done
+        presets+=("${daily_boards[@]}")
+    fi
+fi
+
+if [[ $tier == full ]]; then
+    install_missing "${for_full[@]}"
+    export FXACT_FULL=ON # read by CMakePresets.json
+else
+    install_missing "${for_test[@]}"
+    unset FXACT_FULL
+fi
 
 CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(nproc)}
 export CTEST_PARALLEL_LEVEL
+again="scripts/test.sh${tier:+ --$tier}"
+
+# digits_only <board>: the main job on it.
+digits_only() {
+    cmake --preset "$1" && cmake --build --preset "$1" --target digits && ctest --preset "$1" -R '^digits$'
+}
+
 for preset in "${presets[@]}"; do
+    if is_board "$preset"; then
+        for board in ${other_boards[@]+"${other_boards[@]}"}; do
+            echo "== $board, the digits example, after $(elapsed)"
+            digits_only "$board" || fail "$board failed after $(elapsed); again with: scripts/test.sh $board"
+        done
+        other_boards=()
+    fi
     echo "== $preset, after $(elapsed)"
     cmake --workflow --preset "$preset" ||
-        fail "$preset failed after $(elapsed); again with: scripts/test.sh $preset"
+        fail "$preset failed after $(elapsed); again with: $again$([[ $preset == "$tier" ]] || echo " $preset")"
+    # The boards' tests take the trainer that is here already.
+    if [[ $preset == host ]]; then export FXACT_DIGITS_TRAIN=$PWD/build/host/examples/digits_train; fi
 done

@@ -140,7 +140,7 @@ TEST_CASE("fraction bits are the most that hold every weight") {
     CHECK(fraction_bits_for(std::array{1.0F}) == 6);
     CHECK(fraction_bits_for(std::array{0.1F, 7.9F}) == 4);
     CHECK_THROWS_WITH(fraction_bits_for(std::array{8.1F}),
-                      "a weight grew beyond what int8 is given here, -8 to 8; train with a larger --decay");
+                      "a weight grew beyond what int8 is given here, -8 to 8; train with a smaller --rate or a larger --decay");
 }
 
 TEST_CASE("the header holds every code of the model, the images, and the host's answers") {

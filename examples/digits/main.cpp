@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // digits_train: learns to read digits, makes the network int8, and writes the header that firmware includes.
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -30,6 +31,20 @@ struct options {
 };
 
 double percent(std::size_t part, std::size_t whole) { return 100.0 * static_cast<double>(part) / static_cast<double>(whole); }
+
+/// The words for a rate at which the loss grows instead of falling.
+[[noreturn]] void diverges(const recipe& how) {
+    std::ostringstream words;
+    words << "the training diverges; train with a smaller --rate than " << how.rate << " (the default is " << recipe{}.rate << ")";
+    throw std::runtime_error(words.str());
+}
+
+/// After each epoch, so that nothing goes on with NaN.
+void stop_if_diverged(const recipe& how, int epoch, const score& so_far) {
+    const double of_guessing = std::log(double{classes});
+    const bool too_fast = epoch == how.epochs && how.rate > recipe{}.rate && so_far.loss > of_guessing;
+    if (!std::isfinite(so_far.loss) || too_fast) diverges(how);
+}
 
 /// Half a dozen lines of progress, however many epochs there are.
 void print_progress(int epoch, int epochs, const score& so_far, std::size_t count) {
@@ -87,8 +102,10 @@ void train_and_write(const options& o, std::span<const sample> samples) {
     std::printf("Network %zu-%zu-%zu, %zu parameters; fxact::sigmoid, its derivative and softmax\n\n", inputs, hidden_units,
                 classes, network<float>::size);
     const auto begin = std::chrono::steady_clock::now();
-    const network<float> net = train(
-        lessons, o.how, [&](int epoch, const score& so_far) { print_progress(epoch, o.how.epochs, so_far, lessons.size()); });
+    const network<float> net = train(lessons, o.how, [&](int epoch, const score& so_far) {
+        stop_if_diverged(o.how, epoch, so_far);
+        print_progress(epoch, o.how.epochs, so_far, lessons.size());
+    });
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     std::printf("  trained in %.1f s\n", took.count());
 
@@ -116,7 +133,8 @@ void cross_validate(const options& o, std::span<const sample> lessons) {
         const auto left_out = lessons.subspan(first, last - first);
         std::vector<sample> rest(lessons.begin(), lessons.begin() + static_cast<std::ptrdiff_t>(first));
         rest.insert(rest.end(), lessons.begin() + static_cast<std::ptrdiff_t>(last), lessons.end());
-        const network<float> net = train(std::span<const sample>{rest}, o.how, [](int, const score&) {});
+        const network<float> net = train(std::span<const sample>{rest}, o.how,
+                                         [&](int epoch, const score& so_far) { stop_if_diverged(o.how, epoch, so_far); });
         const std::size_t right = test(net, left_out).right;
         std::size_t right_small = 0;
         with_quantised(net, [&](const auto& small) { right_small = count_right(small, left_out); });
@@ -139,6 +157,19 @@ void run(const options& o) {
         train_and_write(o, samples);
 }
 
+/// A real number from low to high, which NaN is not. (CLI::Range lets it pass.)
+CLI::Validator from_to(double low, double high) {
+    std::ostringstream range;
+    range << "a number from " << low << " to " << high;
+    const auto check = [low, high, words = range.str()](const std::string& text) -> std::string {
+        char* end = nullptr;
+        const double value = std::strtod(text.c_str(), &end);
+        const bool number = !text.empty() && *end == '\0';
+        return number && low <= value && value <= high ? "" : "must be " + words + ", not '" + text + "'";
+    };
+    return CLI::Validator{check, range.str()};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -151,16 +182,23 @@ int main(int argc, char** argv) {
         ->check(CLI::Range(10, 1000000));
     app.add_option("--epochs", o.how.epochs, "times that each is seen")->capture_default_str()->check(CLI::Range(1, 10000));
     app.add_option("--batch", o.how.batch, "images a step")->capture_default_str()->check(CLI::Range(1, 10000));
-    app.add_option("--rate", o.how.rate, "learning rate at the start")->capture_default_str()->check(CLI::Range(0.0, 10.0));
-    app.add_option("--momentum", o.how.momentum, "of the steps")->capture_default_str()->check(CLI::Range(0.0, 0.999));
-    app.add_option("--decay", o.how.decay, "of the weights")->capture_default_str()->check(CLI::Range(0.0, 1.0));
+    app.add_option("--rate", o.how.rate, "learning rate at the start")->capture_default_str()->check(from_to(1e-6, 10.0));
+    app.add_option("--momentum", o.how.momentum, "of the steps")->capture_default_str()->check(from_to(0.0, 0.999));
+    app.add_option("--decay", o.how.decay, "of the weights")->capture_default_str()->check(from_to(0.0, 1.0));
     app.add_option("--variety", o.how.variety, "of the handwriting: how far images are bent")
         ->capture_default_str()
-        ->check(CLI::Range(0.0, 0.5));
+        ->check(from_to(0.0, 0.5));
     app.add_option("--seed", o.how.seed, "of the random numbers")->capture_default_str();
     app.add_option("--cross-validate", o.folds, "only try the settings, on this many parts of the training images")
         ->check(CLI::Range(2, 20));
-    CLI11_PARSE(app, argc, argv);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& help) {
+        return app.exit(help);
+    } catch (const CLI::ParseError& error) {
+        std::fprintf(stderr, "digits_train: %s; digits_train --help lists the options\n", error.what());
+        return 2;
+    }
     try {
         run(o);
     } catch (const std::exception& error) {

@@ -23,7 +23,7 @@ inline int fraction_bits_for(std::span<const float> weights) {
         const float scale = static_cast<float>(1 << bits);
         if (*low * scale > -128.5F && *high * scale < 127.5F) return bits;
     }
-    throw std::runtime_error("a weight grew beyond what int8 is given here, -8 to 8; train with a larger --decay");
+    throw std::runtime_error("a weight grew beyond what int8 is given here, -8 to 8; train with a smaller --rate or a larger --decay");
 }
 
 template <class From, class To, std::size_t N>

@@ -10,8 +10,10 @@ endif()
 # No fused a*b+c, or the weights would depend on the host's processor.
 set(digits_train_flags -ffp-contract=off)
 
-# digits_train, or ${digits_train} in a cross build.
-if(CMAKE_CROSSCOMPILING)
+# digits_train, or ${digits_train} in a cross build; FXACT_DIGITS_TRAIN may name one that a build for this machine made.
+if(CMAKE_CROSSCOMPILING AND FXACT_DIGITS_TRAIN)
+  set(digits_train "${FXACT_DIGITS_TRAIN}")
+elseif(CMAKE_CROSSCOMPILING)
   find_program(FXACT_HOST_CXX NAMES c++ g++ clang++ NO_CMAKE_FIND_ROOT_PATH)
   if(NOT FXACT_HOST_CXX)
     message(FATAL_ERROR "fxact: no compiler for this machine, which trains the digits network; "

@@ -1,5 +1,12 @@
-# Sourced by test.sh and demo.sh.
+# Sourced by the scripts one folder up, after they have set usage: what --help prints.
 # shellcheck shell=bash disable=SC2034
+if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
+    usage="usage: source scripts/lib/common.sh; it holds what the scripts share, and does nothing by itself"
+    case $#:${1:-} in
+    1:-h | 1:--help) echo "$usage" && exit 0 ;;
+    *) echo "common.sh: it is to be sourced, not run; $usage" >&2 && exit 2 ;;
+    esac
+fi
 
 boards=(cortex-m0plus cortex-m3 cortex-m4 cortex-m7 cortex-m33 cortex-m55)
 
@@ -7,6 +14,30 @@ boards=(cortex-m0plus cortex-m3 cortex-m4 cortex-m7 cortex-m33 cortex-m55)
 fail() {
     echo "${0##*/}: $*" >&2
     exit 1
+}
+
+# wrong_words <words>: likewise, for a script that was called with words that it does not know.
+wrong_words() {
+    echo "${0##*/}: $*; see ${0##*/} --help" >&2
+    exit 2
+}
+
+# help_if_asked "$@": --help or -h anywhere prints the usage and does nothing else.
+help_if_asked() {
+    local word
+    for word in "$@"; do
+        if [[ $word == -h || $word == --help ]]; then
+            echo "$usage"
+            exit 0
+        fi
+    done
+}
+
+# at_most <number> "$@": refuses surplus words.
+at_most() {
+    local most=$1
+    shift
+    if (($# > most)); then wrong_words "'${*:most + 1:1}' is one word too many"; fi
 }
 
 is_board() {
@@ -22,6 +53,7 @@ elapsed() { printf '%d:%02d' $((SECONDS / 60)) $((SECONDS % 60)); }
 has() { command -v "$1" >/dev/null; }
 # includes <compiler> <header>: asks the compiler, because that is who has to find it.
 includes() { has "$1" && echo "#include <$2>" | "$1" -std=c++20 -x c++ -E - >/dev/null 2>&1; }
+has_onnx_tests() { [[ -d /usr/include/onnx/backend/test/data ]]; }
 sanitizes() { has clang++ && echo 'int main() {}' | clang++ -fsanitize=address,undefined -x c++ - -o /dev/null 2>/dev/null; }
 
 # Each tool: how to see that it is there, and the Debian or Ubuntu package that brings it. Nothing is asked of apt as
@@ -41,6 +73,16 @@ for_test=(
     "sanitizes:libclang-rt-dev"
     "includes g++ boost/multiprecision/cpp_bin_float.hpp:libboost-dev"
     "includes g++ catch2/catch.hpp || includes g++ catch2/catch_all.hpp:catch2"
+)
+# Other compilers and machines, and the tests of ONNX.
+for_full=(
+    "${for_test[@]}"
+    "has clang++-19:clang-19"
+    "has riscv64-linux-gnu-g++:g++-riscv64-linux-gnu"
+    "has s390x-linux-gnu-g++:g++-s390x-linux-gnu"
+    "has qemu-riscv64-static && has qemu-s390x-static:qemu-user-static"
+    "has_onnx_tests:libonnx-testdata"
+    "has python3 && python3 -c 'import onnx':python3-onnx"
 )
 
 # install_missing <check:package>...

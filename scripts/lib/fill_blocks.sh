@@ -1,6 +1,14 @@
 #!/usr/bin/env bash
-# fill_blocks.sh <page> <folder>: prints the page with what is between <!-- name --> and <!-- /name --> taken from folder/name.md.
+# Prints a page with what is between <!-- name --> and <!-- /name --> taken from <folder>/name.md.
 set -euo pipefail
+usage="usage: scripts/lib/fill_blocks.sh <page> <folder>: prints the page, its blocks filled from the folder"
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+help_if_asked "$@"
+at_most 2 "$@"
+if (($# < 2)); then wrong_words "give a page and a folder"; fi
+if [[ ! -f $1 ]]; then wrong_words "'$1' is no page"; fi
+if [[ ! -d $2 ]]; then wrong_words "'$2' is no folder"; fi
+
 awk -v dir="$2" '
     /^<!-- \// { skipping = 0 }
     !skipping { print }

@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Every script prints its usage when asked, and refuses words that it does not know with one line and exit status 2. It does nothing
+# else: the tools that it would use are replaced by ones that tell on it. All this happens in a copy whose path has a space.
+#   tests/scripts/words.sh <the project> <folder to work in>
+set -euo pipefail
+project=$1
+work="$2/a path"
+rm -rf "$work"
+mkdir -p "$work/project" "$work/tools"
+cp -r "$project/scripts" "$project/.ci" "$work/project"
+cd "$work/project"
+
+for tool in cmake ctest ninja g++ clang++ arm-none-eabi-g++ qemu-system-arm apt-get sudo mktemp; do
+    printf '#!/bin/sh\necho "%s $*" >>"%s/called"\nexit 1\n' "$tool" "$work" >"$work/tools/$tool"
+    chmod +x "$work/tools/$tool"
+done
+PATH="$work/tools:$PATH"
+
+faults=0
+fault() {
+    echo "$*"
+    faults=$((faults + 1))
+}
+
+# run <script> <word...>: its exit status is in status, what it prints in the files out and err.
+run() {
+    status=0
+    rm -f "$work/called"
+    bash "$@" >"$work/out" 2>"$work/err" </dev/null || status=$?
+    if [[ -e $work/called ]]; then fault "$*: calls $(head -n 1 "$work/called")"; fi
+}
+
+helps() {
+    run "$@"
+    if ((status != 0)) || [[ -s $work/err ]] || ! head -n 1 "$work/out" | grep -q '^usage: '; then
+        fault "$*: exit status $status instead of the usage: $(cat "$work/out" "$work/err")"
+    fi
+}
+
+refuses() {
+    run "$@"
+    if ((status != 2)) || [[ -s $work/out ]] || [[ $(wc -l <"$work/err") != 1 ]]; then
+        fault "$*: exit status $status instead of 2 and one line: $(cat "$work/out" "$work/err")"
+    fi
+}
+
+while read -r script; do
+    helps "$script" --help
+    helps "$script" -h
+    refuses "$script" --nonsense
+    refuses "$script" nonsense
+    refuses "$script" ''
+done < <(find scripts .ci -type f)
+refuses scripts/test.sh host nonsense
+refuses scripts/test.sh --quick host
+refuses scripts/test.sh --quick --full
+refuses scripts/demo.sh cortex-m4 cortex-m3
+refuses scripts/bench.sh --write --write
+refuses scripts/readme.sh --check --check
+refuses scripts/activations.sh --check /bin/true surplus
+refuses scripts/activations.sh --check /no/program
+refuses scripts/tables.sh --design surplus
+refuses scripts/tables.sh --check /bin/true surplus
+refuses scripts/compile_time.sh surplus
+refuses scripts/lib/fill_blocks.sh scripts/test.sh scripts surplus
+
+if ((faults)); then
+    echo "$faults faults"
+    exit 1
+fi
+echo "all scripts say what they take"
