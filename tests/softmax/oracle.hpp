@@ -87,7 +87,7 @@ constexpr double softmax_bound() {
     else if constexpr (std::is_same_v<Out, double>)
         return 4.0;
     else if constexpr (sizeof(rep_of<Out>) == 4)
-        return 0.5 + 0x1p-32 / step_of<Out>;
+        return 0.5 + 0x1p-20 + 0x1p-32 / step_of<Out>;
     else if constexpr (!detail::logit_code<In> || !detail::softmax_code<Out>)
         return 0.5 + 0x1p-20;
     else

@@ -23,8 +23,8 @@ namespace fxact {
 /// Domain   logits as softmax; any targets, of a format of their own: a NaN gives NaN there, or 0 in a discrete format. dx may be
 ///          the same span as in, not as targets
 /// Range    Out; saturates
-/// Error    out of 8 and 16 bits 0.5 LSB + 2^-20, of 32 bits 0.5 LSB + 2^-32; float and double 0.5 ulp + 2^-10, and softmax's 2
-///          or 4 ulp of y   (cross_entropy_gradient_test.cpp)
+/// Error    of 8 and 16 bits 0.5 LSB + 2^-20, of 32 bits 0.5 LSB and 2^-32; float and double 0.5 ulp + 2^-10, and softmax's 2 or
+///          4 ulp of y   (cross_entropy_gradient_test.cpp)
 template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, class Target, std::size_t TargetExtent,
           storable Out, std::size_t OutExtent>
 requires storable<std::remove_const_t<In>> && storable<std::remove_const_t<Target>>

@@ -39,8 +39,9 @@ constexpr std::size_t log_softmax_row(const Scale& scale, const InRow& in, const
 ///
 /// Domain   as softmax; -inf beside finite elements gives -inf, or the lowest code
 /// Range    (-inf, 0], saturating; equal inputs give equal outputs, a larger one never a smaller
-/// Error    out of 8 bits 0.5 LSB + 2^-10, of 16 bits 0.63 LSB, of 32 bits 0.5 LSB + 2^-31; float and double 1 ulp, next to 0
-///          too   (log_softmax_test.cpp)
+/// Error    from 8- and 16-bit logits into 8 bits 0.5 LSB + 2^-10, into 16 bits 0.63 LSB; from others, or into steps below 2^-8
+///          and 2^-16, 0.5 LSB + 2^-20; into 32 bits the same; float and double 1 ulp, next to 0 too   (log_softmax_test.cpp,
+///          steps_test.cpp)
 /// Cost     one exp an element and one logarithm a row
 template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
 requires storable<std::remove_const_t<In>>
