@@ -40,7 +40,8 @@ struct ball {
 
     constexpr ball() = default;
     constexpr ball(const number<Word>& exact) noexcept : middle{exact} {}
-    constexpr ball(const outcome<Word>& result, std::uint64_t inherited, std::uint32_t ways = either) noexcept : middle{result.value} {
+    constexpr ball(const outcome<Word>& result, std::uint64_t inherited, std::uint32_t ways = either, bool* report = nullptr) noexcept
+        : middle{result.value}, undecided{report} {
         const std::uint64_t sum = inherited + (inherited >> 20) + result.lost;  // second-order terms: below 2^-20 of the first
         error = sum < unknown ? static_cast<std::uint32_t>(sum) : unknown;
         drift = error == 0 ? 0 : error < unknown ? ways : either;
@@ -58,6 +59,16 @@ struct ball {
     }
     constexpr ball from(const ball& x, const ball& y) const noexcept { return from(x.undecided != nullptr ? x : y); }
 };
+
+/// Where a result of these operands reports.
+template <class Word>
+constexpr bool* report_of(const ball<Word>& x) noexcept {
+    return x.undecided;
+}
+template <class Word>
+constexpr bool* report_of(const ball<Word>& x, const ball<Word>& y) noexcept {
+    return x.undecided != nullptr ? x.undecided : y.undecided;
+}
 
 /// Called, and so refused, where the compiler cannot decide a comparison.
 inline void the_two_sides_of_a_comparison_are_too_near_to_each_other() {}
@@ -113,19 +124,19 @@ constexpr ball<Word> operator+(const ball<Word>& a, const ball<Word>& b) noexcep
     const outcome<Word> sum = add(a.middle, b.middle);
     if (sum.value.is_zero()) {
         // All digits cancelled: an exact zero, or nothing is known.
-        return ball<Word>{sum, (a.error | b.error) != 0 ? ball<Word>::unknown : 0}.from(a, b);
+        return ball<Word>{sum, (a.error | b.error) != 0 ? ball<Word>::unknown : 0, ball<Word>::either, report_of(a, b)};
     }
     // A sum of two of one sign is no less accurate than the worse of them. It is truncated.
     if (same_sign) {
         const std::uint32_t ways = a.drift | b.drift | (sum.lost != 0 ? ball<Word>::outward : 0);
-        return ball<Word>{sum, a.error < b.error ? b.error : a.error, ways}.from(a, b);
+        return ball<Word>{sum, a.error < b.error ? b.error : a.error, ways, report_of(a, b)};
     }
     // |a| < 2^(exponent + 1), |sum| >= 2^exponent. Of a difference, what is taken away is truncated.
     const int exponent = sum.value.exponent - 1;
     const bool a_leads = a.middle.negative == sum.value.negative;
     const std::uint32_t ways = a_leads ? a.drift | reversed_drift(b) : b.drift | reversed_drift(a);
     const std::uint64_t inherited = scale_error(a.error, a.middle.exponent - exponent) + scale_error(b.error, b.middle.exponent - exponent);
-    return ball<Word>{sum, inherited, ways | (sum.lost != 0 ? ball<Word>::inward : 0)}.from(a, b);
+    return ball<Word>{sum, inherited, ways | (sum.lost != 0 ? ball<Word>::inward : 0), report_of(a, b)};
 }
 template <class Word>
 constexpr ball<Word> operator-(const ball<Word>& a, const ball<Word>& b) noexcept {
@@ -135,17 +146,17 @@ template <class Word>
 constexpr ball<Word> operator*(const ball<Word>& a, const ball<Word>& b) noexcept {
     const outcome<Word> product = multiply(a.middle, b.middle);
     const std::uint64_t error = std::uint64_t{a.error} + b.error + (a.error != 0 && b.error != 0);
-    if (product.value.is_zero()) return ball<Word>{product, a.error < ball<Word>::unknown && b.error < ball<Word>::unknown ? 0 : ball<Word>::unknown}.from(a, b);
+    if (product.value.is_zero()) return ball<Word>{product, a.error < ball<Word>::unknown && b.error < ball<Word>::unknown ? 0 : ball<Word>::unknown, ball<Word>::either, report_of(a, b)};
     if (error >= ball<Word>::vague && a.has_sign() && b.has_sign()) return vague_product(product.value).from(a, b);
-    return ball<Word>{product, error, a.drift | b.drift | (product.lost != 0 ? ball<Word>::outward : 0)}.from(a, b);
+    return ball<Word>{product, error, a.drift | b.drift | (product.lost != 0 ? ball<Word>::outward : 0), report_of(a, b)};
 }
 template <class Word>
 constexpr ball<Word> operator/(const ball<Word>& a, const ball<Word>& b) noexcept {
-    if (b.middle.is_zero()) return ball<Word>{outcome<Word>{a.middle, 0}, ball<Word>::unknown}.from(a, b);
+    if (b.middle.is_zero()) return ball<Word>{outcome<Word>{a.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(a, b)};
     const outcome<Word> ratio = divide(a.middle, b.middle);
     const std::uint64_t error = std::uint64_t{a.error} + b.error + (b.error != 0);
     if (error >= ball<Word>::vague && a.has_sign() && b.has_sign()) return vague_product(ratio.value).from(a, b);
-    return ball<Word>{ratio, error, a.drift | reversed_drift(b) | (ratio.lost != 0 ? ball<Word>::outward : 0)}.from(a, b);
+    return ball<Word>{ratio, error, a.drift | reversed_drift(b) | (ratio.lost != 0 ? ball<Word>::outward : 0), report_of(a, b)};
 }
 
 /// The order of the values of two balls: -1, 0 or 1; and whether it is certain.
@@ -236,7 +247,7 @@ constexpr ball<Word> beside(const ball<Word>& y, const ball<Word>& bound, bool l
     const int units = gap.is_zero() ? 0 : gap.exponent - bound.middle.exponent + bits_of<Word>;  // |gap| < 2^units units
     if (units > 30 || (units > 0 && std::uint64_t{1} << units > 4 * std::uint64_t{y.error})) return y;
     const std::uint64_t error = std::uint64_t{y.error} + (units > 0 ? std::uint64_t{1} << units : 1);
-    return ball<Word>{{bound.middle, 1}, error, larger ? ball<Word>::outward : ball<Word>::inward}.from(y);
+    return ball<Word>{{bound.middle, 1}, error, larger ? ball<Word>::outward : ball<Word>::inward, report_of(y)};
 }
 
 /// |x| < 2^-bits and not zero: 1 + x is beside 1.
@@ -253,7 +264,7 @@ constexpr ball<Word> exp(const ball<Word>& x) noexcept {
     if (x.middle.is_special()) return ball<Word>{result.value}.from(x);
     // Above or below every format, whatever the error of x.
     if (x.has_sign() && x.middle.exponent > exp_whole_bits<Word>) return vague_product(result.value).from(x);
-    return ball<Word>{result, scale_error(x.error, x.middle.exponent + 1)}.from(x);
+    return ball<Word>{result, scale_error(x.error, x.middle.exponent + 1), ball<Word>::either, report_of(x)};
 }
 
 }  // namespace fxact::detail

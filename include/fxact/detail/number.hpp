@@ -127,13 +127,14 @@ template <class Word>
         const Word halved = static_cast<Word>(sum >> int{carry}) | static_cast<Word>(Word{carry} << (bits_of<Word> - 1));
         return {{large.negative, halved, large.exponent + carry}, inexact || odd};
     }
-    if (large.is_special()) [[unlikely]]
-        return {small.is_special() ? number<Word>::nan() : large, 0};
     // Only a gap of 0 leaves the smaller mantissa with the larger number; nothing is lost then.
     const bool below = large.mantissa < shifted;
     const Word difference = below ? shifted - large.mantissa : large.mantissa - shifted;
-    const number<Word> value = normalized(large.negative != below, difference, large.exponent);
-    if (value.is_zero()) return {{}, 0};  // +0, as in IEEE 754
+    number<Word> value = normalized(large.negative != below, difference, large.exponent);
+    if (large.is_special()) [[unlikely]]
+        value.exponent = small.is_special() ? number<Word>::nan_exponent : large.exponent;
+    else if (value.is_zero())
+        return {{}, 0};  // +0, as in IEEE 754
     const int cancelled = large.exponent - value.exponent;
     return {value, inexact ? std::uint32_t{1} << (cancelled < 31 ? cancelled : 31) : 0};
 }
@@ -151,21 +152,21 @@ template <class Word>
     return {{a.negative != b.negative, large ? product.high : doubled, exponent}, rest != Word{}};
 }
 
-/// The quotient, as IEEE 754 has it where b is 0, infinite or NaN.
+/// The exponent of a quotient by 0, infinity or NaN, as IEEE 754 has it.
 template <class Word>
-constexpr number<Word> divide_by_special(const number<Word>& a, const number<Word>& b) noexcept {
-    const bool negative = a.negative != b.negative;
-    if (b.is_nan() || a.is_nan() || (a.is_zero() && b.is_zero()) || (a.is_special() && b.is_special())) return number<Word>::nan();
-    if (b.is_zero()) return number<Word>::infinity(negative);
-    return {negative, Word{}, number<Word>::zero_exponent};
+constexpr int exponent_of_special_quotient(const number<Word>& a, const number<Word>& b) noexcept {
+    using real = number<Word>;
+    if (b.is_nan() || a.is_nan() || (a.is_zero() && b.is_zero()) || (a.is_special() && b.is_special())) return real::nan_exponent;
+    return b.is_zero() ? real::infinite_exponent : a.is_zero() ? real::zero_exponent : real::vanishing_exponent;
 }
 
 template <class Word>
 [[gnu::always_inline]] constexpr outcome<Word> divide(const number<Word>& a, const number<Word>& b) noexcept {
-    if (b.is_zero() || b.is_special()) [[unlikely]]
-        return {divide_by_special(a, b), 0};
-    const quotient<Word> result = divide_mantissas(a.mantissa, b.mantissa);
-    const int exponent = a.is_zero() ? number<Word>::zero_exponent : a.exponent - b.exponent - result.below_one;
+    const bool special = b.is_zero() || b.is_special();
+    const quotient<Word> result = divide_mantissas(a.mantissa, special ? top_bit<Word> : b.mantissa);
+    int exponent = a.is_zero() ? number<Word>::zero_exponent : a.exponent - b.exponent - result.below_one;
+    if (special) [[unlikely]]
+        exponent = exponent_of_special_quotient(a, b);
     return {{a.negative != b.negative, result.value, exponent}, result.lost};
 }
 
