@@ -25,7 +25,9 @@ namespace detail {
 
 /// Whether F takes the compiler's number, in a constant expression.
 template <auto F>
-concept computable_by_the_compiler = requires { typename std::bool_constant<(static_cast<void>(F(ball<std::uint64_t>{0.5})), true)>; };
+concept computable_by_the_compiler = requires {
+    typename std::bool_constant<(static_cast<void>(F(unreported(ball<std::uint64_t>{0.5}))), true)>;
+};
 
 /// The place of an error message: its first argument is what was found.
 template <class BestThatWasFound, bool Met>
@@ -109,7 +111,7 @@ template <auto F, discrete In, discrete Out, table_spec Spec>
 struct checked_design<F, In, Out, Spec> {
     static_assert(has_values<F, In, Out, codes_within<In>(Spec.domain)>,
                   "fxact::table: the function has no value at some code of its domain (a NaN, a division by zero, a logarithm of what is not "
-                  "above 0); leave such codes out by table_spec.domain, such as .domain{0.01, 8}");
+                  "above 0, or a comparison whose two sides are equal but for roundings); leave such codes out by table_spec.domain, such as .domain{0.01, 8}");
 };
 template <auto F, discrete In, discrete Out, table_spec Spec>
     requires evaluated<F, In, Out, Spec>
