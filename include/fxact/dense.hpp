@@ -2,7 +2,6 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <type_traits>
 
@@ -36,8 +35,9 @@ constexpr Out activate(const F& f, const Sum& z) noexcept {
                       "fxact::dense: the table's output format is not the format of out; make them the same");
         return f(round_sum<code>([](const auto& sum) { return sum; }, z));
     } else if constexpr (floating<Out>) {
-        if (z.is_nan) return std::numeric_limits<Out>::quiet_NaN();
-        return encode<Out>(f(resize<word_for<Out, Out>>(z.template as<std::uint64_t>().middle)));
+        const auto bits = z.is_nan ? encoding<Out>::quiet_nan
+                                   : encode_bits<Out>(f(resize<word_for<Out, Out>>(z.template as<std::uint64_t>().middle)));
+        return shielded(from_bits<Out>(bits));
     } else {
         return round_sum<Out>(f, z);
     }

@@ -30,7 +30,7 @@ struct leaky_relu {
 
     /// An infinity enters the engine as a finite number, which a slope below 1 would bring back into range.
     template <detail::floating T>
-    constexpr T direct(T x) const noexcept {
+    constexpr T direct(const T& x) const noexcept {
         if (negative_slope > 0 && detail::is_infinite(x)) return x;
         return detail::evaluate<T>([f = *this](auto w) { return f.value(w); }, x);
     }

@@ -2,7 +2,7 @@
 #pragma once
 #include <fxact/activation.hpp>
 #include <fxact/detail/evaluate_pair.hpp>
-#include <fxact/detail/floating.hpp>
+#include <fxact/detail/mask.hpp>
 
 namespace fxact {
 
@@ -16,7 +16,7 @@ struct prelu_fn {
     constexpr T operator()(T x, T weight) const noexcept {
         // An infinity enters the engine as a finite number, which a weight below 1 would bring back into range.
         if constexpr (detail::floating<T>)
-            if (weight > 0 && detail::is_infinite(x)) return x;
+            if (detail::to_signed_bits(weight) > 0 && detail::is_infinite(detail::shielded(x)) && !detail::is_nan(detail::shielded(weight))) return x;
         return detail::evaluate_pair<T>([]<real W>(const W& a, const W& w) { return a < W{0.0} ? a * w : a; }, x, weight);
     }
     /// By x.

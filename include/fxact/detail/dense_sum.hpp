@@ -167,14 +167,14 @@ constexpr auto dense_sum(const Weight* weights, const In* in, std::size_t count,
 
 /// A float or double that is an infinity or NaN.
 template <storable T>
-constexpr bool is_special(T x) noexcept {
+constexpr bool is_special(const T& x) noexcept {
     if constexpr (floating<T>)
         return (to_bits(x) & encoding<T>::magnitude) >= encoding<T>::infinity;
     else
         return false;
 }
 template <storable T>
-constexpr bool is_special_nan(T x) noexcept {
+constexpr bool is_special_nan(const T& x) noexcept {
     if constexpr (floating<T>)
         return is_nan(x);
     else
@@ -187,7 +187,7 @@ public:
     using real = number<std::uint64_t>;
 
     template <storable A, storable B>
-    constexpr void add_product(A a, B b) noexcept {
+    constexpr void add_product(const A& a, const B& b) noexcept {
         const real x = decode<std::uint64_t>(a), y = decode<std::uint64_t>(b);
         if (is_special(a) || is_special(b))
             add_special(is_special_nan(a) || is_special_nan(b) || x.is_zero() || y.is_zero(), x.negative != y.negative);
@@ -195,7 +195,7 @@ public:
             sum_ = sum_ + x * y;
     }
     template <storable A>
-    constexpr void add(A a) noexcept {
+    constexpr void add(const A& a) noexcept {
         const real x = decode<std::uint64_t>(a);
         if (is_special(a))
             add_special(is_special_nan(a), x.negative);

@@ -24,7 +24,7 @@ template <storable Out, storable In>
 using word_for = std::conditional_t<std::same_as<Out, float> && (std::same_as<In, float> || fixed_point<In>), std::uint32_t, std::uint64_t>;
 
 template <class Word, storable In>
-constexpr ball<Word> decode_ball(In x) noexcept {
+constexpr ball<Word> decode_ball(const In& x) noexcept {
     if constexpr (discrete<In>)
         return {decode_code<Word, In>(raw_of(x)), 0};
     else
@@ -58,26 +58,30 @@ template <class T>
 concept plain_grid = floating<T> || fixed_point<T>;
 
 /// In 32 bits all of a formula is inlined here, its numbers in registers; in 64 bits that would cost more flash than it saves time.
-template <storable Out, class F, storable In>
-[[gnu::flatten]] constexpr Out evaluate_flat(const F& f, In x) noexcept {
-    return encode<Out>(f(decode<std::uint32_t>(x)));
+template <floating Out, class F, storable In>
+[[gnu::flatten]] constexpr typename encoding<Out>::bits evaluate_flat(const F& f, const In& x) noexcept {
+    return encode_bits<Out>(f(decode<std::uint32_t>(x)));
+}
+
+/// The bits of evaluate's result in float or double.
+template <floating Out, class F, storable In>
+constexpr typename encoding<Out>::bits evaluate_bits(const F& f, const In& x) noexcept {
+    if constexpr (floating<In>)
+        if (is_nan(x)) [[unlikely]]
+            return encoding<Out>::quiet_nan;
+    if constexpr (bits_of<word_for<Out, In>> == 32)
+        return evaluate_flat<Out>(f, x);
+    else
+        return encode_bits<Out>(f(decode<word_for<Out, In>>(x)));
 }
 
 /// f(x) as a number of type Out; f takes and returns a real. NaN gives NaN, or the code of 0.0.
 template <storable Out, class F, storable In>
-constexpr Out evaluate(const F& f, In x) noexcept {
-    if constexpr (floating<In>) {
-        if (is_nan(x)) {
-            if constexpr (floating<Out>)
-                return std::numeric_limits<Out>::quiet_NaN();
-            else
-                return saturate<Out>(zero_point_of<Out>);
-        }
-    }
-    if constexpr (floating<Out> && bits_of<word_for<Out, In>> == 32)
-        return evaluate_flat<Out>(f, x);
-    else if constexpr (floating<Out>)
-        return encode<Out>(f(decode<word_for<Out, In>>(x)));
+constexpr Out evaluate(const F& f, const In& x) noexcept {
+    if constexpr (floating<In> && discrete<Out>)
+        if (is_nan(x)) return saturate<Out>(zero_point_of<Out>);
+    if constexpr (floating<Out>)
+        return shielded(from_bits<Out>(evaluate_bits<Out>(f, x)));
     else if constexpr (plain_grid<Out> && plain_grid<In>)
         return encode<Out>(f(decode<std::uint64_t>(x)));
     else

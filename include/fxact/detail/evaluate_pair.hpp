@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <limits>
-
 #include <fxact/concepts.hpp>
 #include <fxact/detail/evaluate.hpp>
 
@@ -14,13 +12,14 @@ struct pair_of {
 
 /// f(a, b) in the type of both; f takes and returns reals. A NaN in either gives NaN.
 template <scalar T, class F>
-constexpr T evaluate_pair(const F& f, T a, T b) noexcept {
+constexpr T evaluate_pair(const F& f, const T& a, const T& b) noexcept {
     if constexpr (real<T>) {
         return f(a, b);
     } else if constexpr (floating<T>) {
-        if (is_nan(a) || is_nan(b)) return std::numeric_limits<T>::quiet_NaN();
         using word = word_for<T, T>;
-        return encode<T>(f(decode<word>(a), decode<word>(b)));
+        const T x = shielded(a), y = shielded(b);
+        const auto bits = is_nan(x) || is_nan(y) ? encoding<T>::quiet_nan : encode_bits<T>(f(decode<word>(x), decode<word>(y)));
+        return shielded(from_bits<T>(bits));
     } else if constexpr (plain_grid<T>) {
         return encode<T>(f(decode<std::uint64_t>(a), decode<std::uint64_t>(b)));
     } else {

@@ -90,7 +90,7 @@ public:
     [[gnu::always_inline]] constexpr std::uint32_t operator()(std::uint32_t code) noexcept {
         std::uint32_t difference = highest_ - fixed_logit<Power>(code);
         if ((code ^ order_) > far_) {
-            if (is_nan(from_bits<float>(code))) finite_ = false;  // with a sign, so that it is not the highest
+            if (is_nan_code<float>(code)) finite_ = false;  // with a sign, so that it is not the highest
             difference = ~std::uint32_t{};
         }
         difference = opaque(difference);
@@ -166,13 +166,13 @@ template <class InRow, class OutRow, class Counts, class F>
 
 /// The largest element that counts, in the order of in_order: there a NaN without a sign is above all numbers.
 template <class Row, class Counts>
-constexpr float highest_in_order(const Row& row, std::size_t count, const Counts& counts) noexcept {
+constexpr void find_highest_in_order(const Row& row, std::size_t count, const Counts& counts, float& found) noexcept {
     std::int32_t highest = std::numeric_limits<std::int32_t>::min();
     for_elements(row, count, counts, [&highest](const float& x) {
         const std::int32_t key = in_order<float>(static_cast<std::int32_t>(load_bits(x)));
         highest = key > highest ? key : highest;
     });
-    return from_bits<float>(in_order<float>(highest));
+    found = from_bits<float>(in_order<float>(highest));
 }
 
 /// Powers of two by which logits may be multiplied, so that no limit above is an infinity.
@@ -181,7 +181,8 @@ concept softmax_float_scale = known<Scale> && Scale::is_power_of_two && Scale::v
 
 template <softmax_float_scale Scale, class InRow, class OutRow, class Counts>
 constexpr void softmax_of_floats(Scale, const InRow& in, const OutRow& out, std::size_t count, const Counts& counts) noexcept {
-    const float highest = highest_in_order(in, count, counts);
+    float highest{};
+    find_highest_in_order(in, count, counts, highest);
     if (is_finite(highest)) {
         float_row_exps<Scale::value.exponent> exps{highest};
         transform_bits(in, out, count, counts, exps);
@@ -191,7 +192,7 @@ constexpr void softmax_of_floats(Scale, const InRow& in, const OutRow& out, std:
             return;
         }
     }
-    for (std::size_t i = 0; i < count; ++i) out[i] = counts(i) ? nan_of<float>() : 0.0F;
+    fill_with_nan(out, count, counts);
 }
 
 }  // namespace fxact::detail
