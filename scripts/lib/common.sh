@@ -42,6 +42,14 @@ for_test=(
     "includes g++ boost/multiprecision/cpp_bin_float.hpp:libboost-dev"
     "includes g++ catch2/catch.hpp || includes g++ catch2/catch_all.hpp:catch2"
 )
+# Other compilers and machines, for the same bits; without them those tests are skipped.
+for_toolchains=(
+    "has clang++-19:clang-19"
+    "has riscv64-linux-gnu-g++:g++-riscv64-linux-gnu"
+    "has s390x-linux-gnu-g++:g++-s390x-linux-gnu"
+    "has riscv64-unknown-elf-g++:gcc-riscv64-unknown-elf"
+    "has qemu-riscv64-static:qemu-user-static"
+)
 
 # install_missing <check:package>...
 install_missing() {
