@@ -12,7 +12,7 @@
 
 using namespace fxact;
 
-using from_tflite = quantized<std::int8_t, affine{0.1F, -3}>;
+using from_tflite = quantized<std::int8_t, affine{static_cast<double>(0.1F), -3}>;
 using to_tflite = quantized<std::int8_t, affine{1.0 / 256, -128}>;
 /// Codes for a part of [0, 1] only, which ends at 0.81.
 using part_of_one = quantized<std::uint8_t, affine{1.0 / 250, 53}>;

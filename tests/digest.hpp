@@ -45,16 +45,17 @@ struct bits_of {
     static constexpr type take(T x) noexcept { return static_cast<type>(x.raw()); }
 };
 
-/// All NaNs count as one: which of them a function gives is not promised.
+/// All NaNs count as one: which of them a function gives is not promised. (By reference, and from integers: with -ffinite-math-only
+/// newer clangs take it for granted that no function is passed a NaN or an infinity by value.)
 template <std::floating_point T>
 struct bits_of<T> {
     using type = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
     static constexpr type infinity = sizeof(T) == 4 ? type{0x7f80'0000} : static_cast<type>(0x7ff0'0000'0000'0000U);
     static constexpr int mantissa = std::numeric_limits<T>::digits - 1;
 
-    static constexpr T make(type bits) noexcept { return std::bit_cast<T>(bits); }
-    static constexpr type take(T x) noexcept {
-        const auto bits = std::bit_cast<type>(x);
+    [[gnu::always_inline]] static constexpr T make(type bits) noexcept { return __builtin_bit_cast(T, bits); }
+    static constexpr type take(const T& x) noexcept {
+        const auto bits = __builtin_bit_cast(type, x);
         const auto magnitude = static_cast<type>(bits & (static_cast<type>(~type{}) >> 1));
         return magnitude > infinity ? static_cast<type>(infinity + 1) : bits;
     }
@@ -90,7 +91,7 @@ constexpr T input(std::size_t index) noexcept {
 }
 
 template <std::floating_point T>
-constexpr T input(std::size_t index) noexcept {
+constexpr typename bits_of<T>::type input_bits(std::size_t index) noexcept {
     using bits = typename bits_of<T>::type;
     constexpr int mantissa = bits_of<T>::mantissa;
     constexpr bits infinity = bits_of<T>::infinity;
@@ -110,13 +111,17 @@ constexpr T input(std::size_t index) noexcept {
     constexpr std::size_t count = std::size(specials);
     constexpr bits sign = bits{1} << (std::numeric_limits<bits>::digits - 1);
     if (index < 2 * count) {
-        return bits_of<T>::make(static_cast<bits>(specials[index / 2] | (index % 2 == 0 ? bits{} : sign)));
+        return static_cast<bits>(specials[index / 2] | (index % 2 == 0 ? bits{} : sign));
     }
     const auto noise = static_cast<bits>(scatter(index));
-    if (index % 4 == 0) return bits_of<T>::make(noise);  // any bits at all
+    if (index % 4 == 0) return noise;  // any bits at all
     // any sign and mantissa, an exponent from 2^-12 to 2^11: where the functions are not yet flat
     const bits exponent = (one >> mantissa) - 12 + static_cast<bits>(scatter(index + 1000) % 24);
-    return bits_of<T>::make(static_cast<bits>((noise & (sign | ((bits{1} << mantissa) - 1))) | (exponent << mantissa)));
+    return static_cast<bits>((noise & (sign | ((bits{1} << mantissa) - 1))) | (exponent << mantissa));
+}
+template <std::floating_point T>
+[[gnu::always_inline]] constexpr T input(std::size_t index) noexcept {
+    return bits_of<T>::make(input_bits<T>(index));
 }
 
 // ---- what is digested ---------------------------------------------------------------------------------------------
@@ -205,7 +210,7 @@ struct table_function : entry<Name, Expected, Formats> {
 
 /// The derivative of an activation.
 template <label Name, auto F, std::uint64_t Expected, class Formats = main_formats>
-struct slope : function<Name, [](auto x) { return F.derivative(x); }, Expected, Formats> {};
+struct slope : function<Name, [](const auto& x) { return F.derivative(x); }, Expected, Formats> {};
 
 /// A function of a whole row, called as F(in, out), at a few lengths.
 template <label Name, auto F, std::uint64_t Expected, class Formats = all_formats>
@@ -392,16 +397,16 @@ using digests = digest_list<
     slope<"selu_with'", selu_with{.alpha = detail::as_double(1.7L), .gamma = detail::as_double(0.6L)}, 0x35e1'9ec0'3f4a'fb3d>,
     function<"softplus_with", softplus_with{.beta = detail::as_double(1.7L)}, 0x8b36'b7eb'779b'1750>,
     slope<"softplus_with'", softplus_with{.beta = detail::as_double(1.7L)}, 0x05a6'2565'489a'eba2>,
-    function<"prelu", [](auto x) { return prelu(x, sigmoid(x)); }, 0x4762'74bd'3776'2f79>,
-    function<"glu", [](auto x) { return glu(x, tanh(x)); }, 0x04f7'c203'f87e'60ae>,
-    function<"maximum", [](auto x) { return maximum(x, sigmoid(x)); }, 0xa24f'bbbf'3ced'a25e>,
-    function<"minimum", [](auto x) { return minimum(x, sigmoid(x)); }, 0x8c9f'6344'aca3'7d67>,
-    function<"clip", [](auto x) { return clip(x, decltype(x){}, sigmoid(x)); }, 0xe7ac'b479'dad8'6917>,
-    function<"sigmoid' from y", [](auto y) { return sigmoid.derivative_from_output(y); }, 0x2ff9'72be'f8a9'ebac>,
-    function<"tanh' from y", [](auto y) { return tanh.derivative_from_output(y); }, 0x784b'dff3'106f'91a2>,
-    function<"softplus' from y", [](auto y) { return softplus.derivative_from_output(y); }, 0x0343'b791'34d0'5bf3>,
-    function<"sigmoid to q15", [](auto x) { return apply<q15>(sigmoid, x); }, 0x9d4f'e041'7c8f'b8a3, all_formats>,
-    function<"sigmoid to float", [](auto x) { return apply<float>(sigmoid, x); }, 0xceb4'f2df'b305'18db, all_formats>,
+    function<"prelu", [](const auto& x) { return prelu(x, sigmoid(x)); }, 0x4762'74bd'3776'2f79>,
+    function<"glu", [](const auto& x) { return glu(x, tanh(x)); }, 0x04f7'c203'f87e'60ae>,
+    function<"maximum", [](const auto& x) { return maximum(x, sigmoid(x)); }, 0xa24f'bbbf'3ced'a25e>,
+    function<"minimum", [](const auto& x) { return minimum(x, sigmoid(x)); }, 0x8c9f'6344'aca3'7d67>,
+    function<"clip", [](const auto& x) { return clip(x, std::remove_cvref_t<decltype(x)>{}, sigmoid(x)); }, 0xe7ac'b479'dad8'6917>,
+    function<"sigmoid' from y", [](const auto& y) { return sigmoid.derivative_from_output(y); }, 0x2ff9'72be'f8a9'ebac>,
+    function<"tanh' from y", [](const auto& y) { return tanh.derivative_from_output(y); }, 0x784b'dff3'106f'91a2>,
+    function<"softplus' from y", [](const auto& y) { return softplus.derivative_from_output(y); }, 0x0343'b791'34d0'5bf3>,
+    function<"sigmoid to q15", [](const auto& x) { return apply<q15>(sigmoid, x); }, 0x9d4f'e041'7c8f'b8a3, all_formats>,
+    function<"sigmoid to float", [](const auto& x) { return apply<float>(sigmoid, x); }, 0xceb4'f2df'b305'18db, all_formats>,
     table_function<"table 8", table<sigmoid, q<3, 4>, q7>, 0xd031'5bda'8438'818d, formats<q<3, 4>>>,
     table_function<"table 16", table<sigmoid, q<3, 12>, q15>, 0x776f'a954'0de5'cedd, formats<q<3, 12>>>,
     table_function<"table by octaves", table<softsign, q<7, 8>, q15>, 0x9f2e'ae05'4fba'168d, formats<q<7, 8>>>,

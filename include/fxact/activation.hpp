@@ -54,31 +54,31 @@ struct slope_from_output_formula : mark_of<F> {
 
 /// A formula at x, in the type of x: correctly rounded and saturated for discrete formats; NaN gives NaN.
 template <class Formula, scalar T>
-constexpr T call_formula(const Formula& formula, T x) noexcept {
+constexpr T call_formula(const Formula& formula, const T& x) noexcept {
     if constexpr (real<T>)
         return formula(x);
     else
-        return evaluate<T>(formula, x);
+        return evaluate<T>(formula, shielded(x));
 }
 
 /// f(x) in the type of x.
 template <class F, scalar T>
-constexpr T call(const F& f, T x) noexcept {
+constexpr T call(const F& f, const T& x) noexcept {
     if constexpr (storable<T> && requires { f.direct(x); })
-        return f.direct(x);
+        return shielded(f.direct(shielded(x)));
     else
         return call_formula(value_formula<F>{f}, x);
 }
 
 /// f'(x) in the type of x.
 template <class F, scalar T>
-constexpr T call_derivative(const F& f, T x) noexcept {
+constexpr T call_derivative(const F& f, const T& x) noexcept {
     return call_formula(slope_formula<F>{f}, x);
 }
 
 /// f'(x) from y = f(x), in the type of y.
 template <class F, scalar T>
-constexpr T call_derivative_from_output(const F& f, T y) noexcept {
+constexpr T call_derivative_from_output(const F& f, const T& y) noexcept {
     return call_formula(slope_from_output_formula<F>{f}, y);
 }
 }  // namespace detail

@@ -20,7 +20,7 @@ namespace fxact {
 /// Error    discrete Out of up to 16 bits correctly rounded, 32 bits and q31 1 LSB; float and double 1 ulp   (apply_test.cpp)
 template <storable Out, class F, storable In>
 constexpr Out apply(const F& f, In x) noexcept {
-    return target::element<Out>(f, x);
+    return target::element<Out>(f, detail::shielded(x));
 }
 
 /// out[i] = f(in[i]), formats by the spans' types; in place (in and out the same span) is allowed.

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <type_traits>
 
@@ -61,7 +60,7 @@ constexpr Out activate(const F& f, const Sum& z) noexcept {
     } else if constexpr (floating<Out>) {
         if (z.is_nan()) return nan_of<Out>();
         if constexpr (requires { z.value; })
-            return encode<Out>(f(resize<word_for_sum<Out, F>>(z.value)));
+            return shielded(from_bits<Out>(encode_bits<Out>(f(resize<word_for_sum<Out, F>>(z.value)))));
         else
             return evaluate_certified<Out>(f, [&z]<class Word>(Word) { return z.template as<Word>(); });
     } else {

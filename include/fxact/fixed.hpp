@@ -149,8 +149,7 @@ struct format_traits<fixed<Rep, FracBits>> {
 
 template <class Rep, int FracBits>
 template <detail::floating T>
-constexpr fixed<Rep, FracBits>::fixed(T value) noexcept
-    : fixed{detail::is_nan(value) ? fixed{} : detail::encode<fixed>(detail::decode<std::uint64_t>(value))} {}
+constexpr fixed<Rep, FracBits>::fixed(T value) noexcept : fixed{detail::encode_floating<fixed, T>(detail::to_bits(detail::shielded(value)))} {}
 
 template <class Rep, int FracBits>
 constexpr fixed<Rep, FracBits>::operator float() const noexcept {

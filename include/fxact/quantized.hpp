@@ -119,7 +119,7 @@ struct format_traits<quantized<Rep, A>> {
 template <class Rep, affine A>
 template <detail::floating T>
 constexpr quantized<Rep, A>::quantized(T value) noexcept
-    : quantized{detail::is_nan(value) ? quantized{} : detail::encode<quantized>(detail::decode<std::uint64_t>(value))} {}
+    : quantized{detail::encode_floating<quantized, T>(detail::to_bits(detail::shielded(value)))} {}
 
 template <class Rep, affine A>
 template <std::integral T>

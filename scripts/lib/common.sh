@@ -83,6 +83,7 @@ for_full=(
     "has qemu-riscv64-static && has qemu-s390x-static:qemu-user-static"
     "has_onnx_tests:libonnx-testdata"
     "has python3 && python3 -c 'import onnx':python3-onnx"
+    "has riscv64-unknown-elf-g++:gcc-riscv64-unknown-elf"
 )
 
 # install_missing <check:package>...

@@ -35,14 +35,14 @@ struct clipped_relu {
         return W{0.0} < x && x < W{max} ? W{1.0} : W{0.0};
     }
     template <detail::floating T>
-    constexpr T direct(T x) const noexcept {
+    constexpr T direct(const T& x) const noexcept {
         const auto code = detail::to_signed_bits(x), limit = detail::to_signed_bits(detail::parameter<T>(max));
         const auto above_0 = detail::clear(code, detail::sign_mask(code));  // not negative, so that the difference fits
         const auto clamped = detail::choose(detail::sign_mask(static_cast<decltype(code)>(limit - above_0)), limit, above_0);
         return detail::from_bits<T>(detail::choose(detail::nan_mask<T>(code), code, clamped));
     }
     template <discrete T>
-    constexpr T direct(T x) const noexcept {
+    constexpr T direct(const T& x) const noexcept {
         return detail::clamped_code<T>(x, detail::code_nearest<T>(0.0), detail::code_nearest<T>(max));
     }
 };

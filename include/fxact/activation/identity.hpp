@@ -21,7 +21,7 @@ struct identity_fn : activation<identity_fn> {
         return W{1.0};
     }
     template <storable T>
-    static constexpr T direct(T x) noexcept {
+    static constexpr T direct(const T& x) noexcept {
         return x;
     }
 };

@@ -29,12 +29,12 @@ struct relu_fn : activation<relu_fn> {
     }
     /// The sign bit, spread over the word, clears the word; for a NaN it does not.
     template <detail::floating T>
-    static constexpr T direct(T x) noexcept {
+    static constexpr T direct(const T& x) noexcept {
         const auto code = detail::to_signed_bits(x);
         return detail::from_bits<T>(code & (~detail::sign_mask(code) | detail::nan_mask<T>(code)));
     }
     template <discrete T>
-    static constexpr T direct(T x) noexcept {
+    static constexpr T direct(const T& x) noexcept {
         const auto above = detail::code_distance<T>{raw_of(x)} - zero_point_of<T>;
         const auto kept = detail::clear(above, detail::sign_mask(above)) + zero_point_of<T>;
         return format_traits<T>::from_raw(static_cast<rep_of<T>>(kept));

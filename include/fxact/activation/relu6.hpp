@@ -24,7 +24,7 @@ struct relu6_fn : activation<relu6_fn> {
         return clipped_at_6.slope(x);
     }
     template <storable T>
-    static constexpr T direct(T x) noexcept {
+    static constexpr T direct(const T& x) noexcept {
         return clipped_at_6.direct(x);
     }
 

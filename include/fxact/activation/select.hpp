@@ -14,7 +14,7 @@ template <scalar T>
 constexpr T select(bool condition, T a, T b) noexcept {
     if constexpr (detail::floating<T>) {
         const auto mask = static_cast<detail::signed_bits<T>>(-detail::signed_bits<T>{condition});
-        return detail::from_bits<T>(detail::choose(mask, detail::to_signed_bits(a), detail::to_signed_bits(b)));
+        return detail::from_bits<T>(detail::choose(mask, detail::to_signed_bits(detail::shielded(a)), detail::to_signed_bits(detail::shielded(b))));
     } else if constexpr (discrete<T>) {
         using code = std::int64_t;
         return saturate<T>(detail::choose(static_cast<code>(-code{condition}), code{raw_of(a)}, code{raw_of(b)}));
@@ -26,9 +26,9 @@ constexpr T select(bool condition, T a, T b) noexcept {
 namespace detail {
 /// b if b < a, else a, by masks; NaN in either gives NaN, and -0 is less than +0.
 template <bool Larger, scalar T>
-constexpr T extreme(T a, T b) noexcept {
+constexpr T extreme(const T& a, const T& b) noexcept {
     if constexpr (floating<T>) {
-        const auto x = to_signed_bits(a), y = to_signed_bits(b);
+        const auto x = to_signed_bits(shielded(a)), y = to_signed_bits(shielded(b));
         const auto less = less_mask(in_order<T>(x), in_order<T>(y));
         const auto chosen = choose(less, Larger ? y : x, Larger ? x : y);
         return from_bits<T>(choose(nan_mask<T>(x), x, choose(nan_mask<T>(y), y, chosen)));

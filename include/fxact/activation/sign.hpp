@@ -29,14 +29,14 @@ struct sign_fn : activation<sign_fn> {
         return x < W{0.0} ? W{-1.0} : W{0.0} < x ? W{1.0} : x;
     }
     template <detail::floating T>
-    static constexpr T direct(T x) noexcept {
+    static constexpr T direct(const T& x) noexcept {
         const auto code = detail::to_signed_bits(x), size = detail::magnitude_of<T>(code);
         const auto one = static_cast<detail::signed_bits<T>>(detail::to_signed_bits(T{1}) | (code ^ size));
         return detail::from_bits<T>(detail::choose(
             static_cast<detail::signed_bits<T>>(detail::nonzero_mask(size) & ~detail::nan_mask<T>(code)), one, code));
     }
     template <discrete T>
-    static constexpr T direct(T x) noexcept {
+    static constexpr T direct(const T& x) noexcept {
         using distance = detail::code_distance<T>;
         const distance above = distance{raw_of(x)} - zero_point_of<T>;
         const distance one = detail::code_nearest<T>(1.0), minus_one = detail::code_nearest<T>(-1.0);

@@ -35,7 +35,7 @@ struct step_with {
         return x < W{0.0} ? W{0.0} : W{0.0} < x ? W{1.0} : W{at_zero};
     }
     template <detail::floating T>
-    constexpr T direct(T x) const noexcept {
+    constexpr T direct(const T& x) const noexcept {
         const auto code = detail::to_signed_bits(x);
         const auto one = detail::to_signed_bits(T{1}), middle = detail::to_signed_bits(detail::parameter<T>(at_zero));
         const auto away = detail::nonzero_mask(detail::magnitude_of<T>(code));
@@ -43,7 +43,7 @@ struct step_with {
         return detail::from_bits<T>(detail::choose(detail::nan_mask<T>(code), code, result));
     }
     template <discrete T>
-    constexpr T direct(T x) const noexcept {
+    constexpr T direct(const T& x) const noexcept {
         using distance = detail::code_distance<T>;
         const distance above = distance{raw_of(x)} - zero_point_of<T>;
         constexpr distance zero = code_of<T>(0.0), one = code_of<T>(1.0);

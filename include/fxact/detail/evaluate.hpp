@@ -26,7 +26,7 @@ template <storable Out, storable In>
 using word_for = std::conditional_t<std::same_as<Out, float> && (std::same_as<In, float> || fixed_point<In>), std::uint32_t, std::uint64_t>;
 
 template <class Word, storable In>
-constexpr ball<Word> decode_ball(In x) noexcept {
+constexpr ball<Word> decode_ball(const In& x) noexcept {
     if constexpr (discrete<In>)
         return {decode_code<Word, In>(raw_of(x)), 0};
     else
@@ -84,10 +84,10 @@ template <floating Out, class F, class At>
 constexpr Out evaluate_certified(const F& f, const At& at) {
     constexpr std::uint32_t most = std::same_as<Out, float> ? ball<std::uint64_t>::vague : 1 << 7;
     const attempt<std::uint64_t> first = attempt_at<std::uint64_t>(f, at);
-    if (first.decided && first.value.error <= most) return encode<Out>(first.value.middle);
+    if (first.decided && first.value.error <= most) return shielded(from_bits<Out>(encode_bits<Out>(first.value.middle)));
     const attempt<limbs<5>> second = attempt_at<limbs<5>>(f, at);
     if (!second.decided && std::is_constant_evaluated()) the_two_sides_of_a_comparison_are_too_near_to_each_other();
-    return encode<Out>(second.value.middle);
+    return shielded(from_bits<Out>(encode_bits<Out>(second.value.middle)));
 }
 
 /// Whether 64 bits decide each rounding of F between fixed-point formats without a check: the exact value comes no nearer to a tie
@@ -100,7 +100,7 @@ concept needs_no_check = tried_exhaustively<F> && fixed_point<Out> && fixed_poin
 
 /// x as a number for a formula; what it makes of NaN is not used. One test keeps NaN and the infinities out of the common path.
 template <class Word, storable In>
-[[gnu::always_inline]] constexpr number<Word> decode_argument(In x) noexcept {
+[[gnu::always_inline]] constexpr number<Word> decode_argument(const In& x) noexcept {
     if constexpr (floating<In>) {
         number<Word> w = decode_finite<Word>(x);
         if (is_special(x)) [[unlikely]]
@@ -111,7 +111,7 @@ template <class Word, storable In>
     }
 }
 template <storable In>
-[[gnu::always_inline]] constexpr bool is_nan_argument(In x) noexcept {
+[[gnu::always_inline]] constexpr bool is_nan_argument(const In& x) noexcept {
     if constexpr (floating<In>)
         return is_special(x) && is_nan(x);
     else
@@ -119,30 +119,32 @@ template <storable In>
 }
 
 /// In 32 bits all of a formula is inlined here, its numbers in registers; in 64 bits that would cost more flash than it saves time.
-template <storable Out, class F, storable In>
-[[gnu::flatten]] constexpr Out evaluate_flat(const F& f, In x) noexcept {
+template <floating Out, class F, storable In>
+[[gnu::flatten]] constexpr typename encoding<Out>::bits evaluate_flat(const F& f, const In& x) noexcept {
     const number<std::uint32_t> w = decode_argument<std::uint32_t>(x);
     if (is_nan_argument(x)) [[unlikely]]
-        return nan_of<Out>();
-    return encode<Out>(f(w));
+        return encoding<Out>::quiet_nan;
+    return encode_bits<Out>(f(w));
 }
-template <storable Out, class F, storable In>
-[[gnu::always_inline]] constexpr Out evaluate_long(const F& f, In x) noexcept {
+template <floating Out, class F, storable In>
+[[gnu::always_inline]] constexpr typename encoding<Out>::bits evaluate_long(const F& f, const In& x) noexcept {
     const number<std::uint64_t> w = decode_argument<std::uint64_t>(x);
     if (is_nan_argument(x)) [[unlikely]]
-        return nan_of<Out>();
-    return encode<Out>(f(w));
+        return encoding<Out>::quiet_nan;
+    return encode_bits<Out>(f(w));
 }
 
 /// f(x) as a number of type Out; f takes and returns a real. NaN gives NaN, or the code of 0.0.
 template <storable Out, class F, storable In>
-constexpr Out evaluate(const F& f, In x) noexcept {
+constexpr Out evaluate(const F& f, const In& x) noexcept {
     if constexpr (floating<Out> && bits_of<word_for<Out, In>> == 32)
-        return evaluate_flat<Out>(f, x);
-    else if constexpr ((floating<Out> && (floating<In> || fixed_point<In>)) || needs_no_check<F, Out, In>)
-        return evaluate_long<Out>(f, x);
+        return shielded(from_bits<Out>(evaluate_flat<Out>(f, x)));
+    else if constexpr (floating<Out> && (floating<In> || fixed_point<In>))
+        return shielded(from_bits<Out>(evaluate_long<Out>(f, x)));
+    else if constexpr (needs_no_check<F, Out, In>)
+        return encode<Out>(f(decode<std::uint64_t>(x)));
     else if constexpr (floating<In>)
-        return is_nan(x) ? nan_of<Out>() : evaluate_certified<Out>(f, [x]<class Word>(Word) { return decode_ball<Word>(x); });
+        return is_nan(x) ? nan_of<Out>() : evaluate_certified<Out>(f, [&x]<class Word>(Word) { return decode_ball<Word>(x); });
     else
         return evaluate_certified<Out>(f, [x]<class Word>(Word) { return decode_ball<Word>(x); });
 }

@@ -2,8 +2,6 @@
 #pragma once
 #include <fxact/detail/macros_off.hpp>
 
-#include <limits>
-
 #include <fxact/concepts.hpp>
 #include <fxact/detail/evaluate.hpp>
 
@@ -20,13 +18,14 @@ constexpr pair_of<W> reporting(const pair_of<W>& x, bool& undecided) noexcept {
 
 /// f(a, b) in the type of both; f takes and returns reals. A NaN in either gives NaN.
 template <scalar T, class F>
-constexpr T evaluate_pair(const F& f, T a, T b) noexcept {
+constexpr T evaluate_pair(const F& f, const T& a, const T& b) noexcept {
     if constexpr (real<T>) {
         return f(a, b);
     } else if constexpr (floating<T>) {
-        if (is_nan(a) || is_nan(b)) return std::numeric_limits<T>::quiet_NaN();
         using word = word_for<T, T>;
-        return encode<T>(f(decode<word>(a), decode<word>(b)));
+        const T x = shielded(a), y = shielded(b);
+        const auto bits = is_nan(x) || is_nan(y) ? encoding<T>::quiet_nan : encode_bits<T>(f(decode<word>(x), decode<word>(y)));
+        return shielded(from_bits<T>(bits));
     } else if constexpr (fixed_point<T>) {  // a function of the catalogue, tried exhaustively
         return encode<T>(f(decode<std::uint64_t>(a), decode<std::uint64_t>(b)));
     } else {

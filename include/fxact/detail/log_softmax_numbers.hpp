@@ -3,7 +3,6 @@
 #include <fxact/detail/macros_off.hpp>
 
 #include <cstddef>
-#include <limits>
 
 #include <fxact/concepts.hpp>
 #include <fxact/detail/exp.hpp>
@@ -30,7 +29,8 @@ template <class Word, class Scale, class Row>
 constexpr number<Word> logarithm_of_sum(const Scale& scale, const Row& in, std::size_t count, std::size_t hot) noexcept {
     if (count == 1) return {};
     const all_but others{hot};
-    const auto second = row_maximum(in, count, others);
+    element_of<Row> second{};
+    find_maximum(in, count, others, second);
     if (!is_finite(second)) return {};  // -inf: the others weigh nothing
     exp_sum<Word> sum;
     for (std::size_t i = 0; i < count; ++i)
@@ -46,7 +46,7 @@ constexpr void log_softmax_of_numbers(const Scale& scale, const InRow& in, const
     const std::size_t hot = first_highest(in, count);
     const In highest = in[hot];
     if (!is_finite(highest)) {
-        for (std::size_t i = 0; i < count; ++i) out[i] = nan_of<Out>();
+        fill_with_nan(out, count, every_element{});
         return;
     }
     const number<word> logarithm = logarithm_of_sum<word>(scale, in, count, hot);

@@ -53,7 +53,7 @@ template <floating T>
 using signed_bits = std::make_signed_t<typename encoding<T>::bits>;
 
 template <floating T>
-constexpr signed_bits<T> to_signed_bits(T x) noexcept {
+constexpr signed_bits<T> to_signed_bits(const T& x) noexcept {
     return static_cast<signed_bits<T>>(to_bits(x));
 }
 template <floating T>
@@ -61,7 +61,7 @@ constexpr signed_bits<T> magnitude_of(signed_bits<T> code) noexcept {
     return code & static_cast<signed_bits<T>>(encoding<T>::magnitude);
 }
 template <floating T>
-constexpr T from_bits(signed_bits<T> code) noexcept {
+[[gnu::always_inline]] constexpr T from_bits(signed_bits<T> code) noexcept {
     return from_bits<T>(static_cast<typename encoding<T>::bits>(code));
 }
 /// All ones for a NaN: both magnitudes are below the sign bit, so their difference cannot overflow.

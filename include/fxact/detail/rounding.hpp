@@ -8,6 +8,7 @@
 #include <limits>
 
 #include <fxact/detail/ball.hpp>
+#include <fxact/detail/floating.hpp>
 #include <fxact/detail/number.hpp>
 #include <fxact/format.hpp>
 
@@ -124,6 +125,12 @@ constexpr rounded encode(const ball<Word>& y) noexcept {
 template <discrete Out, class Word>
 constexpr Out encode(const number<Word>& y) noexcept {
     return saturate<Out>(encode<Out>(ball<Word>{y}).integer);
+}
+
+/// The value nearest to the float or double T with these bits; saturates; NaN gives 0.
+template <discrete Out, floating T>
+constexpr Out encode_floating(typename encoding<T>::bits code) noexcept {
+    return is_nan_code<T>(code) ? saturate<Out>(zero_point_of<Out>) : encode<Out>(decode_bits<std::uint64_t, T>(code));
 }
 
 }  // namespace fxact::detail

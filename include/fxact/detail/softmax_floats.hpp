@@ -96,7 +96,7 @@ public:
     [[gnu::always_inline]] constexpr std::uint32_t operator()(std::uint32_t code) noexcept {
         std::uint32_t difference = highest_ - fixed_logit(code, power_);
         if ((code ^ order_) > far_) {
-            if (is_nan(from_bits<float>(code))) finite_ = false;  // with a sign, so that it is not the highest
+            if (is_nan_code<float>(code)) finite_ = false;  // with a sign, so that it is not the highest
             difference = ~std::uint32_t{};
         }
         difference = opaque(difference);
@@ -174,13 +174,13 @@ template <class InRow, class OutRow, class Counts, class F>
 
 /// The largest element that counts, in the order of in_order: there a NaN without a sign is above all numbers.
 template <class Row, class Counts>
-constexpr float highest_in_order(const Row& row, std::size_t count, const Counts& counts) noexcept {
+constexpr void find_highest_in_order(const Row& row, std::size_t count, const Counts& counts, float& found) noexcept {
     std::int32_t highest = std::numeric_limits<std::int32_t>::min();
     for_elements(row, count, counts, [&highest](const float& x) {
         const std::int32_t key = in_order<float>(static_cast<std::int32_t>(load_bits(x)));
         highest = key > highest ? key : highest;
     });
-    return from_bits<float>(in_order<float>(highest));
+    found = from_bits<float>(in_order<float>(highest));
 }
 
 /// Powers of two by which logits may be multiplied, so that no limit above is an infinity.
@@ -205,7 +205,8 @@ constexpr auto float_row_power(const Scale& scale) noexcept {
 template <class Power, class InRow, class OutRow, class Counts>
 constexpr void softmax_of_floats(Power power, const InRow& in, const OutRow& out, std::size_t count,
                                  const Counts& counts) noexcept {
-    const float highest = highest_in_order(in, count, counts);
+    float highest{};
+    find_highest_in_order(in, count, counts, highest);
     if (is_finite(highest)) {
         float_row_exps<Power> exps{power, highest};
         transform_bits(in, out, count, counts, exps);
@@ -215,7 +216,7 @@ constexpr void softmax_of_floats(Power power, const InRow& in, const OutRow& out
             return;
         }
     }
-    for (std::size_t i = 0; i < count; ++i) out[i] = counts(i) ? nan_of<float>() : 0.0F;
+    fill_with_nan(out, count, counts);
 }
 
 }  // namespace fxact::detail

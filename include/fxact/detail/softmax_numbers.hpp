@@ -124,9 +124,10 @@ constexpr void softmax_of_numbers(const Scale& scale, const InRow& in, const Out
     using In = element_of<InRow>;
     using Out = element_of<OutRow>;
     using word = softmax_word<In, Out, Scale>;
-    const In highest = row_maximum(in, count, counts);
+    In highest{};
+    find_maximum(in, count, counts, highest);
     if (!is_finite(highest)) {
-        for (std::size_t i = 0; i < count; ++i) out[i] = counts(i) ? nan_of<Out>() : zero_of<Out>();
+        fill_with_nan(out, count, counts);
         return;
     }
     exp_sum<word> sum;

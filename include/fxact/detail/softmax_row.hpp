@@ -42,7 +42,7 @@ struct strided_row {
 template <class Row>
 struct mirrored_row {
     Row row;
-    constexpr element_of<Row> operator[](std::size_t i) const noexcept {
+    [[gnu::always_inline]] constexpr element_of<Row> operator[](std::size_t i) const noexcept {
         using T = element_of<Row>;
         if constexpr (discrete<T>)
             return format_traits<T>::from_raw(static_cast<rep_of<T>>(~raw_of(row[i])));
@@ -205,9 +205,9 @@ constexpr std::uint64_t order_of(const T& x) noexcept {
     }
 }
 
-/// The largest of the elements that count; NaN if one of them is, the lowest value of all if there is none.
+/// The largest of the elements that count; NaN if one of them is, the lowest value of all if there is none. Of floats and doubles its bits.
 template <class Row, class Counts = every_element>
-constexpr element_of<Row> row_maximum(const Row& row, std::size_t count, const Counts& counts = {}) noexcept {
+constexpr auto row_maximum(const Row& row, std::size_t count, const Counts& counts = {}) noexcept {
     using T = element_of<Row>;
     if constexpr (discrete<T>) {
 #if FXACT_TARGET >= 4
@@ -232,8 +232,15 @@ constexpr element_of<Row> row_maximum(const Row& row, std::size_t count, const C
             highest = key > highest ? key : highest;
             largest_magnitude = magnitude > largest_magnitude ? magnitude : largest_magnitude;
         }
-        return nan_mask<T>(largest_magnitude) != 0 ? std::numeric_limits<T>::quiet_NaN() : from_bits<T>(in_order<T>(highest));
+        return nan_mask<T>(largest_magnitude) != 0 ? static_cast<signed_bits<T>>(encoding<T>::quiet_nan) : in_order<T>(highest);
     }
+}
+template <class Row, class Counts>
+constexpr void find_maximum(const Row& row, std::size_t count, const Counts& counts, element_of<Row>& found) noexcept {
+    if constexpr (floating<element_of<Row>>)
+        found = from_bits<element_of<Row>>(row_maximum(row, count, counts));
+    else
+        found = row_maximum(row, count, counts);
 }
 
 /// An element's rank: that of -0 is 0, that of a NaN is above all numbers.
@@ -265,6 +272,22 @@ constexpr std::size_t index_of_highest(const Row& row, std::size_t count) noexce
 template <class Row>
 constexpr std::size_t first_highest(const Row& row, std::size_t count) noexcept {
     return index_of_highest(row, count);
+}
+
+/// NaN in the elements that count, for which a format's 0 stands in; 0 in the others. (The constant is no function's result, and no operand
+/// of ?: either: -ffinite-math-only takes both for numbers.)
+template <class Row, class Counts>
+constexpr void fill_with_nan(const Row& out, std::size_t count, const Counts& counts) noexcept {
+    using T = element_of<Row>;
+    for (std::size_t i = 0; i < count; ++i) {
+        if constexpr (floating<T>) {
+            if (counts(i)) {
+                out[i] = from_bits<T>(encoding<T>::quiet_nan);
+                continue;
+            }
+        }
+        out[i] = zero_of<T>();
+    }
 }
 
 }  // namespace fxact::detail

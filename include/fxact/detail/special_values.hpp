@@ -2,8 +2,6 @@
 #pragma once
 #include <fxact/detail/macros_off.hpp>
 
-#include <limits>
-
 #include <fxact/concepts.hpp>
 #include <fxact/detail/floating.hpp>
 #include <fxact/format.hpp>
@@ -21,9 +19,9 @@ constexpr T zero_of() noexcept {
 
 /// NaN, for which a format's 0 stands in.
 template <storable T>
-constexpr T nan_of() noexcept {
+[[gnu::always_inline]] constexpr T nan_of() noexcept {
     if constexpr (floating<T>)
-        return std::numeric_limits<T>::quiet_NaN();
+        return shielded(from_bits<T>(encoding<T>::quiet_nan));
     else
         return zero_of<T>();
 }

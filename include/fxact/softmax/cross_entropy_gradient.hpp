@@ -34,10 +34,14 @@ constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, std::sp
     const std::size_t count = with_in < with_targets ? with_in : with_targets;
     if (!detail::is_row_length(count)) return 0;
     const auto minus_target = [targets]<class Word>(const detail::number<Word>& y, std::size_t i) {
-        const Target t = targets[i];
-        if constexpr (detail::floating<std::remove_const_t<Target>>)
-            if (detail::is_nan(t)) return detail::nan_of<Out>();
-        return detail::encode<Out>(detail::resize<std::uint64_t>(y) - detail::decode<std::uint64_t>(t));
+        const Target& t = targets[i];
+        const auto difference = detail::resize<std::uint64_t>(y) - detail::decode<std::uint64_t>(t);
+        bool nan = false;
+        if constexpr (detail::floating<std::remove_const_t<Target>>) nan = detail::is_nan(t);
+        if constexpr (detail::floating<Out>)
+            return detail::shielded(detail::from_bits<Out>(nan ? detail::encoding<Out>::quiet_nan : detail::encode_bits<Out>(difference)));
+        else
+            return nan ? detail::zero_of<Out>() : detail::encode<Out>(difference);
     };
     detail::softmax_of_numbers(detail::scale_of<Spec, std::remove_const_t<In>>(), in.data(), dx.data(), count,
                                detail::every_element{}, detail::exact_share{minus_target});

@@ -39,9 +39,11 @@ constexpr std::size_t softmax_gradient(std::span<Probability, YExtent> y, std::s
         finite = finite && detail::is_finite(y[i]) && detail::is_finite(dy[i]);
         sum = sum + detail::decode<word>(dy[i]) * detail::decode<word>(y[i]);
     }
-    for (std::size_t i = 0; i < count; ++i)
-        dx[i] = finite ? detail::encode<Out>(detail::decode<word>(y[i]) * (detail::decode<word>(dy[i]) - sum))
-                       : detail::nan_of<Out>();
+    if (finite) {
+        for (std::size_t i = 0; i < count; ++i) dx[i] = detail::encode<Out>(detail::decode<word>(y[i]) * (detail::decode<word>(dy[i]) - sum));
+    } else {
+        detail::fill_with_nan(dx.data(), count, detail::every_element{});
+    }
     return count;
 }
 

@@ -18,7 +18,7 @@ namespace fxact::target {
 /// f(x) as an Out: a table is looked up, a function made of comparisons works on the code or bits where the format stays the
 /// same, and every other is computed from the real number and rounded once.
 template <class Out, class F, class In>
-constexpr Out element(const F& f, In x) noexcept {
+constexpr Out element(const F& f, const In& x) noexcept {
     if constexpr (requires { requires std::same_as<typename F::input_type, In>; })
         return f(x);
     else if constexpr (std::same_as<In, Out> && requires { f.direct(x); })

@@ -59,8 +59,12 @@ struct relu_lanes {
     static int16x8_t vector(int16x8_t x) noexcept { return std::is_signed_v<lane> ? vmaxq_s16(x, vdupq_n_s16(0)) : x; }
     static int32x4_t vector(int32x4_t x) noexcept {
         if constexpr (std::same_as<lane, float>)
-            // vcmpleq and vdupq_m, in two instructions instead of the six that GCC 12 makes of them
+#if defined(__clang__)
+            x = vdupq_m_n_s32(x, 0, vcmpleq_n_s32(x, static_cast<std::int32_t>(minus_infinity)));
+#else
+            // The same in two instructions instead of the six that GCC 12 makes of it.
             asm("vpt.s32 le, %q0, %1\n\tvmovt.i32 %q0, #0" : "+w"(x) : "r"(minus_infinity) : "p0");
+#endif
         else if constexpr (std::is_signed_v<lane>)
             x = vmaxq_s32(x, vdupq_n_s32(0));
         return x;
