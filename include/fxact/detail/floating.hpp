@@ -82,24 +82,26 @@ template <class Word, floating T>
     return decode_finite_bits<Word, T>(to_bits(x));
 }
 
-/// Infinity or NaN as a number.
-template <class Word, floating T>
-[[gnu::always_inline]] constexpr number<Word> decode_special(const T& x) noexcept {
-    return is_nan(x) ? number<Word>::nan() : number<Word>::infinity(to_bits(x) >> (encoding<T>::width - 1) != 0);
-}
-
 /// Whether x is an infinity or NaN.
 template <floating T>
+constexpr bool is_special_code(typename encoding<T>::bits code) noexcept {
+    return (code & encoding<T>::magnitude) >= encoding<T>::infinity;
+}
+template <floating T>
 constexpr bool is_special(const T& x) noexcept {
-    return (to_bits(x) & encoding<T>::magnitude) >= encoding<T>::infinity;
+    return is_special_code<T>(to_bits(x));
 }
 
-/// The number that a float or double is.
+/// The number that a float or double is, from its bits or from itself.
+template <class Word, floating T>
+[[gnu::always_inline]] constexpr number<Word> decode_bits(typename encoding<T>::bits code) noexcept {
+    if (is_special_code<T>(code)) [[unlikely]]
+        return is_nan_code<T>(code) ? number<Word>::nan() : number<Word>::infinity(code >> (encoding<T>::width - 1) != 0);
+    return decode_finite_bits<Word, T>(code);
+}
 template <class Word, floating T>
 [[gnu::always_inline]] constexpr number<Word> decode(const T& x) noexcept {
-    if (is_special(x)) [[unlikely]]
-        return decode_special<Word>(x);
-    return decode_finite<Word>(x);
+    return decode_bits<Word, T>(to_bits(x));
 }
 
 /// The bits of the float or double nearest to a number, ties away from zero; too large becomes an infinity, too small a subnormal or 0.

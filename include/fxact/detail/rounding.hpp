@@ -130,7 +130,7 @@ constexpr Out encode(const number<Word>& y) noexcept {
 /// The value nearest to the float or double T with these bits; saturates; NaN gives 0.
 template <discrete Out, floating T>
 constexpr Out encode_floating(typename encoding<T>::bits code) noexcept {
-    return is_nan_code<T>(code) ? saturate<Out>(zero_point_of<Out>) : encode<Out>(decode_bits<std::uint64_t, T>(code));
+    return encode<Out>(decode_bits<std::uint64_t, T>(code));
 }
 
 }  // namespace fxact::detail
