@@ -146,6 +146,8 @@ void check_all() {
     FXACT_CHECK(selu)
     FXACT_CHECK(exp)
     FXACT_CHECK(clipped_relu{.max = 2.5})
+    FXACT_CHECK(clipped_relu{.max = 0x1p-133})
+    FXACT_CHECK(leaky_relu{.negative_slope = 0x1p-1030})
     FXACT_CHECK(leaky_relu{})
     FXACT_CHECK(threshold_relu{})
     FXACT_CHECK(elu{})
@@ -157,6 +159,7 @@ void check_all() {
 #undef FXACT_CHECK
     check_each<T>("step", FXACT_ONE(step(x)));
     check_each<T>("step_with", FXACT_ONE(step_with{.at_zero = 0.5}(x)));
+    check_each<T>("step_with of a subnormal", FXACT_ONE(step_with{.at_zero = 0x1p-133}(x)));
     check_each<T>("sign", FXACT_ONE(sign(x)));
     check_each<T>("sigmoid' from y", FXACT_ONE(sigmoid.derivative_from_output(x)));
     check_each<T>("tanh' from y", FXACT_ONE(tanh.derivative_from_output(x)));
