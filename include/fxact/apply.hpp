@@ -17,7 +17,9 @@ namespace fxact {
 ///
 /// Domain   any float, double or discrete x; f an activation, or a callable that takes and returns any real
 /// Range    Out; saturates; NaN -> NaN, or the code of 0.0
-/// Error    discrete Out of up to 16 bits correctly rounded, 32 bits and q31 1 LSB; float and double 1 ulp   (apply_test.cpp)
+/// Error    discrete Out of up to 16 bits correctly rounded, 32 bits and q31 1 LSB; float and double 1 ulp for an activation. A callable
+///          of the user's gives a float or double as its formula does in numbers of 32 or 64 bits, each operation within a few units
+///          of their last place   (apply_test.cpp, undecided_test.cpp)
 template <storable Out, class F, storable In>
 constexpr Out apply(const F& f, In x) noexcept {
     return target::element<Out>(f, detail::shielded(x));

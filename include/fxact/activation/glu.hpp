@@ -9,7 +9,7 @@ namespace fxact {
 
 /// Gated linear unit, a * sigmoid(b): a is let through as far as the gate b is open.
 ///
-/// Domain   every a and b of one type; NaN in either -> NaN; inf * 0 -> 0
+/// Domain   every a and b of one type; NaN in either -> NaN; an infinite a and b = -inf -> 0
 /// Range    every number; the sign of a
 /// Error    float 0.7 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (glu_test.cpp)
 ///

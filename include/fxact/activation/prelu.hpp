@@ -9,7 +9,7 @@ namespace fxact {
 
 /// Parametric rectified linear unit: x for x > 0, weight * x otherwise, with a weight that was learnt.
 ///
-/// Domain   every x and weight of one type; NaN in either -> NaN
+/// Domain   every x and weight of one type; NaN in either -> NaN; inf * 0 -> NaN
 /// Range    every number; non-decreasing in x for weight >= 0; the derivative at 0 is weight (PyTorch)
 /// Error    float 0.51 ulp, double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (prelu_test.cpp)
 struct prelu_fn {
