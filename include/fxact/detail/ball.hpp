@@ -154,7 +154,10 @@ template <class Word>
 constexpr ball<Word> operator*(const ball<Word>& a, const ball<Word>& b) noexcept {
     const outcome<Word> product = multiply(a.middle, b.middle);
     const std::uint64_t error = std::uint64_t{a.error} + b.error + (a.error != 0 && b.error != 0);
-    if (product.value.is_zero()) return ball<Word>{product, a.error < ball<Word>::unknown && b.error < ball<Word>::unknown ? 0 : ball<Word>::unknown, ball<Word>::either, report_of(a, b)};
+    if (product.value.is_zero()) {
+        const bool known = a.error < ball<Word>::unknown && b.error < ball<Word>::unknown;
+        return {product, known ? 0 : ball<Word>::unknown, ball<Word>::either, report_of(a, b)};
+    }
     if (error >= ball<Word>::vague && a.has_sign() && b.has_sign()) return vague_product(product.value).from(a, b);
     return ball<Word>{product, error, a.drift | b.drift | (product.lost != 0 ? ball<Word>::outward : 0), report_of(a, b)};
 }
@@ -177,9 +180,14 @@ struct ordering {
 /// Which of two values in balls about the same middle is larger in size: a value has drifted outward of it, inward, or not at all.
 template <class Word>
 constexpr ordering<Word> compare_drifts(const ball<Word>& a, const ball<Word>& b) noexcept {
-    const auto place = [](const ball<Word>& x) { return x.error == 0 ? 0 : x.drift == ball<Word>::outward ? 1 : x.drift == ball<Word>::inward ? -1 : 2; };
+    constexpr int either_side = 2;
+    const auto place = [](const ball<Word>& x) {
+        if (x.error == 0) return 0;
+        return x.drift == ball<Word>::outward ? 1 : x.drift == ball<Word>::inward ? -1 : either_side;
+    };
     const int at_a = place(a), at_b = place(b);
-    return {at_a < at_b ? -1 : at_a > at_b, at_a != 2 && at_b != 2 && (at_a != at_b || at_a == 0)};
+    const bool known = at_a != either_side && at_b != either_side;
+    return {at_a < at_b ? -1 : at_a > at_b, known && (at_a != at_b || at_a == 0)};
 }
 
 template <class Word>
@@ -198,7 +206,10 @@ constexpr ordering<Word> compare_values(const ball<Word>& a, const ball<Word>& b
     const std::uint64_t radii = scale_error(a.error, x.exponent - leading) + scale_error(b.error, y.exponent - leading) + 1;
     const number<Word> gap = x - y;
     const int units = gap.exponent - leading + bits_of<Word> - 1;
-    const auto within_formats = [](const ball<Word>& z) { return z.error != ball<Word>::vague && z.middle.exponent < (1 << 14) && -(1 << 14) < z.middle.exponent; };
+    const auto within_formats = [](const ball<Word>& z) {
+        const int exponent = z.middle.exponent;
+        return z.error != ball<Word>::vague && exponent < (1 << 14) && -(1 << 14) < exponent;
+    };
     if (a.error == ball<Word>::vague || b.error == ball<Word>::vague) return {sign, within_formats(a) || within_formats(b)};
     return {sign, units > 40 || (units >= 0 && std::uint64_t{1} << units > radii)};
 }

@@ -216,7 +216,8 @@ constexpr number<Word> log1p(const number<Word>& x) noexcept {
 /// A relative error of x is an absolute one of ln(x). Below zero there is no value, and nothing is known.
 template <class Word>
 constexpr ball<Word> log(const ball<Word>& x) noexcept {
-    if ((x.middle.negative && !x.middle.is_zero()) || x.error >= ball<Word>::vague) return ball<Word>{outcome<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
+    if ((x.middle.negative && !x.middle.is_zero()) || x.error >= ball<Word>::vague)
+        return {outcome<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
     const outcome<Word> result = logarithm(x.middle);
     if (result.value.is_zero()) return ball<Word>{result, x.error != 0 ? ball<Word>::unknown : 0, ball<Word>::either, report_of(x)};
     return ball<Word>{result, scale_error(x.error, -result.value.exponent), ball<Word>::either, report_of(x)};
