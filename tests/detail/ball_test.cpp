@@ -67,8 +67,8 @@ pair<Word> combined(const pair<Word>& a, const pair<Word>& b, std::uint64_t whic
 
 TEMPLATE_TEST_CASE("a ball contains the exact value of any expression, on the side that it says, and mostly knows it well", "", std::uint64_t, limbs<5>) {
     std::mt19937_64 noise{1};
-    test::tally contained, sided;
-    int known = 0, all = 0, one_sided = 0;
+    test::tally contained, sided, ordered;
+    int known = 0, all = 0, one_sided = 0, undecided = 0, equal_but_for_roundings = 0;
     for (int i = 0; i < (bits_of<TestType> > 64 ? 60 : 2000); ++i) {
         std::array<pair<TestType>, 10> made;
         for (std::size_t k = 0; k < made.size(); ++k) {
@@ -83,8 +83,20 @@ TEMPLATE_TEST_CASE("a ball contains the exact value of any expression, on the si
             one_sided += made[k].computed.drift == ball<TestType>::outward || made[k].computed.drift == ball<TestType>::inward;
             known += made[k].computed.error < 1 << 20;
             ++all;
+            // Against one of those before it, and against itself moved by the last digit or so: a decided order is the true one.
+            pair<TestType> other = made[noise() % k];
+            if (noise() % 4 == 0) other = {made[k].computed * (ball<TestType>{3.0} / ball<TestType>{3.0}), made[k].exact};
+            bool flag = false;
+            const int sign = compare(made[k].computed.reporting(flag), other.computed.reporting(flag));
+            const real100 apart = made[k].exact - other.exact;
+            const bool told = abs(apart) > abs(made[k].exact) * 1e-85;
+            ordered.expect(flag || !told || sign == (apart < 0 ? -1 : 1), i, k);
+            undecided += flag;
+            equal_but_for_roundings += !told;
         }
     }
+    CHECK(ordered);
+    CHECK((undecided > all / 20 && undecided < all / 2 && equal_but_for_roundings > all / 10));
     CHECK(contained);
     CHECK(sided);
     CHECK(known > all / 2);

@@ -51,6 +51,12 @@ struct ball {
     /// Whether the sign of the value is that of the middle, and is not zero.
     constexpr bool has_sign() const noexcept { return !middle.is_zero() && error < unknown; }
 
+    /// The same, whose comparisons set a flag where they are undecided.
+    constexpr ball reporting(bool& flag) const noexcept {
+        ball result = *this;
+        result.undecided = &flag;
+        return result;
+    }
     /// The same, reporting where its operands do.
     constexpr ball from(const ball& x) const noexcept {
         ball result = *this;

@@ -36,13 +36,6 @@ constexpr ball<Word> decode_ball(const In& x) noexcept {
 /// Called, and so refused, where the compiler cannot decide how a value rounds.
 inline void the_exact_value_is_too_near_to_a_tie_to_be_rounded() {}
 
-/// The argument of a formula, or both of them, with the flag that its comparisons set.
-template <class Word>
-constexpr ball<Word> reporting(ball<Word> x, bool& undecided) noexcept {
-    x.undecided = &undecided;
-    return x;
-}
-
 /// A formula's value in one word, and whether all of its comparisons were decided.
 template <class Word>
 struct attempt {
@@ -52,7 +45,7 @@ struct attempt {
 template <class Word, class F, class At>
 constexpr attempt<Word> attempt_at(const F& f, const At& at) {
     bool undecided = false;
-    const ball<Word> value = f(reporting(at(Word{}), undecided));
+    const ball<Word> value = f(at(Word{}).reporting(undecided));
     return {value, !undecided};
 }
 

@@ -10,11 +10,9 @@ namespace fxact::detail {
 template <class W>
 struct pair_of {
     W first, second;
+
+    constexpr pair_of reporting(bool& undecided) const noexcept { return {first.reporting(undecided), second.reporting(undecided)}; }
 };
-template <class W>
-constexpr pair_of<W> reporting(const pair_of<W>& x, bool& undecided) noexcept {
-    return {reporting(x.first, undecided), reporting(x.second, undecided)};
-}
 
 /// f(a, b) in the type of both; f takes and returns reals. A NaN in either gives NaN.
 template <scalar T, class F>
