@@ -69,7 +69,8 @@ class number_shares {
 
 public:
     constexpr number_shares(const Scale& scale, const Row& in, std::size_t count) noexcept
-        : in_{in}, scale_{scale}, highest_{row_maximum(in, count)} {
+        : in_{in}, scale_{scale} {
+        find_maximum(in, count, every_element{}, highest_);
         if (!valid()) return;
         exp_sum<std::uint64_t> sum;
         for (std::size_t i = 0; i < count; ++i) sum.add(exponential_at(i));
@@ -88,7 +89,7 @@ private:
 
     Row in_;
     Scale scale_;
-    In highest_;
+    In highest_{};
     real factor_{};
 };
 
