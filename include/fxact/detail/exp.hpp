@@ -111,7 +111,7 @@ constexpr outcome<Word> exponential_beyond(bool negative, int exponent) noexcept
 /// e^x = 2^k * 2^f with k + f = x * log2(e).
 ///
 /// |x| becomes a fixed-point number of two words, with whole + 1 bits before the point, and is multiplied by log2(e). In 32 bits
-/// one word of log2(e) must do, which costs |k| / 5 units more. Of an |x| with more bits e^x is beyond every format.
+/// one word of log2(e) must do, which costs |k| / 5 units more. For an |x| with more bits e^x is beyond every format.
 template <class Word>
 [[gnu::always_inline]] constexpr outcome<Word> exponential(const number<Word>& x) noexcept {
     constexpr int bits = bits_of<Word>, whole = exp_whole_bits<Word>, point = bits - 2 - whole;

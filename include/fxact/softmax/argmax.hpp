@@ -44,7 +44,7 @@ constexpr std::size_t argmax_along(std::span<In> in, std::span<Index> indices, c
 
 /// The index of the largest element.
 ///
-/// Domain   a row of any length; 0 for an empty one. Of equal elements the first is named, or the last if the spec asks for
+/// Domain   a row of any length; 0 for an empty one. Among equal elements the first is named, or the last if the spec asks for
 ///          that; -0 and +0 are equal. A NaN counts as larger than every number, and all NaNs as equal: the index is that of
 ///          the first NaN, or of the last   (argmax_test.cpp)
 /// Cost     the instruction count depends on the length alone
