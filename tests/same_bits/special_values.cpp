@@ -48,30 +48,32 @@ void compare(const char* what, const char* type, std::size_t first, std::size_t 
 template <class T>
 constexpr const char* name_of = sizeof(T) == 4 ? "float" : "double";
 
-/// The bits of y for x and w, as F(x, w, y) sets it.
-template <class T, class F>
-constexpr std::uint64_t result(const F& f, typename bits_of<T>::type x_code, typename bits_of<T>::type w_code) {
-    T x{}, w{};
+/// The bits of f(x, w).
+template <class T, class W = T, class F>
+constexpr std::uint64_t result(const F& f, typename bits_of<T>::type x_code, typename bits_of<W>::type w_code) {
+    T x{};
+    W w{};
     x = __builtin_bit_cast(T, x_code);
-    w = __builtin_bit_cast(T, w_code);
+    w = __builtin_bit_cast(W, w_code);
     std::remove_cvref_t<decltype(f(x, w))> y{};
     y = f(x, w);
     return bits_of<decltype(y)>::take(y);
 }
 
-/// A call whose two arguments are all pairs of special values.
-template <class T, class F>
+/// A call whose argument and other argument, or parameter, are all pairs of special values.
+template <class T, class W = T, class F>
 void check_pairs(const char* what, const F&) {
     static constexpr auto expected = [] {
         std::array<std::array<std::uint64_t, count<T>>, count<T>> all{};
         for (std::size_t i = 0; i < count<T>; ++i)
-            for (std::size_t j = 0; j < count<T>; ++j) all[i][j] = result<T>(F{}, specials<T>[i], specials<T>[j]);
+            for (std::size_t j = 0; j < count<T>; ++j) all[i][j] = result<T, W>(F{}, specials<T>[i], specials<W>[j]);
         return all;
     }();
     for (std::size_t i = 0; i < count<T>; ++i) {
         for (std::size_t j = 0; j < count<T>; ++j) {
-            volatile typename bits_of<T>::type x = specials<T>[i], w = specials<T>[j];
-            compare(what, name_of<T>, i, j, result<T>(F{}, x, w), expected[i][j]);
+            volatile typename bits_of<T>::type x = specials<T>[i];
+            volatile typename bits_of<W>::type w = specials<W>[j];
+            compare(what, name_of<T>, i, j, result<T, W>(F{}, x, w), expected[i][j]);
         }
     }
 }
@@ -156,6 +158,8 @@ void check_all() {
     FXACT_CHECK(hard_shrink{})
     FXACT_CHECK(soft_shrink{})
     FXACT_CHECK(softplus_with{.beta = 1.7})
+    FXACT_CHECK((shrink{.lambda = 0.75, .bias = 0.25}))
+    FXACT_CHECK((selu_with{.alpha = 1.7, .gamma = 0.6}))
 #undef FXACT_CHECK
     check_each<T>("step", FXACT_ONE(step(x)));
     check_each<T>("step_with", FXACT_ONE(step_with{.at_zero = 0.5}(x)));
@@ -181,6 +185,18 @@ void check_all() {
     check_pairs<T>("minimum", FXACT_TWO(minimum(x, w)));
     check_pairs<T>("select", FXACT_TWO(select(true, x, w)));
     check_pairs<T>("clip", FXACT_TWO(clip(x, std::remove_cvref_t<decltype(x)>(-1), w)));
+
+    // parameters that only the program knows
+    check_pairs<T, double>("leaky_relu", FXACT_TWO(leaky_relu{.negative_slope = w}(x)));
+    check_pairs<T, double>("leaky_relu'", FXACT_TWO(leaky_relu{.negative_slope = w}.derivative(x)));
+    check_pairs<T, double>("step_with", FXACT_TWO(step_with{.at_zero = w}(x)));
+    check_pairs<T, double>("elu", FXACT_TWO(elu{.alpha = w}(x)));
+    check_pairs<T, double>("hard_shrink", FXACT_TWO(hard_shrink{.lambda = w}(x)));
+    check_pairs<T, double>("soft_shrink", FXACT_TWO(soft_shrink{.lambda = w}(x)));
+    check_pairs<T, double>("shrink", FXACT_TWO((shrink{.lambda = w, .bias = w}(x))));
+    check_pairs<T, double>("threshold_relu", FXACT_TWO((threshold_relu{.threshold = w, .value = w}(x))));
+    check_pairs<T, double>("hard_sigmoid_with", FXACT_TWO((hard_sigmoid_with{.slope = w, .offset = 0.5}(x))));
+    check_pairs<T, double>("selu_with", FXACT_TWO((selu_with{.alpha = w, .gamma = 2}(x))));
 
     check_rows<T>("sigmoid", [](auto in, auto out) { apply(sigmoid, in, out); });
     check_rows<T>("relu", [](auto in, auto out) { apply(relu, in, out); });

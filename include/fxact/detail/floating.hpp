@@ -96,7 +96,7 @@ constexpr bool is_special(const T& x) noexcept {
 template <class Word, floating T>
 [[gnu::always_inline]] constexpr number<Word> decode_bits(typename encoding<T>::bits code) noexcept {
     if (is_special_code<T>(code)) [[unlikely]]
-        return is_nan_code<T>(code) ? number<Word>::nan() : number<Word>::infinity(code >> (encoding<T>::width - 1) != 0);
+        return is_nan_code<T>(code) ? number<Word>::nan() : number<Word>::infinite(code >> (encoding<T>::width - 1) != 0);
     return decode_finite_bits<Word, T>(code);
 }
 template <class Word, floating T>

@@ -135,7 +135,7 @@ constexpr outcome<Word> logarithm_of_1_plus_positive(const number<Word>& x) noex
 /// ln(0), ln(infinity) and ln(NaN).
 template <class Word>
 constexpr number<Word> logarithm_of_special(const number<Word>& x) noexcept {
-    if (x.is_zero()) return number<Word>::infinity(true);
+    if (x.is_zero()) return number<Word>::infinite(true);
     return x.negative ? number<Word>::nan() : x;
 }
 
@@ -166,7 +166,7 @@ constexpr outcome<Word> logarithm_of_1_plus(const number<Word>& x) noexcept {
     const outcome<Word> sum = add(number<Word>{1.0}, x);
     if (x.exponent >= -5) {
         if (x.exponent >= 0) [[unlikely]]  // ln(0), or no value
-            return {sum.value.is_zero() ? number<Word>::infinity(true) : number<Word>::nan(), 0};
+            return {sum.value.is_zero() ? number<Word>::infinite(true) : number<Word>::nan(), 0};
         const outcome<Word> result = logarithm_of_positive(sum.value);
         return {result.value, result.lost + (sum.lost << 5)};
     }

@@ -49,7 +49,8 @@ struct number {
     /// Exact for a word of at least 53 bits and for every double of at most 32 significant bits.
     constexpr explicit number(double value) noexcept;
 
-    static constexpr number infinity(bool is_negative = false) noexcept { return {is_negative, top_bit<Word>, infinite_exponent}; }
+    // Not "infinity": clang 19 warns of every function of that name under -ffinite-math-only.
+    static constexpr number infinite(bool is_negative = false) noexcept { return {is_negative, top_bit<Word>, infinite_exponent}; }
     static constexpr number nan() noexcept { return {false, top_bit<Word>, nan_exponent}; }
 
     constexpr bool is_zero() const noexcept { return mantissa == Word{}; }
@@ -76,7 +77,7 @@ constexpr number<Word>::number(double value) noexcept {
     using real = number<std::uint64_t>;
     const real exact = biased == 0      ? normalized(is_negative, fraction, -1022)
                        : biased != 0x7FF ? real{is_negative, top_bit<std::uint64_t> | fraction, biased - 1023}
-                       : fraction == 0   ? real::infinity(is_negative)
+                       : fraction == 0   ? real::infinite(is_negative)
                                          : real::nan();
     negative = exact.negative;
     exponent = exact.exponent;
