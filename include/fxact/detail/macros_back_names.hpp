@@ -78,6 +78,7 @@
 #pragma pop_macro("isfinite")
 #pragma pop_macro("isinf")
 #pragma pop_macro("isnan")
+#pragma pop_macro("gamma")
 #pragma pop_macro("ldexp")
 #pragma pop_macro("log")
 #pragma pop_macro("log10")

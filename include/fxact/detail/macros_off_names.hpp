@@ -140,6 +140,7 @@
 #pragma push_macro("isfinite")
 #pragma push_macro("isinf")
 #pragma push_macro("isnan")
+#pragma push_macro("gamma")
 #pragma push_macro("ldexp")
 #pragma push_macro("log")
 #pragma push_macro("log10")
@@ -181,6 +182,7 @@
 #undef isfinite
 #undef isinf
 #undef isnan
+#undef gamma
 #undef ldexp
 #undef log
 #undef log10
