@@ -44,7 +44,7 @@ endif()
 
 add_library(fxact_board OBJECT "${fxact_embedded_directory}/board/startup.cpp" "${fxact_embedded_directory}/board/memory.cpp")
 target_link_libraries(fxact_board PRIVATE fxact_firmware_flags)
-target_compile_options(fxact_board PRIVATE -Os -fno-builtin -fno-tree-loop-distribute-patterns)
+target_compile_options(fxact_board PRIVATE -Os -fno-builtin $<$<CXX_COMPILER_ID:GNU>:-fno-tree-loop-distribute-patterns>)
 
 function(fxact_firmware name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "NO_TEST" "OPTIMISE" "SOURCES")

@@ -145,9 +145,10 @@ constexpr void softmax_of_codes(const Logits& logits, const InRow& in, const Out
     const In highest = row_maximum(in, count, counts);
     const softmax_rounding<element_of<OutRow>> round{sum_of_exps(logits, in, count, highest, counts)};
 #if FXACT_TARGET >= 4
+    using by_vectors = codes_by_vectors<decltype(logits.exps(highest)), element_of<OutRow>>;
     if constexpr (has_vectors<decltype(logits.exps(highest)), InRow, Counts> && is_row_of_codes<OutRow, Counts>)
         if (!std::is_constant_evaluated())
-            return transform_elements(in, out, count, counts, codes_by_vectors{logits.exps(highest), round});
+            return transform_elements(in, out, count, counts, by_vectors{logits.exps(highest), round});
 #endif
     transform_elements(in, out, count, counts, [&round, exp = logits.exps(highest)](const In& x) { return round(exp(x)); });
 }
