@@ -17,7 +17,7 @@ foreach(tool IN ITEMS ar ranlib nm objdump)
   set(CMAKE_${variable} "${FXACT_ARM_PREFIX}${tool}")
 endforeach()
 
-# Of the folders of headers that g++ names for this core, all but its own, in whose place clang has its own.
+# clang takes g++'s folders of headers for this core, except g++'s own folder: clang has its own headers in its place.
 separate_arguments(core UNIX_COMMAND "${CMAKE_CXX_FLAGS_INIT}")
 execute_process(COMMAND "${FXACT_ARM_GXX}" ${core} -x c++ -E -v /dev/null OUTPUT_QUIET ERROR_VARIABLE said)
 string(REGEX MATCHALL "\n /[^\n]*" folders "${said}")

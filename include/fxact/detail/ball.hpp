@@ -177,7 +177,6 @@ constexpr ball<Word> operator/(const ball<Word>& a, const ball<Word>& b) noexcep
 }
 
 /// The order of the values of two balls: -1, 0 or 1; and whether it is certain.
-template <class Word>
 struct ordering {
     int sign;
     bool decided;
@@ -185,7 +184,7 @@ struct ordering {
 
 /// Which of two values in balls about the same middle is larger in size: a value has drifted outward of it, inward, or not at all.
 template <class Word>
-constexpr ordering<Word> compare_drifts(const ball<Word>& a, const ball<Word>& b) noexcept {
+constexpr ordering compare_drifts(const ball<Word>& a, const ball<Word>& b) noexcept {
     constexpr int either_side = 2;
     const auto place = [](const ball<Word>& x) {
         if (x.error == 0) return 0;
@@ -197,14 +196,14 @@ constexpr ordering<Word> compare_drifts(const ball<Word>& a, const ball<Word>& b
 }
 
 template <class Word>
-constexpr ordering<Word> compare_values(const ball<Word>& a, const ball<Word>& b) noexcept {
+constexpr ordering compare_values(const ball<Word>& a, const ball<Word>& b) noexcept {
     const number<Word>&x = a.middle, &y = b.middle;
     const int sign = compare(x, y);
     if (a.error == 0 && b.error == 0) return {sign, true};
     const bool known = a.error < ball<Word>::unknown && b.error < ball<Word>::unknown;
     if (!known || x.is_zero() || y.is_zero() || x.negative != y.negative) return {sign, known};
     if (sign == 0) {
-        const ordering<Word> order = compare_drifts(a, b);
+        const ordering order = compare_drifts(a, b);
         return {x.negative ? -order.sign : order.sign, order.decided};
     }
     // Both radii in units of 2^(leading - (bits - 1)), one more for what the gap loses; |gap| >= 2^gap.exponent.
@@ -223,9 +222,9 @@ constexpr ordering<Word> compare_values(const ball<Word>& a, const ball<Word>& b
 /// The order; an undecided one is reported.
 template <class Word>
 [[gnu::noinline]] constexpr int compare_inexact(const ball<Word>& a, const ball<Word>& b) noexcept {
-    const ordering<Word> order = compare_values(a, b);
+    const ordering order = compare_values(a, b);
     if (!order.decided) {
-        bool* const report = a.undecided != nullptr ? a.undecided : b.undecided;
+        bool* const report = report_of(a, b);
         if (std::is_constant_evaluated() && report == &nobody_reads) return order.sign;
         if (report != nullptr)
             *report = true;

@@ -87,21 +87,6 @@ constexpr T parameter(double value) noexcept {
     }
 }
 
-/// The largest T that is not above the parameter: x > value for a T x exactly if x > this. NaN remains NaN.
-template <floating T>
-constexpr T parameter_below(double value) noexcept {
-    if constexpr (std::same_as<T, double>) {
-        return value;
-    } else {
-        const number<std::uint64_t> exact{value};
-        const T nearest = encode<T>(exact);
-        const auto code = to_signed_bits(nearest);
-        if (exact.is_nan() || !(exact < decode<std::uint64_t>(nearest))) return nearest;
-        // The neighbor below, in the order of the numbers.
-        return from_bits<T>(in_order<T>(static_cast<signed_bits<T>>(in_order<T>(exact.is_zero() ? 0 : code) - 1)));
-    }
-}
-
 /// A signed integer that holds the difference between a code and the zero point.
 template <discrete T>
 using code_distance = std::conditional_t<(sizeof(rep_of<T>) < 4 || (std::is_signed_v<rep_of<T>> && zero_point_of<T> == 0)),

@@ -63,8 +63,8 @@ constexpr number<Word> load_exp(Out stored) noexcept {
     e.exponent -= exp_headroom<Out>;
     return e;
 }
-/// As a code of 32 bits it is rounded to units of one over 2^32 - 1, so that 1 is the largest code and exact. The quotient
-/// code / (2^32 - 1) has the code's bits behind the point, twice and again.
+/// As a code of 32 bits it is rounded to units of one over 2^32 - 1, so that 1 is the largest code and exact.
+/// The fractional bits of code / (2^32 - 1) are the code's bits, repeated.
 template <discrete Out>
 constexpr Out store_exp(const number<std::uint64_t>& e) noexcept {
     const std::uint64_t bits = e.exponent == 0 ? ~std::uint64_t{} : shift_right(e.mantissa, -1 - e.exponent);
