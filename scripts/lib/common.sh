@@ -54,6 +54,8 @@ has() { command -v "$1" >/dev/null; }
 # includes <compiler> <header>: asks the compiler, because that is who has to find it.
 includes() { has "$1" && echo "#include <$2>" | "$1" -std=c++20 -x c++ -E - >/dev/null 2>&1; }
 has_onnx_tests() { [[ -d /usr/include/onnx/backend/test/data ]]; }
+# Debian's package serves /usr/bin/python3, which is not always the first one in the path; tests/onnx looks there first, too.
+has_onnx() { /usr/bin/python3 -c 'import onnx' 2>/dev/null || { has python3 && python3 -c 'import onnx' 2>/dev/null; }; }
 sanitizes() { has clang++ && echo 'int main() {}' | clang++ -fsanitize=address,undefined -x c++ - -o /dev/null 2>/dev/null; }
 
 # Each tool: how to see that it is there, and the Debian or Ubuntu package that brings it. Nothing is asked of apt as
@@ -80,9 +82,9 @@ for_full=(
     "has clang++-19:clang-19"
     "has riscv64-linux-gnu-g++:g++-riscv64-linux-gnu"
     "has s390x-linux-gnu-g++:g++-s390x-linux-gnu"
-    "has qemu-riscv64-static && has qemu-s390x-static:qemu-user-static"
+    "has qemu-riscv64-static && has qemu-riscv32-static && has qemu-s390x-static:qemu-user-static"
     "has_onnx_tests:libonnx-testdata"
-    "has python3 && python3 -c 'import onnx':python3-onnx"
+    "has_onnx:python3-onnx"
     "has riscv64-unknown-elf-g++:gcc-riscv64-unknown-elf"
 )
 
