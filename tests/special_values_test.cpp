@@ -101,6 +101,33 @@ TEST_CASE("a division by zero is an infinity, and 0 / 0 is NaN") {
     CHECK(std::isnan(apply<double>([](auto x) { return x / x; }, hidden(0.0))));
 }
 
+/// Every primitive of NaN inside a formula: infinity - infinity, as x - x or as a product with 0.
+template <class Formula>
+constexpr bool is_nan_inside(const Formula& formula) {
+    const auto of_difference = [&formula](auto x) { return formula(x - x); };
+    const auto of_product = [&formula](auto x) { return formula(x * decltype(x){0.0}); };
+    const auto is_nan = [](auto y) { return y != y; };
+    return is_nan(apply<float>(of_difference, inf<float>)) && is_nan(apply<double>(of_difference, -inf<double>)) &&
+           is_nan(apply<float>(of_product, -inf<float>)) && is_nan(apply<double>(of_product, inf<double>));
+}
+
+TEST_CASE("NaN inside a formula leaves every primitive as NaN") {
+    // In a constant expression, too, which refuses undefined shifts.
+    STATIC_REQUIRE(is_nan_inside([](auto x) { return math::exp(x); }));
+    STATIC_REQUIRE(is_nan_inside([](auto x) { return math::expm1(x); }));
+    STATIC_REQUIRE(is_nan_inside([](auto x) { return math::log(x); }));
+    STATIC_REQUIRE(is_nan_inside([](auto x) { return math::log1p(x); }));
+    STATIC_REQUIRE(is_nan_inside([](auto x) { return math::tanh(x); }));
+    STATIC_REQUIRE(is_nan_inside([](auto x) { return math::gaussian(x); }));
+    STATIC_REQUIRE(is_nan_inside([](auto x) { return math::normal_pdf(x); }));
+    STATIC_REQUIRE(is_nan_inside([](auto x) { return math::normal_cdf(x); }));
+    STATIC_REQUIRE(is_nan_inside([](auto x) { return math::abs(x); }));
+    STATIC_REQUIRE(is_nan_inside([](auto x) { return math::ldexp(x, 3); }));
+    STATIC_REQUIRE(is_nan_inside([](auto x) { return math::over_one_plus(decltype(x){1.0}, x); }));
+    STATIC_REQUIRE(is_nan_inside([](auto x) { return decltype(x){1.0} / x; }));
+    STATIC_REQUIRE(is_nan_inside([](auto x) { return sigmoid_fn::value(x); }));
+}
+
 TEST_CASE("functions of two arguments take infinities") {
     const float end = hidden_infinity<float>();
     CHECK(glu(end, 0.0F) == end);

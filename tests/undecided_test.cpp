@@ -127,3 +127,11 @@ TEST_CASE("e^x beyond every format decides nothing that it does not know") {
     CHECK(apply<q<7, 0>>(fxact::exp, hidden(1) * -1e30) == q<7, 0>{});
     CHECK(apply<q<7, 0>>(quotient, hidden(4) * 1.0).raw() == 55);  // e^4 = 54.6
 }
+
+TEST_CASE("a sum of numbers below every format keeps its sign: a table over large steps has all its values") {
+    const table<mish, quantized<std::int8_t, affine{1e3, 5}>, quantized<std::int8_t, affine{1.0 / 256, -128}>> t;
+    for (int code = -128; code < 128; ++code) {
+        const auto x = quantized<std::int8_t, affine{1e3, 5}>::from_raw(static_cast<std::int8_t>(code));
+        CHECK(t(x).raw() == (code <= 5 ? -128 : 127));
+    }
+}

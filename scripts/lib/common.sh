@@ -54,7 +54,7 @@ has() { command -v "$1" >/dev/null; }
 # includes <compiler> <header>: asks the compiler, because that is who has to find it.
 includes() { has "$1" && echo "#include <$2>" | "$1" -std=c++20 -x c++ -E - >/dev/null 2>&1; }
 has_onnx_tests() { [[ -d /usr/include/onnx/backend/test/data ]]; }
-# Debian's package serves /usr/bin/python3, which is not always the first one in the path; tests/onnx looks there first, too.
+# Debian's package belongs to /usr/bin/python3, which is not always the first one in the path; tests/onnx looks there first, too.
 has_onnx() { /usr/bin/python3 -c 'import onnx' 2>/dev/null || { has python3 && python3 -c 'import onnx' 2>/dev/null; }; }
 sanitizes() { has clang++ && echo 'int main() {}' | clang++ -fsanitize=address,undefined -x c++ - -o /dev/null 2>/dev/null; }
 

@@ -96,10 +96,10 @@ constexpr ball<Word> just_beside(const ball<Word>& x, bool larger) noexcept {
     return result.from(x);
 }
 
-/// A product or quotient with a vague factor: vague too, as long as it remains beyond every format. Its exponent goes no farther
-/// than far_exponent, so that vague factors of either kind cancel to what is unknown.
+/// A product or quotient with a vague factor, or a sum of one sign with a vague term: vague too, as long as it remains beyond every
+/// format. Its exponent goes no farther than far_exponent, so that vague factors of either kind cancel to what is unknown.
 template <class Word>
-constexpr ball<Word> vague_product(number<Word> value) noexcept {
+constexpr ball<Word> vague_result(number<Word> value) noexcept {
     constexpr int far = number<Word>::far_exponent;
     ball<Word> result{outcome<Word>{value, 0}, ball<Word>::unknown};
     const int distance = value.exponent < 0 ? -value.exponent : value.exponent;
@@ -143,7 +143,9 @@ constexpr ball<Word> operator+(const ball<Word>& a, const ball<Word>& b) noexcep
     // A sum of two of one sign is no less accurate than the worse of them. It is truncated.
     if (same_sign) {
         const std::uint32_t ways = a.drift | b.drift | (sum.lost != 0 ? ball<Word>::outward : 0);
-        return ball<Word>{sum, a.error < b.error ? b.error : a.error, ways, report_of(a, b)};
+        const std::uint32_t error = a.error < b.error ? b.error : a.error;
+        if (error == ball<Word>::vague) return vague_result(sum.value).from(a, b);
+        return ball<Word>{sum, error, ways, report_of(a, b)};
     }
     // |a| < 2^(exponent + 1), |sum| >= 2^exponent. Of a difference, what is taken away is truncated.
     const int exponent = sum.value.exponent - 1;
@@ -164,7 +166,7 @@ constexpr ball<Word> operator*(const ball<Word>& a, const ball<Word>& b) noexcep
         const bool known = a.error < ball<Word>::unknown && b.error < ball<Word>::unknown;
         return {product, known ? 0 : ball<Word>::unknown, ball<Word>::either, report_of(a, b)};
     }
-    if (error >= ball<Word>::vague && a.has_sign() && b.has_sign()) return vague_product(product.value).from(a, b);
+    if (error >= ball<Word>::vague && a.has_sign() && b.has_sign()) return vague_result(product.value).from(a, b);
     return ball<Word>{product, error, a.drift | b.drift | (product.lost != 0 ? ball<Word>::outward : 0), report_of(a, b)};
 }
 template <class Word>
@@ -172,7 +174,7 @@ constexpr ball<Word> operator/(const ball<Word>& a, const ball<Word>& b) noexcep
     if (b.middle.is_zero()) return ball<Word>{outcome<Word>{a.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(a, b)};
     const outcome<Word> ratio = divide(a.middle, b.middle);
     const std::uint64_t error = std::uint64_t{a.error} + b.error + (b.error != 0);
-    if (error >= ball<Word>::vague && a.has_sign() && b.has_sign()) return vague_product(ratio.value).from(a, b);
+    if (error >= ball<Word>::vague && a.has_sign() && b.has_sign()) return vague_result(ratio.value).from(a, b);
     return ball<Word>{ratio, error, a.drift | reversed_drift(b) | (ratio.lost != 0 ? ball<Word>::outward : 0), report_of(a, b)};
 }
 
@@ -288,7 +290,7 @@ constexpr ball<Word> exp(const ball<Word>& x) noexcept {
     const outcome<Word> result = exponential(x.middle);
     if (x.middle.is_special()) return ball<Word>{result.value}.from(x);
     // Above or below every format, whatever the error of x.
-    if (x.has_sign() && x.middle.exponent > exp_whole_bits<Word>) return vague_product(result.value).from(x);
+    if (x.has_sign() && x.middle.exponent > exp_whole_bits<Word>) return vague_result(result.value).from(x);
     return ball<Word>{result, scale_error(x.error, x.middle.exponent + 1), ball<Word>::either, report_of(x)};
 }
 

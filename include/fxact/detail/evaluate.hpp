@@ -91,13 +91,23 @@ concept tried_exhaustively = requires { typename F::tried_exhaustively; };
 template <class F, class Out, class In>
 concept needs_no_check = tried_exhaustively<F> && fixed_point<Out> && fixed_point<In>;
 
-/// x as a number for a formula; what it makes of NaN is not used. One test keeps NaN and the infinities out of the common path.
+template <class Word, floating In>
+[[gnu::always_inline]] constexpr number<Word> decode_unusual(typename encoding<In>::bits code) noexcept {
+    if (is_special_code<In>(code)) return number<Word>::infinite();
+    return decode_finite_bits<Word, In>(code);
+}
+
+/// x as a number for a formula; what it makes of NaN is not used. One test keeps all but normal numbers out of the common path.
 template <class Word, storable In>
 [[gnu::always_inline]] constexpr number<Word> decode_argument(const In& x) noexcept {
     if constexpr (floating<In>) {
-        number<Word> w = decode_finite<Word>(x);
-        if (is_special(x)) [[unlikely]]
-            w.exponent = number<Word>::infinite_exponent;
+        const auto code = to_bits(x);
+        number<Word> w = decode_normal_bits<Word, In>(code);
+        if (!is_normal_code<In>(code)) [[unlikely]] {
+            const number<Word> unusual = decode_unusual<Word, In>(code);
+            w.mantissa = unusual.mantissa;
+            w.exponent = unusual.exponent;
+        }
         return w;
     } else {
         return decode<Word>(x);
@@ -106,7 +116,7 @@ template <class Word, storable In>
 template <storable In>
 [[gnu::always_inline]] constexpr bool is_nan_argument(const In& x) noexcept {
     if constexpr (floating<In>)
-        return is_special(x) && is_nan(x);
+        return is_nan(x);
     else
         return false;
 }

@@ -76,7 +76,7 @@ constexpr ball<Word> gaussian(const ball<Word>& x) noexcept {
     if (x.has_sign() && 2 * x.middle.exponent < -bits_of<Word>) return just_beside(ball<Word>{1.0}, false).from(x);
     const outcome<Word> result = gaussian_outcome(x.middle);
     if (x.middle.is_special()) return ball<Word>{result.value}.from(x);
-    if (x.has_sign() && x.middle.exponent >= 8) return vague_product(result.value).from(x);  // below every format
+    if (x.has_sign() && x.middle.exponent >= 8) return vague_result(result.value).from(x);  // below every format
     return ball<Word>{result, scale_error(x.error, 2 * (x.middle.exponent > -40 ? x.middle.exponent + 1 : -40)), ball<Word>::either, report_of(x)};
 }
 

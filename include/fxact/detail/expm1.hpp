@@ -53,6 +53,8 @@ constexpr limbs<5> expm1_deficit(const limbs<5>& s) noexcept {
 /// 1 - e^-a for a >= 0, small or large, to a few units of its last place.
 template <class Word>
 constexpr outcome<Word> one_minus_exp(const number<Word>& a) noexcept {
+    if (a.is_nan()) [[unlikely]]
+        return {a, 0};
     if (a.exponent < -2) {  // a < 1/4: a (1 - deficit)
         const Word deficit = expm1_deficit(shift_right(a.mantissa, -3 - a.exponent));
         const Word mantissa = a.mantissa - multiply_high(a.mantissa, deficit);

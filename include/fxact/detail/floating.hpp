@@ -60,6 +60,20 @@ constexpr bool is_nan(const T& x) noexcept {
     return is_nan_code<T>(to_bits(x));
 }
 
+/// The number that a normal float or double is: neither zero nor subnormal, and finite.
+template <class Word, floating T>
+[[gnu::always_inline]] constexpr number<Word> decode_normal_bits(typename encoding<T>::bits code) noexcept {
+    using format = encoding<T>;
+    const int biased = static_cast<int>((code & format::magnitude) >> format::fraction);
+    const auto mantissa = static_cast<typename format::bits>(code << (format::width - 1 - format::fraction)) | top_bit<typename format::bits>;
+    return resize<Word>(number<typename format::bits>{code >> (format::width - 1) != 0, mantissa, biased - format::bias});
+}
+template <floating T>
+constexpr bool is_normal_code(typename encoding<T>::bits code) noexcept {
+    constexpr auto least = typename encoding<T>::bits{1} << encoding<T>::fraction;
+    return (code & encoding<T>::magnitude) - least < encoding<T>::infinity - least;
+}
+
 /// The number that a finite float or double is. The word holds the whole significand, or the number is truncated.
 template <class Word, floating T>
 [[gnu::always_inline]] constexpr number<Word> decode_finite_bits(typename encoding<T>::bits code) noexcept {

@@ -125,7 +125,7 @@ constexpr outcome<Word> normal_distribution(const number<Word>& x) noexcept {
     const number<Word> one{1.0}, below_one{false, Word{} - Word{1}, -1};
     if (x.is_zero()) return {number<Word>{0.5}, 0};
     if (compare_magnitude(x, number<Word>{double{mills_end<Word>}}) >= 0)
-        return {x.negative ? exponential_beyond<Word>(true, x.exponent).value : below_one, 1};
+        return {x.negative || x.is_nan() ? exponential_beyond<Word>(true, x.exponent).value : below_one, 1};
     const outcome<Word> power = gaussian_within(x), tail = multiply(power.value, mills(x));
     const std::uint32_t lost = power.lost + tail.lost + (bits_of<Word> == 32 ? 16 : 40);
     if (x.negative) return {tail.value, lost};

@@ -132,11 +132,13 @@ template <class Word>
     const bool below = large.mantissa < shifted;
     const Word difference = below ? shifted - large.mantissa : large.mantissa - shifted;
     number<Word> value = normalized(large.negative != below, difference, large.exponent);
-    if (large.is_special()) [[unlikely]]
+    if (large.is_special()) [[unlikely]] {
+        value.mantissa = top_bit<Word>;
         value.exponent = small.is_special() ? number<Word>::nan_exponent : large.exponent;
-    else if (value.is_zero())
+    } else if (value.is_zero()) {
         return {{}, 0};  // +0, as in IEEE 754
-    const int cancelled = large.exponent - value.exponent;
+    }
+    const auto cancelled = static_cast<unsigned>(large.exponent - value.exponent);
     return {value, inexact ? std::uint32_t{1} << (cancelled < 31 ? cancelled : 31) : 0};
 }
 
@@ -148,38 +150,60 @@ template <class Word>
     const Word rest = large ? product.low : static_cast<Word>(product.low << 1);
     // Unsigned, so that a long product of infinities or NaN wraps instead of overflowing.
     auto exponent = static_cast<int>(static_cast<unsigned>(a.exponent) + static_cast<unsigned>(b.exponent) + large);
-    if (a.is_zero() || b.is_zero()) [[unlikely]]
-        exponent = a.is_special() || b.is_special() ? number<Word>::nan_exponent : number<Word>::zero_exponent;
-    return {{a.negative != b.negative, large ? product.high : doubled, exponent}, rest != Word{}};
+    Word mantissa = large ? product.high : doubled;
+    if (a.is_zero() || b.is_zero()) [[unlikely]] {
+        exponent = number<Word>::zero_exponent;
+        if (a.is_special() || b.is_special()) {
+            mantissa = top_bit<Word>;
+            exponent = number<Word>::nan_exponent;
+        }
+    }
+    return {{a.negative != b.negative, mantissa, exponent}, rest != Word{}};
 }
 
-/// The exponent of a quotient by 0, infinity or NaN, as IEEE 754 has it.
+/// A quotient by 0, infinity or NaN, as IEEE 754 has it.
 template <class Word>
-constexpr int exponent_of_special_quotient(const number<Word>& a, const number<Word>& b) noexcept {
+constexpr number<Word> special_quotient(const number<Word>& a, const number<Word>& b) noexcept {
     using real = number<Word>;
-    if (b.is_nan() || a.is_nan() || (a.is_zero() && b.is_zero()) || (a.is_special() && b.is_special())) return real::nan_exponent;
-    return b.is_zero() ? real::infinite_exponent : a.is_zero() ? real::zero_exponent : real::vanishing_exponent;
+    if (b.is_nan() || a.is_nan() || (a.is_zero() && b.is_zero()) || (a.is_special() && b.is_special())) return real::nan();
+    const bool negative = a.negative != b.negative;
+    if (b.is_zero()) return real::infinite(negative);
+    return {negative, a.mantissa, a.is_zero() ? real::zero_exponent : real::vanishing_exponent};
 }
 
 template <class Word>
 [[gnu::always_inline]] constexpr outcome<Word> divide(const number<Word>& a, const number<Word>& b) noexcept {
-    const bool special = b.is_zero() || b.is_special();
-    const quotient<Word> result = divide_mantissas(a.mantissa, special ? top_bit<Word> : b.mantissa);
-    int exponent = a.is_zero() ? number<Word>::zero_exponent : a.exponent - b.exponent - result.below_one;
-    if (special) [[unlikely]]
-        exponent = exponent_of_special_quotient(a, b);
+    if (b.is_zero() || b.is_special()) [[unlikely]]
+        return {special_quotient(a, b), 0};
+    const quotient<Word> result = divide_mantissas(a.mantissa, b.mantissa);
+    const int exponent = a.is_zero() ? number<Word>::zero_exponent : a.exponent - b.exponent - result.below_one;
     return {{a.negative != b.negative, result.value, exponent}, result.lost};
 }
 
-/// n / (1 + e) for e in [0, 1].
+/// 1 + e for e in [0, 1], or NaN: what add() gives, by fewer steps.
 template <class Word>
-[[gnu::always_inline]] constexpr number<Word> over_one_plus(const number<Word>& n, const number<Word>& e) noexcept {
+[[gnu::always_inline]] constexpr number<Word> one_plus(const number<Word>& e) noexcept {
+    constexpr unsigned most = bits_of<Word> - 1;
+    const unsigned distance = static_cast<unsigned>(-e.exponent), gap = distance < most ? distance : most;
     if constexpr (bits_of<Word> == 32) {
         // One unit less of e keeps the sum below 2, and so in its place: no carry to look for.
-        const int gap = e.exponent > -32 ? -e.exponent : 31;
-        return divide(n, number<Word>{false, top_bit<Word> + ((e.mantissa - 1) >> gap), 0}).value;
+        return {false, top_bit<Word> + ((e.mantissa - 1) >> gap), 0};
     } else {
+        const Word sum = top_bit<Word> + (e.mantissa >> gap);  // carried only where e is 1
+        return {false, sum | top_bit<Word>, sum < top_bit<Word>};
+    }
+}
+
+/// n / (1 + e) for e in [0, 1], or NaN.
+template <class Word>
+[[gnu::always_inline]] constexpr number<Word> over_one_plus(const number<Word>& n, const number<Word>& e) noexcept {
+    if constexpr (bits_of<Word> > 64) {
         return divide(n, add(number<Word>{1.0}, e).value).value;
+    } else {
+        number<Word> result = divide(n, one_plus(e)).value;
+        if (e.is_nan()) [[unlikely]]
+            result.exponent = number<Word>::nan_exponent;
+        return result;
     }
 }
 

@@ -82,12 +82,12 @@ struct float_exp {
 template <class Power>
 class float_row_exps {
 public:
-    constexpr float_row_exps(Power power, float highest) noexcept
-        : power_{power}, highest_{fixed_logit(to_bits(highest), power)} {
+    [[gnu::always_inline]] constexpr float_row_exps(Power power, std::uint32_t highest) noexcept
+        : power_{power}, highest_{fixed_logit(highest, power)} {
         // The codes of floats below the highest less 104.5, where e^x is less than half the smallest float, are the unsigned integers
         // above a limit; if that float is positive, with all bits but the sign turned round. Its code is cut toward 0: either side
         // of what lies between two floats will do.
-        const auto limit = decode<std::uint32_t>(highest) - ldexp(number<std::uint32_t>{104.5}, -power);
+        const auto limit = decode_bits<std::uint32_t, float>(highest) - ldexp(number<std::uint32_t>{104.5}, -power);
         const auto code = to_bits(
             encode<float>(number<std::uint32_t>{limit.negative, limit.mantissa & ~std::uint32_t{0xFF}, limit.exponent}));
         order_ = limit.negative ? 0 : encoding<float>::magnitude;
@@ -174,13 +174,13 @@ template <class InRow, class OutRow, class Counts, class F>
 
 /// The largest element that counts, in the order of in_order: there a NaN without a sign is above all numbers.
 template <class Row, class Counts>
-constexpr void find_highest_in_order(const Row& row, std::size_t count, const Counts& counts, float& found) noexcept {
+constexpr std::uint32_t highest_in_order(const Row& row, std::size_t count, const Counts& counts) noexcept {
     std::int32_t highest = std::numeric_limits<std::int32_t>::min();
     for_elements(row, count, counts, [&highest](const float& x) {
         const std::int32_t key = in_order<float>(static_cast<std::int32_t>(load_bits(x)));
         highest = key > highest ? key : highest;
     });
-    found = from_bits<float>(in_order<float>(highest));
+    return static_cast<std::uint32_t>(in_order<float>(highest));
 }
 
 /// Powers of two by which logits may be multiplied, so that no limit above is an infinity.
@@ -205,9 +205,8 @@ constexpr auto float_row_power(const Scale& scale) noexcept {
 template <class Power, class InRow, class OutRow, class Counts>
 constexpr void softmax_of_floats(Power power, const InRow& in, const OutRow& out, std::size_t count,
                                  const Counts& counts) noexcept {
-    float highest{};
-    find_highest_in_order(in, count, counts, highest);
-    if (is_finite(highest)) {
+    const std::uint32_t highest = highest_in_order(in, count, counts);
+    if (!is_special_code<float>(highest)) {
         float_row_exps<Power> exps{power, highest};
         transform_bits(in, out, count, counts, exps);
         if (exps.finite()) {

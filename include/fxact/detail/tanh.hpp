@@ -6,6 +6,7 @@
 
 #include <fxact/detail/divide.hpp>
 #include <fxact/detail/exp.hpp>
+#include <fxact/detail/expm1.hpp>
 #include <fxact/detail/number.hpp>
 #include <fxact/detail/word.hpp>
 
@@ -27,6 +28,8 @@ namespace fxact::detail {
 /// tanh(x) and its error, for the chip's float: as (1 - e) / (1 + e) with e = e^-2|x|, in fractions that rise with |x| at every step; and
 /// near 0, where 1 - e would have lost its digits, as a product. The formula by expm1 would add a division to the exp of each x.
 [[gnu::always_inline]] constexpr outcome<std::uint32_t> hyperbolic_tangent(const number<std::uint32_t>& x) noexcept {
+    if (x.is_nan()) [[unlikely]]
+        return {x, 0};
     if (x.exponent < -2) {  // |x| < 1/4: x (1 - deficit)
         const std::uint32_t quadruple = shift_right(x.mantissa, -3 - x.exponent);
         const std::uint32_t deficit = tanh_deficit(multiply_high(quadruple, quadruple));
@@ -40,6 +43,18 @@ namespace fxact::detail {
 
 [[gnu::always_inline]] constexpr number<std::uint32_t> tanh(const number<std::uint32_t>& x) noexcept {
     return hyperbolic_tangent(x).value;
+}
+
+/// In 64 bits m / (2 - m) with m = 1 - e^-2|x|. 2 - m is in [1, 2): what add() gives, by fewer steps.
+constexpr number<std::uint64_t> tanh(const number<std::uint64_t>& x) noexcept {
+    if (x.is_zero() || x.is_nan()) [[unlikely]]
+        return x;
+    const number<std::uint64_t> m = one_minus_exp(number<std::uint64_t>{false, x.mantissa, x.exponent + 1}).value;
+    const int gap = m.exponent > -62 ? 1 - m.exponent : 63;
+    const number<std::uint64_t> rest{false, (top_bit<std::uint64_t> - (m.mantissa >> gap)) << 1, 0};
+    number<std::uint64_t> size = m / rest;
+    size.negative = x.negative;
+    return size;
 }
 
 }  // namespace fxact::detail
