@@ -2,7 +2,7 @@
 #include <cstdint>
 
 #include <boost/random/mersenne_twister.hpp>
-#include <fxact/detail/math.hpp>
+#include <fxact/math.hpp>
 
 #include "catch.hpp"
 #include "oracle/engine.hpp"

@@ -12,8 +12,8 @@
 #include <fxact/activation/relu.hpp>
 #include <fxact/activation/step.hpp>
 #include <fxact/fixed.hpp>
-#include <fxact/target/apply.hpp>
-#include <fxact/target/lookup_spans.hpp>
+#include <fxact/detail/span/transform.hpp>
+#include <fxact/detail/table/lookup/lookup_span.hpp>
 
 /// The bodies behind the span forms against the portable one, on the host and on each core: every code at every lane, every
 /// short length, every alignment, in place, and nothing written beyond the span.

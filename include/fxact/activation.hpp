@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
-#include <type_traits>
+#include <cstdint>
 
 #include <fxact/concepts.hpp>
-#include <fxact/detail/evaluate.hpp>
+#include <fxact/detail/evaluate/call.hpp>
+#include <fxact/detail/real/number.hpp>
 
 /// How an activation's mathematics becomes a function of every scalar.
 ///
@@ -13,75 +14,6 @@
 /// the output is enough to find that. One made of comparisons may add `direct(T)`, the same function on the codes of a discrete
 /// format or on the bits of float and double.
 namespace fxact {
-
-namespace detail {
-struct tried_mark {
-    using tried_exhaustively = void;
-};
-struct untried_mark {};
-/// A base for what computes with F and nothing else: marked as tried exhaustively if F is.
-template <class F>
-using mark_of = std::conditional_t<tried_exhaustively<F>, tried_mark, untried_mark>;
-
-/// An activation's three formulas as callables.
-template <class F>
-struct value_formula : mark_of<F> {
-    const F& f;
-    constexpr explicit value_formula(const F& function) noexcept : f{function} {}
-    template <real W>
-    constexpr W operator()(const W& x) const {
-        return f.value(x);
-    }
-};
-template <class F>
-struct slope_formula : mark_of<F> {
-    const F& f;
-    constexpr explicit slope_formula(const F& function) noexcept : f{function} {}
-    template <real W>
-    constexpr W operator()(const W& x) const {
-        return f.slope(x);
-    }
-};
-template <class F>
-struct slope_from_output_formula : mark_of<F> {
-    const F& f;
-    constexpr explicit slope_from_output_formula(const F& function) noexcept : f{function} {}
-    template <real W>
-    constexpr W operator()(const W& y) const {
-        return f.slope_from_output(y);
-    }
-};
-
-/// A formula at x, in the type of x: correctly rounded and saturated for discrete formats; NaN gives NaN.
-template <class Formula, scalar T>
-constexpr T call_formula(const Formula& formula, const T& x) noexcept {
-    if constexpr (real<T>)
-        return formula(x);
-    else
-        return evaluate<T>(formula, shielded(x));
-}
-
-/// f(x) in the type of x.
-template <class F, scalar T>
-constexpr T call(const F& f, const T& x) noexcept {
-    if constexpr (storable<T> && requires { f.direct(x); })
-        return shielded(f.direct(shielded(x)));
-    else
-        return call_formula(value_formula<F>{f}, x);
-}
-
-/// f'(x) in the type of x.
-template <class F, scalar T>
-constexpr T call_derivative(const F& f, const T& x) noexcept {
-    return call_formula(slope_formula<F>{f}, x);
-}
-
-/// f'(x) from y = f(x), in the type of y.
-template <class F, scalar T>
-constexpr T call_derivative_from_output(const F& f, const T& y) noexcept {
-    return call_formula(slope_from_output_formula<F>{f}, y);
-}
-}  // namespace detail
 
 /// The calls of an activation without parameters. (One with parameters has no base class, so that it remains an aggregate
 /// that is written with designated initialisers, and makes its calls itself.)
@@ -105,4 +37,4 @@ struct activation {
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

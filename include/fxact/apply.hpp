@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <cstddef>
 #include <span>
 #include <type_traits>
 
 #include <fxact/concepts.hpp>
-#include <fxact/detail/evaluate.hpp>
-#include <fxact/detail/extent.hpp>
-#include <fxact/target/apply.hpp>
+#include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/evaluate/evaluate.hpp>
+#include <fxact/detail/span/common_length.hpp>
+#include <fxact/detail/span/transform.hpp>
 
 namespace fxact {
 
@@ -39,4 +40,4 @@ constexpr std::size_t apply(const F& f, std::span<In, InExtent> in, std::span<Ou
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

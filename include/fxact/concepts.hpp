@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <concepts>
 #include <type_traits>
 
-#include <fxact/detail/floating.hpp>
+#include <fxact/detail/bits/ieee754.hpp>
 #include <fxact/format.hpp>
 
 namespace fxact {
@@ -31,4 +31,4 @@ concept storable = detail::floating<T> || discrete<T>;
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

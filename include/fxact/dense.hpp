@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -8,9 +8,11 @@
 #include <type_traits>
 
 #include <fxact/concepts.hpp>
-#include <fxact/detail/dense_sum.hpp>
-#include <fxact/detail/evaluate.hpp>
-#include <fxact/detail/special_values.hpp>
+#include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/dense/row_sum.hpp>
+#include <fxact/detail/evaluate/evaluate.hpp>
+#include <fxact/detail/format/float_codec.hpp>
+#include <fxact/detail/format/special_values.hpp>
 
 namespace fxact {
 
@@ -112,4 +114,4 @@ constexpr std::size_t dense(std::span<Weight, WeightExtent> weights, std::span<I
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <cstdint>
 #include <type_traits>
 
 #include <fxact/activation.hpp>
+#include <fxact/detail/evaluate/call.hpp>
 
 namespace fxact {
 
@@ -30,4 +31,4 @@ inline constexpr derivative_fn<F> derivative_of{};
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <concepts>
 #include <cstdint>
 #include <limits>
 #include <type_traits>
 
-#include <fxact/detail/discrete_limits.hpp>
-#include <fxact/detail/floating.hpp>
-#include <fxact/detail/rounding.hpp>
+#include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/format/float_codec.hpp>
+#include <fxact/detail/format/numeric_limits.hpp>
+#include <fxact/detail/format/rounding.hpp>
 #include <fxact/format.hpp>
 
 namespace fxact {
@@ -185,4 +186,4 @@ using q31 = q<0, 31>;
 template <class Rep, int FracBits>
 class std::numeric_limits<fxact::fixed<Rep, FracBits>> : public fxact::detail::discrete_limits<fxact::fixed<Rep, FracBits>> {};
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

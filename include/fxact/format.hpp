@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <concepts>
 #include <cstdint>
@@ -73,4 +73,4 @@ constexpr T saturate(std::int64_t code) noexcept {
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <fxact/version.hpp>
 
@@ -9,6 +9,9 @@
 #include <fxact/fixed.hpp>
 #include <fxact/quantized.hpp>
 #include <fxact/concepts.hpp>
+#include <fxact/math.hpp>
+#include <fxact/facts.hpp>
+#include <fxact/table_spec.hpp>
 
 // Activations
 #include <fxact/activation/celu.hpp>
@@ -55,4 +58,4 @@
 #include <fxact/softmax.hpp>
 #include <fxact/dense.hpp>
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 
-#include <fxact/detail/evaluate.hpp>
-#include <fxact/detail/number.hpp>
-#include <fxact/detail/rounding.hpp>
+#include <fxact/detail/evaluate/evaluate.hpp>
+#include <fxact/detail/format/rounding.hpp>
+#include <fxact/detail/real/number.hpp>
 #include <fxact/quantized.hpp>
 
 namespace fxact {
@@ -51,4 +51,4 @@ constexpr std::array<std::int8_t, 256> make_lut8(const F& f, affine in, affine o
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <concepts>
 #include <cstdint>
 #include <limits>
 #include <utility>
 
-#include <fxact/detail/discrete_limits.hpp>
-#include <fxact/detail/evaluate.hpp>
-#include <fxact/detail/floating.hpp>
-#include <fxact/detail/rounding.hpp>
+#include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/evaluate/evaluate.hpp>
+#include <fxact/detail/format/float_codec.hpp>
+#include <fxact/detail/format/numeric_limits.hpp>
+#include <fxact/detail/format/rounding.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/format.hpp>
 
@@ -152,4 +153,4 @@ using tflite_tanh_int16 = quantized<std::int16_t, affine{1.0 / 32768, 0}>;
 template <class Rep, fxact::affine A>
 class std::numeric_limits<fxact::quantized<Rep, A>> : public fxact::detail::discrete_limits<fxact::quantized<Rep, A>> {};
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -8,12 +8,15 @@
 #include <type_traits>
 
 #include <fxact/concepts.hpp>
-#include <fxact/detail/extent.hpp>
-#include <fxact/detail/table_exact.hpp>
-#include <fxact/detail/table_facts.hpp>
-#include <fxact/detail/table_search.hpp>
-#include <fxact/target/lookup.hpp>
-#include <fxact/target/lookup_spans.hpp>
+#include <fxact/detail/span/common_length.hpp>
+#include <fxact/detail/table/design/exact_search.hpp>
+#include <fxact/detail/table/design/search.hpp>
+#include <fxact/detail/table/lookup/lookup.hpp>
+#include <fxact/detail/table/lookup/lookup_span.hpp>
+#include <fxact/detail/table/nodes/limits.hpp>
+#include <fxact/detail/table/proof/facts_check.hpp>
+#include <fxact/facts.hpp>
+#include <fxact/table_spec.hpp>
 
 namespace fxact {
 
@@ -194,4 +197,4 @@ public: using design_ = detail::checked_design<F, In, Out, Spec>;
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <fxact/detail/ball.hpp>
+#include <fxact/detail/real/ball.hpp>
 
 #include <array>
 #include <cmath>
@@ -8,8 +8,8 @@
 
 #include <fxact/activation/relu.hpp>
 #include <fxact/activation/sigmoid.hpp>
-#include <fxact/detail/jet.hpp>
-#include <fxact/detail/rounding.hpp>
+#include <fxact/detail/analysis/taylor.hpp>
+#include <fxact/detail/format/rounding.hpp>
 
 #include "../catch.hpp"
 #include "../oracle/engine.hpp"

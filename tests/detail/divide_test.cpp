@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include <fxact/detail/divide.hpp>
+#include <fxact/detail/real/long_division.hpp>
+#include <fxact/detail/real/reciprocal.hpp>
 
 #include <array>
 #include <cstdint>

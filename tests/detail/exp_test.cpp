@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <fxact/detail/exp.hpp>
+#include <fxact/detail/math/exp.hpp>
 
 #include <cstdint>
 #include <limits>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include <fxact/detail/log.hpp>
+#include <fxact/detail/math/log.hpp>
 
 #include <cstddef>
 #include <cstdint>
 
-#include <fxact/detail/normal.hpp>
+#include <fxact/detail/math/normal.hpp>
 
 #include "../catch.hpp"
 #include "../oracle/engine.hpp"

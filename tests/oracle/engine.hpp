@@ -6,9 +6,9 @@
 
 #include <boost/multiprecision/cpp_bin_float.hpp>
 
-#include <fxact/detail/limbs.hpp>
-#include <fxact/detail/number.hpp>
-#include <fxact/detail/word.hpp>
+#include <fxact/detail/bits/limbs.hpp>
+#include <fxact/detail/real/number.hpp>
+#include <fxact/detail/bits/word.hpp>
 
 /// The engine's words and numbers as reals of 100 digits.
 namespace fxact::test {

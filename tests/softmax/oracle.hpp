@@ -12,8 +12,8 @@
 #include <boost/multiprecision/cpp_bin_float.hpp>
 
 #include <fxact/concepts.hpp>
-#include <fxact/detail/log_softmax_codes.hpp>
-#include <fxact/detail/softmax_codes.hpp>
+#include <fxact/detail/softmax/log_integer.hpp>
+#include <fxact/detail/softmax/integer.hpp>
 
 /// What softmax and its family must give for a row, from the definitions; equal logits are computed once.
 namespace fxact::test {

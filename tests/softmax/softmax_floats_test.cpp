@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <fxact/detail/softmax_floats.hpp>
+#include <fxact/detail/softmax/float.hpp>
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <fxact/activation.hpp>
-#include <fxact/detail/mask.hpp>
+#include <fxact/detail/bits/mask.hpp>
+#include <fxact/detail/bits/ordered_bits.hpp>
+#include <fxact/detail/evaluate/call.hpp>
+#include <fxact/detail/format/nearest_code.hpp>
+#include <fxact/detail/format/parameter.hpp>
 
 namespace fxact {
 
@@ -49,4 +53,4 @@ struct clipped_relu {
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <fxact/activation.hpp>
+#include <fxact/detail/evaluate/call.hpp>
 
 namespace fxact {
 
@@ -45,4 +46,4 @@ struct elu {
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

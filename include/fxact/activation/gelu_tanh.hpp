@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <fxact/activation.hpp>
-#include <fxact/detail/as_double.hpp>
+#include <fxact/detail/bits/as_double.hpp>
 #include <type_traits>
 
 namespace fxact {
@@ -57,4 +57,4 @@ inline constexpr gelu_tanh_fn gelu_tanh{};
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

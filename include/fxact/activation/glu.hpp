@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <fxact/activation.hpp>
-#include <fxact/detail/evaluate_pair.hpp>
+#include <fxact/detail/evaluate/evaluate_pair.hpp>
 
 namespace fxact {
 
@@ -50,4 +50,4 @@ inline constexpr glu_fn glu{};
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

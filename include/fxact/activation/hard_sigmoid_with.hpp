@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <fxact/activation.hpp>
-#include <fxact/detail/as_double.hpp>
+#include <fxact/detail/bits/as_double.hpp>
+#include <fxact/detail/evaluate/call.hpp>
 
 namespace fxact {
 
@@ -54,4 +55,4 @@ inline constexpr hard_sigmoid_with hard_sigmoid_onnx{.slope = detail::as_double(
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <fxact/activation.hpp>
-#include <fxact/detail/as_double.hpp>
+#include <fxact/detail/bits/as_double.hpp>
+#include <fxact/detail/evaluate/call.hpp>
 
 namespace fxact {
 
@@ -48,4 +49,4 @@ struct leaky_relu {
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

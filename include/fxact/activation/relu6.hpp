@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <fxact/activation.hpp>
 #include <fxact/activation/clipped_relu.hpp>
@@ -35,4 +35,4 @@ inline constexpr relu6_fn relu6{};
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <cstdint>
 
 #include <fxact/concepts.hpp>
-#include <fxact/detail/mask.hpp>
+#include <fxact/detail/bits/mask.hpp>
+#include <fxact/detail/bits/ordered_bits.hpp>
 
 namespace fxact {
 
@@ -62,4 +63,4 @@ constexpr T clip(T x, T low, T high) noexcept {
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

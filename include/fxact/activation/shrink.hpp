@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <concepts>
 #include <cstdint>
 
 #include <fxact/activation.hpp>
-#include <fxact/detail/floating.hpp>
+#include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/evaluate/call.hpp>
 
 namespace fxact {
 
@@ -62,4 +63,4 @@ private:
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

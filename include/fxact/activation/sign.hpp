@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <fxact/activation.hpp>
-#include <fxact/detail/mask.hpp>
+#include <fxact/detail/bits/mask.hpp>
+#include <fxact/detail/bits/ordered_bits.hpp>
+#include <fxact/detail/format/nearest_code.hpp>
 
 namespace fxact {
 
@@ -49,4 +51,4 @@ inline constexpr sign_fn sign{};
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
+
+#include <type_traits>
 
 #include <fxact/activation.hpp>
-#include <type_traits>
+#include <fxact/detail/evaluate/call.hpp>
 
 namespace fxact {
 
@@ -62,4 +64,4 @@ private:
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

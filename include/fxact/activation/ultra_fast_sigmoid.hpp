@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <fxact/activation.hpp>
-#include <fxact/detail/as_double.hpp>
+#include <fxact/detail/bits/as_double.hpp>
 
 namespace fxact {
 
@@ -41,4 +41,4 @@ inline constexpr ultra_fast_sigmoid_fn ultra_fast_sigmoid{};
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -9,7 +9,7 @@
 #include <type_traits>
 
 #include <fxact/concepts.hpp>
-#include <fxact/detail/softmax_row.hpp>
+#include <fxact/detail/softmax/row/row.hpp>
 #include <fxact/softmax/tensor_axis.hpp>
 
 namespace fxact {
@@ -84,4 +84,4 @@ constexpr std::size_t argmax(std::span<In, InExtent> in, std::span<Index, IndexE
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

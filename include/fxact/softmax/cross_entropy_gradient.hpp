@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -8,11 +8,12 @@
 #include <type_traits>
 
 #include <fxact/concepts.hpp>
-#include <fxact/detail/extent.hpp>
-#include <fxact/detail/floating.hpp>
-#include <fxact/detail/rounding.hpp>
-#include <fxact/detail/softmax_numbers.hpp>
-#include <fxact/detail/softmax_row.hpp>
+#include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/format/float_codec.hpp>
+#include <fxact/detail/format/rounding.hpp>
+#include <fxact/detail/softmax/generic.hpp>
+#include <fxact/detail/softmax/row/row.hpp>
+#include <fxact/detail/span/common_length.hpp>
 #include <fxact/softmax/softmax_spec.hpp>
 
 namespace fxact {
@@ -67,4 +68,4 @@ constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, std::si
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -8,9 +8,10 @@
 #include <type_traits>
 
 #include <fxact/concepts.hpp>
-#include <fxact/detail/extent.hpp>
-#include <fxact/detail/rounding.hpp>
-#include <fxact/detail/softmax_row.hpp>
+#include <fxact/detail/format/float_codec.hpp>
+#include <fxact/detail/format/rounding.hpp>
+#include <fxact/detail/softmax/row/row.hpp>
+#include <fxact/detail/span/common_length.hpp>
 #include <fxact/softmax/tensor_axis.hpp>
 
 namespace fxact {
@@ -44,4 +45,4 @@ constexpr std::size_t hardmax(std::span<In, InExtent> in, std::span<Out, OutExte
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <cstddef>
 #include <span>
 #include <type_traits>
 
 #include <fxact/concepts.hpp>
-#include <fxact/detail/extent.hpp>
-#include <fxact/detail/log_softmax_codes.hpp>
-#include <fxact/detail/log_softmax_numbers.hpp>
-#include <fxact/detail/softmax_row.hpp>
+#include <fxact/detail/softmax/log_generic.hpp>
+#include <fxact/detail/softmax/log_integer.hpp>
+#include <fxact/detail/softmax/row/row.hpp>
+#include <fxact/detail/span/common_length.hpp>
 #include <fxact/softmax/softmax_exps.hpp>
 #include <fxact/softmax/softmax_spec.hpp>
 #include <fxact/softmax/tensor_axis.hpp>
@@ -84,4 +84,4 @@ constexpr std::size_t log_softmax(std::span<In, InExtent> in, std::span<Out, Out
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -8,11 +8,11 @@
 #include <type_traits>
 
 #include <fxact/concepts.hpp>
-#include <fxact/detail/extent.hpp>
-#include <fxact/detail/softmax_codes.hpp>
-#include <fxact/detail/softmax_floats.hpp>
-#include <fxact/detail/softmax_numbers.hpp>
-#include <fxact/detail/softmax_row.hpp>
+#include <fxact/detail/softmax/float.hpp>
+#include <fxact/detail/softmax/generic.hpp>
+#include <fxact/detail/softmax/integer.hpp>
+#include <fxact/detail/softmax/row/row.hpp>
+#include <fxact/detail/span/common_length.hpp>
 #include <fxact/softmax/softmax_spec.hpp>
 #include <fxact/softmax/tensor_axis.hpp>
 
@@ -100,4 +100,4 @@ constexpr std::size_t softmax_rows(std::span<In, InExtent> in, std::span<Out, Ou
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

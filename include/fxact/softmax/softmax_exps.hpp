@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <array>
 #include <cstddef>
@@ -9,11 +9,11 @@
 #include <type_traits>
 
 #include <fxact/concepts.hpp>
-#include <fxact/detail/extent.hpp>
-#include <fxact/detail/softmax_codes.hpp>
-#include <fxact/detail/softmax_row.hpp>
-#include <fxact/detail/softmax_scale.hpp>
-#include <fxact/detail/softmax_tables.hpp>
+#include <fxact/detail/softmax/exp_8_bit.hpp>
+#include <fxact/detail/softmax/integer.hpp>
+#include <fxact/detail/softmax/row/row.hpp>
+#include <fxact/detail/softmax/scale.hpp>
+#include <fxact/detail/span/common_length.hpp>
 #include <fxact/softmax/softmax.hpp>
 #include <fxact/softmax/softmax_spec.hpp>
 
@@ -83,4 +83,4 @@ constexpr std::size_t softmax(std::span<In, InExtent> in, std::span<Out, OutExte
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

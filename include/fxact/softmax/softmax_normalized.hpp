@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <cstddef>
 #include <span>
 #include <type_traits>
 
 #include <fxact/concepts.hpp>
-#include <fxact/detail/extent.hpp>
-#include <fxact/detail/softmax_row.hpp>
-#include <fxact/detail/softmax_shares.hpp>
+#include <fxact/detail/softmax/largest_remainder.hpp>
+#include <fxact/detail/softmax/row/row.hpp>
+#include <fxact/detail/span/common_length.hpp>
 #include <fxact/softmax/softmax_spec.hpp>
 
 namespace fxact {
@@ -40,4 +40,4 @@ constexpr std::size_t softmax_normalized(std::span<In, InExtent> in, std::span<O
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

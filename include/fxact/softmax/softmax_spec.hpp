@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <bit>
 
 #include <fxact/concepts.hpp>
-#include <fxact/detail/softmax_scale.hpp>
+#include <fxact/detail/softmax/scale.hpp>
 
 namespace fxact {
 
@@ -32,4 +32,4 @@ constexpr run_time_scale scale_of(const softmax_spec& spec) noexcept {
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fxact/detail/macros_off.hpp>
+#include <fxact/detail/macros/off.hpp>
 
 #include <cstddef>
 #include <span>
 
-#include <fxact/detail/softmax_row.hpp>
+#include <fxact/detail/softmax/row/row.hpp>
 
 namespace fxact {
 
@@ -42,4 +42,4 @@ constexpr std::size_t for_each_row(In* in, Out* out, std::size_t length, const t
 
 }  // namespace fxact
 
-#include <fxact/detail/macros_back.hpp>
+#include <fxact/detail/macros/back.hpp>

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/detail/macros/off.hpp>
+
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+#include <fxact/concepts.hpp>
+#include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/format/float_codec.hpp>
+#include <fxact/detail/format/rounding.hpp>
+#include <fxact/detail/format/special_values.hpp>
+#include <fxact/detail/real/ball.hpp>
+#include <fxact/math.hpp>
+
+/// From a function on reals to one on stored numbers: decode, compute, round.
+namespace fxact::detail {
+
+/// Whether a format's values are those of a fixed-point format: of a 16-bit one, or of its own width where that is 32.
+template <class T>
+concept fixed_point = discrete<T> && binary_step<T> && zero_point_of<T> == 0 &&
+                      (step_exponent<T> >= -std::numeric_limits<rep_of<T>>::digits || step_exponent<T> >= (std::is_signed_v<rep_of<T>> ? -15 : -16));
+
+/// The word in which a float or double result is computed: 8 guard bits for float, 11 for double.
+template <storable Out, storable In>
+using word_for = std::conditional_t<std::same_as<Out, float> && (std::same_as<In, float> || fixed_point<In>), std::uint32_t, std::uint64_t>;
+
+template <class Word, storable In>
+constexpr ball<Word> decode_ball(const In& x) noexcept {
+    if constexpr (discrete<In>)
+        return {decode_code<Word, In>(raw_of(x)), 0};
+    else
+        return decode<Word>(x);
+}
+
+/// Called, and so refused, where the compiler cannot decide how a value rounds.
+inline void the_exact_value_is_too_near_to_a_tie_to_be_rounded() {}
+
+/// A formula's value in one word, and whether all of its comparisons were decided.
+template <class Word>
+struct attempt {
+    ball<Word> value;
+    bool decided;
+};
+template <class Word, class F, class At>
+constexpr attempt<Word> attempt_at(const F& f, const At& at) {
+    bool undecided = false;
+    const ball<Word> value = f(at(Word{}).reporting(undecided));
+    return {value, !undecided};
+}
+
+/// The integer nearest to in_steps(f(x)), for x given as a ball of any word by `at`. Balls of 64 bits decide nearly always;
+/// of 160 bits, where those do not. What those leave open too is refused by the compiler; the program takes it for the tie that it
+/// nearly is, as in x / 3 * 1.5 for an odd integer.
+template <class F, class At, class InSteps>
+constexpr std::int64_t certified_integer(const F& f, const At& at, const InSteps& in_steps) {
+    const attempt<std::uint64_t> first = attempt_at<std::uint64_t>(f, at);
+    const rounded result = nearest_integer(in_steps(first.value));
+    if (result.decided && first.decided) return result.integer;
+    const attempt<limbs<5>> second = attempt_at<limbs<5>>(f, at);
+    const rounded last = nearest_integer(in_steps(second.value));
+    if (std::is_constant_evaluated()) {
+        if (!second.decided) the_two_sides_of_a_comparison_are_too_near_to_each_other();
+        if (!last.decided) the_exact_value_is_too_near_to_a_tie_to_be_rounded();
+    }
+    return last.decided ? last.integer : last.if_tie;
+}
+
+/// f(x) in the format Out, correctly rounded.
+template <discrete Out, class F, class At>
+constexpr Out evaluate_certified(const F& f, const At& at) {
+    return saturate<Out>(certified_integer(f, at, [](const auto& y) { return in_steps<Out>(y); }) + zero_point_of<Out>);
+}
+
+/// f(x) as a float or double: from 64 bits, unless cancellation or an undecided comparison has cost more than a 16th of an ulp.
+template <floating Out, class F, class At>
+constexpr Out evaluate_certified(const F& f, const At& at) {
+    constexpr std::uint32_t most = std::same_as<Out, float> ? ball<std::uint64_t>::vague : 1 << 7;
+    const attempt<std::uint64_t> first = attempt_at<std::uint64_t>(f, at);
+    if (first.decided && first.value.error <= most) return shielded(from_bits<Out>(encode_bits<Out>(first.value.middle)));
+    const attempt<limbs<5>> second = attempt_at<limbs<5>>(f, at);
+    if (!second.decided && std::is_constant_evaluated()) the_two_sides_of_a_comparison_are_too_near_to_each_other();
+    return shielded(from_bits<Out>(encode_bits<Out>(second.value.middle)));
+}
+
+/// Whether 64 bits decide each rounding of F between fixed-point formats without a check: the exact value comes no nearer to a tie
+/// than 2^-40 LSB (exhaustive tests), and ties themselves are exact. The functions of the catalogue say so; for a user's callable
+/// nobody has tried.
+template <class F>
+concept tried_exhaustively = requires { typename F::tried_exhaustively; };
+template <class F, class Out, class In>
+concept needs_no_check = tried_exhaustively<F> && fixed_point<Out> && fixed_point<In>;
+
+template <class Word, floating In>
+[[gnu::always_inline]] constexpr number<Word> decode_unusual(typename encoding<In>::bits code) noexcept {
+    if (is_special_code<In>(code)) return number<Word>::infinite();
+    return decode_finite_bits<Word, In>(code);
+}
+
+/// x as a number for a formula; what it makes of NaN is not used. One test keeps all but normal numbers out of the common path.
+template <class Word, storable In>
+[[gnu::always_inline]] constexpr number<Word> decode_argument(const In& x) noexcept {
+    if constexpr (floating<In>) {
+        const auto code = to_bits(x);
+        number<Word> w = decode_normal_bits<Word, In>(code);
+        if (!is_normal_code<In>(code)) [[unlikely]] {
+            const number<Word> unusual = decode_unusual<Word, In>(code);
+            w.mantissa = unusual.mantissa;
+            w.exponent = unusual.exponent;
+        }
+        return w;
+    } else {
+        return decode<Word>(x);
+    }
+}
+template <storable In>
+[[gnu::always_inline]] constexpr bool is_nan_argument(const In& x) noexcept {
+    if constexpr (floating<In>)
+        return is_nan(x);
+    else
+        return false;
+}
+
+/// In 32 bits all of a formula is inlined here, its numbers in registers; in 64 bits that would cost more flash than it saves time.
+template <floating Out, class F, storable In>
+[[gnu::flatten]] constexpr typename encoding<Out>::bits evaluate_flat(const F& f, const In& x) noexcept {
+    const number<std::uint32_t> w = decode_argument<std::uint32_t>(x);
+    if (is_nan_argument(x)) [[unlikely]]
+        return encoding<Out>::quiet_nan;
+    return encode_bits<Out>(f(w));
+}
+template <floating Out, class F, storable In>
+[[gnu::always_inline]] constexpr typename encoding<Out>::bits evaluate_long(const F& f, const In& x) noexcept {
+    const number<std::uint64_t> w = decode_argument<std::uint64_t>(x);
+    if (is_nan_argument(x)) [[unlikely]]
+        return encoding<Out>::quiet_nan;
+    return encode_bits<Out>(f(w));
+}
+
+/// f(x) as a number of type Out; f takes and returns a real. NaN gives NaN, or the code of 0.0.
+template <storable Out, class F, storable In>
+constexpr Out evaluate(const F& f, const In& x) noexcept {
+    if constexpr (floating<Out> && bits_of<word_for<Out, In>> == 32)
+        return shielded(from_bits<Out>(evaluate_flat<Out>(f, x)));
+    else if constexpr (floating<Out> && (floating<In> || fixed_point<In>))
+        return shielded(from_bits<Out>(evaluate_long<Out>(f, x)));
+    else if constexpr (needs_no_check<F, Out, In>)
+        return encode<Out>(f(decode<std::uint64_t>(x)));
+    else if constexpr (floating<In>)
+        return is_nan(x) ? nan_of<Out>() : evaluate_certified<Out>(f, [&x]<class Word>(Word) { return decode_ball<Word>(x); });
+    else
+        return evaluate_certified<Out>(f, [x]<class Word>(Word) { return decode_ball<Word>(x); });
+}
+
+}  // namespace fxact::detail
+
+#include <fxact/detail/macros/back.hpp>

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/detail/macros/off.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include <fxact/detail/bits/limbs.hpp>
+#include <fxact/detail/bits/word.hpp>
+#include <fxact/detail/real/ball.hpp>
+#include <fxact/detail/real/long_division.hpp>
+#include <fxact/detail/real/number.hpp>
+
+namespace fxact::detail {
+
+/// log2(e) as a mantissa, and the word that follows it. (exp_test.cpp recomputes every constant here.)
+template <class Word>
+inline constexpr wide<Word> log2_e{};
+template <>
+inline constexpr wide<std::uint32_t> log2_e<std::uint32_t>{0xB8AA3B29, 0x5C17F0BB};
+template <>
+inline constexpr wide<std::uint64_t> log2_e<std::uint64_t>{0xB8AA3B295C17F0BB, 0xBE87FED0691D3E88};
+template <>
+inline constexpr wide<limbs<5>> log2_e<limbs<5>>{
+    limbs<5>{std::array<std::uint32_t, 5>{0xEB577AA8, 0x691D3E88, 0xBE87FED0, 0x5C17F0BB, 0xB8AA3B29}},
+    limbs<5>{std::array<std::uint32_t, 5>{0x55176CD6, 0xDE1C43F7, 0xD1A13247, 0x8B25166C, 0xDD695A58}}};
+
+/// ln(2) as a fraction of limbs.
+inline constexpr limbs<5> ln_2{std::array<std::uint32_t, 5>{0x40F34326, 0x03F2F6AF, 0xC9E3B398, 0xD1CF79AB, 0xB17217F7}};
+
+/// 2^(j / 32) as mantissas, rounded down.
+template <class Word>
+inline constexpr std::array<Word, 32> exp2_table{};
+template <>
+inline constexpr std::array<std::uint32_t, 32> exp2_table<std::uint32_t>{
+    0x80000000, 0x82CD8698, 0x85AAC367, 0x88980E80, 0x8B95C1E3, 0x8EA4398B, 0x91C3D373, 0x94F4EFA8,
+    0x9837F051, 0x9B8D39B9, 0x9EF53260, 0xA2704303, 0xA5FED6A9, 0xA9A15AB4, 0xAD583EEA, 0xB123F581,
+    0xB504F333, 0xB8FBAF47, 0xBD08A39F, 0xC12C4CCA, 0xC5672A11, 0xC9B9BD86, 0xCE248C15, 0xD2A81D91,
+    0xD744FCCA, 0xDBFBB797, 0xE0CCDEEC, 0xE5B906E7, 0xEAC0C6E7, 0xEFE4B99B, 0xF5257D15, 0xFA83B2DB};
+template <>
+inline constexpr std::array<std::uint64_t, 32> exp2_table<std::uint64_t>{
+    0x8000000000000000, 0x82CD8698AC2BA1D7, 0x85AAC367CC487B14, 0x88980E8092DA8527, 0x8B95C1E3EA8BD6E6,
+    0x8EA4398B45CD53C0, 0x91C3D373AB11C336, 0x94F4EFA8FEF70961, 0x9837F0518DB8A96F, 0x9B8D39B9D54E5538,
+    0x9EF5326091A111AD, 0xA27043030C496818, 0xA5FED6A9B15138EA, 0xA9A15AB4EA7C0EF8, 0xAD583EEA42A14AC6,
+    0xB123F581D2AC258F, 0xB504F333F9DE6484, 0xB8FBAF4762FB9EE9, 0xBD08A39F580C36BE, 0xC12C4CCA66709456,
+    0xC5672A115506DADD, 0xC9B9BD866E2F27A2, 0xCE248C151F8480E3, 0xD2A81D91F12AE45A, 0xD744FCCAD69D6AF4,
+    0xDBFBB797DAF23755, 0xE0CCDEEC2A94E111, 0xE5B906E77C8348A8, 0xEAC0C6E7DD24392E, 0xEFE4B99BDCDAF5CB,
+    0xF5257D152486CC2C, 0xFA83B2DB722A033A};
+
+/// 2^f as a mantissa, for a fraction f: at most 4 units off, and always below 2.
+///
+/// f = j / 32 + u / 32; 2^f = 2^(j/32) * (1 + p(u) / 32). The coefficients of p are those of 32 * (2^(u/32) - 1), fitted at
+/// the Chebyshev nodes of [0, 1] (largest error of 2^f: 2^-31.6) and multiplied by 32^(k-1), so that each Horner
+/// step is a product and a shift by 5.
+[[gnu::always_inline]] constexpr std::uint32_t exp2_fraction(std::uint32_t f) noexcept {
+    const std::uint32_t u = f << 5;
+    std::uint32_t p = 0x0E53356C;
+    p = 0x3D7F22CC + (multiply_high(u, p) >> 5);
+    p = 0xB172181F + (multiply_high(u, p) >> 5);
+    p = multiply_high(u, p);
+    const std::uint32_t node = exp2_table<std::uint32_t>[f >> 27];
+    return node + (multiply_high(node, p) >> 5);
+}
+
+/// The same in 64 bits, at most 6 units off (fit: 2^-61.9). The two highest coefficients, as Q0.41, need 32-bit products only.
+constexpr std::uint64_t exp2_fraction(std::uint64_t f) noexcept {
+    const std::uint64_t u = f << 5;
+    const auto u32 = static_cast<std::uint32_t>(u >> 32);
+    const std::uint32_t tail = 0xAEC24C7E + (multiply_high(u32, std::uint32_t{0x1460CAE5}) >> 5);
+    const wide<std::uint32_t> product = multiply(u32, tail);
+    std::uint64_t p = 0x0276'5571'7DAB'20B9 + ((std::uint64_t{product.high} << 32 | product.low) >> 14);
+    p = 0x0E35'846B'7BB3'BB0D + (multiply_high(u, p) >> 5);
+    p = 0x3D7F'7BFF'058F'A636 + (multiply_high(u, p) >> 5);
+    p = 0xB172'17F7'D1CF'792A + (multiply_high(u, p) >> 5);
+    p = multiply_high(u, p);
+    const std::uint64_t node = exp2_table<std::uint64_t>[static_cast<std::size_t>(f >> 59)];
+    return node + (multiply_high(node, p) >> 5);
+}
+
+/// The same by the Taylor series of e^(f ln 2): at most one unit off for each of its 40 terms.
+constexpr limbs<5> exp2_fraction(const limbs<5>& f) noexcept {
+    const limbs<5> x = multiply_high(f, ln_2);
+    limbs<5> term = top_bit<limbs<5>>, sum = term;
+    for (std::uint32_t k = 1; term != limbs<5>{}; ++k) {
+        term = multiply_high(term, x) / k;
+        sum = sum + term;
+    }
+    return sum;
+}
+
+/// The bound on the error of exponential(), in units of the last place (in 32 bits: for small |x|).
+template <class Word>
+inline constexpr std::uint32_t exp_error = bits_of<Word> == 32 ? 6 : bits_of<Word> == 64 ? 8 : 64;
+
+/// exponential() computes e^x for |x| below 2 to the power of this and one.
+template <class Word>
+inline constexpr int exp_whole_bits = bits_of<Word> == 32 ? 7 : 15;
+
+/// The exponent of e^x beyond: that of NaN, of what an infinity times which is still nothing, of an infinity, or one beyond every format.
+template <class Word>
+constexpr int exponent_beyond(bool negative, int exponent) noexcept {
+    using real = number<Word>;
+    if (exponent >= real::nan_exponent / 2) return real::nan_exponent;
+    if (negative) return real::vanishing_exponent;
+    return exponent >= real::infinite_exponent / 2 ? real::infinite_exponent : real::far_exponent;
+}
+template <class Word>
+constexpr outcome<Word> exponential_beyond(bool negative, int exponent) noexcept {
+    return {{false, top_bit<Word>, exponent_beyond<Word>(negative, exponent)}, 1};
+}
+
+/// e^x = 2^k * 2^f with k + f = x * log2(e).
+///
+/// |x| becomes a fixed-point number of two words, with whole + 1 bits before the point, and is multiplied by log2(e). In 32 bits
+/// one word of log2(e) must do, which costs |k| / 5 units more. For an |x| with more bits e^x is beyond every format.
+template <class Word>
+[[gnu::always_inline]] constexpr outcome<Word> exponential(const number<Word>& x) noexcept {
+    constexpr int bits = bits_of<Word>, whole = exp_whole_bits<Word>, point = bits - 2 - whole;
+    const int shift = whole - x.exponent;
+    const wide<Word> size = shift_right(wide<Word>{x.mantissa, Word{}}, shift < 0 ? 0 : shift > 2 * bits - 1 ? 2 * bits - 1 : shift);
+    wide<Word> t = multiply(size.high, log2_e<Word>.high);
+    t = add(t, multiply_high(size.low, log2_e<Word>.high));
+    if constexpr (bits > 32) t = add(t, multiply_high(size.high, log2_e<Word>.low));
+    auto k = static_cast<int>(static_cast<std::uint64_t>(t.high >> point));
+    Word fraction = static_cast<Word>(t.high << (bits - point)) | static_cast<Word>(t.low >> point);
+    const std::uint32_t lost = exp_error<Word> + (bits == 32 ? static_cast<std::uint32_t>(k) / 5 : 0);
+    if (x.negative) {
+        // -t = ~t + one unit; the unit matters only where e^0 is to be exactly 1.
+        const bool borrow = bits == 32 || fraction != Word{};
+        fraction = bits == 32 ? static_cast<Word>(Word{} - fraction - Word{1}) : static_cast<Word>(-fraction);
+        k = -k - borrow;
+    }
+    if (shift < 0) [[unlikely]]
+        k = exponent_beyond<Word>(x.negative, x.exponent);
+    const Word mantissa = exp2_fraction(fraction);
+    assume(mantissa >= top_bit<Word>);
+    return {{false, mantissa, k}, x.is_zero() ? 0 : lost};
+}
+
+template <class Word>
+[[gnu::always_inline]] constexpr number<Word> exp(const number<Word>& x) noexcept {
+    return exponential(x).value;
+}
+
+/// e^x: an absolute error of x is a relative one of the result.
+template <class Word>
+constexpr ball<Word> exp(const ball<Word>& x) noexcept {
+    if (vanishes(x)) return just_beside(ball<Word>{1.0}, !x.middle.negative).from(x);
+    const outcome<Word> result = exponential(x.middle);
+    if (x.middle.is_special()) return ball<Word>{result.value}.from(x);
+    // Above or below every format, whatever the error of x.
+    if (x.has_sign() && x.middle.exponent > exp_whole_bits<Word>) return vague_result(result.value).from(x);
+    return ball<Word>{result, scale_error(x.error, x.middle.exponent + 1), ball<Word>::either, report_of(x)};
+}
+
+}  // namespace fxact::detail
+
+#include <fxact/detail/macros/back.hpp>

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/detail/macros/off.hpp>
+
+#include <cstdint>
+#include <type_traits>
+
+#include <fxact/detail/bits/limbs.hpp>
+#include <fxact/detail/bits/word.hpp>
+#include <fxact/detail/math/exp.hpp>
+#include <fxact/detail/real/ball.hpp>
+#include <fxact/detail/real/number.hpp>
+
+/// e^x of an x that one word cannot hold. The absolute error of an exponent is a relative one of the power, so an x of
+/// some hundreds, rounded to a word, would spoil the last ten bits of e^x.
+namespace fxact::detail {
+
+/// e^x for |x| = mantissa * 2^(exponent - (2 bits - 1)) and an exponent below 16, with the bound of exponential().
+template <class Word>
+constexpr outcome<Word> exponential_within(bool negative, const wide<Word>& mantissa, int exponent) noexcept {
+    constexpr int bits = bits_of<Word>;
+    wide<Word> product = multiply(mantissa.high, log2_e<Word>.high);
+    product = add(product, multiply_high(mantissa.high, log2_e<Word>.low));
+    product = add(product, multiply_high(mantissa.low, log2_e<Word>.high));
+    const int shift = bits - 2 - exponent;
+    const wide<Word> t = shift_right(product, shift < 2 * bits ? shift : 2 * bits - 1);
+    auto k = static_cast<int>(static_cast<std::uint64_t>(t.high));
+    Word fraction = t.low;
+    if (negative) {
+        k = -k - (fraction != Word{});
+        fraction = -fraction;
+    }
+    const bool zero = mantissa.high == Word{} && mantissa.low == Word{};
+    return {{false, exp2_fraction(fraction), k}, zero ? 0 : exp_error<Word> + 1};
+}
+
+/// The same for every exponent.
+template <class Word>
+constexpr outcome<Word> exponential(bool negative, const wide<Word>& mantissa, int exponent) noexcept {
+    if (exponent >= 16) [[unlikely]]
+        return exponential_beyond<Word>(negative, exponent);
+    return exponential_within(negative, mantissa, exponent);
+}
+
+/// The next word of at least twice the bits.
+template <class Word>
+using wider_word = std::conditional_t<bits_of<Word> == 32, std::uint64_t, limbs<5>>;
+
+/// e^x in a narrow word, whose number says which.
+template <class Word>
+constexpr number<Word> exp_of_wide(const number<Word>&, const number<wider_word<Word>>& x) noexcept {
+    constexpr int shift = bits_of<wider_word<Word>> - bits_of<Word>;
+    const auto part = [&](int from) { return static_cast<Word>(static_cast<std::uint64_t>(x.mantissa >> from)); };
+    return exponential(x.negative, wide<Word>{part(shift), part(shift - bits_of<Word>)}, x.exponent).value;
+}
+
+/// e^(-x^2 / 2) for |x| < 256
+template <class Word>
+constexpr outcome<Word> gaussian_within(const number<Word>& x) noexcept {
+    return exponential_within(true, multiply(x.mantissa, x.mantissa), 2 * x.exponent);
+}
+/// e^(-x^2 / 2)
+template <class Word>
+constexpr outcome<Word> gaussian_outcome(const number<Word>& x) noexcept {
+    if (x.exponent >= 8) [[unlikely]]
+        return exponential_beyond<Word>(true, x.exponent);
+    return gaussian_within(x);
+}
+template <class Word>
+constexpr number<Word> gaussian(const number<Word>& x) noexcept {
+    return gaussian_outcome(x).value;
+}
+/// A relative error of x grows by x^2.
+template <class Word>
+constexpr ball<Word> gaussian(const ball<Word>& x) noexcept {
+    if (x.has_sign() && 2 * x.middle.exponent < -bits_of<Word>) return just_beside(ball<Word>{1.0}, false).from(x);
+    const outcome<Word> result = gaussian_outcome(x.middle);
+    if (x.middle.is_special()) return ball<Word>{result.value}.from(x);
+    if (x.has_sign() && x.middle.exponent >= 8) return vague_result(result.value).from(x);  // below every format
+    return ball<Word>{result, scale_error(x.error, 2 * (x.middle.exponent > -40 ? x.middle.exponent + 1 : -40)), ball<Word>::either, report_of(x)};
+}
+
+}  // namespace fxact::detail
+
+#include <fxact/detail/macros/back.hpp>

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/detail/macros/off.hpp>
+
+#include <cstdint>
+
+#include <fxact/detail/bits/limbs.hpp>
+#include <fxact/detail/bits/word.hpp>
+#include <fxact/detail/math/exp.hpp>
+#include <fxact/detail/real/ball.hpp>
+#include <fxact/detail/real/number.hpp>
+
+namespace fxact::detail {
+
+/// 1 - (1 - e^-a) / a for a = s / 4 in [0, 1/4), a fraction below 1/8: at most 2 units off.
+///
+/// The function is completely monotone, so the coefficients alternate, and Horner's steps are differences of positive
+/// numbers. They are those of (1 - (1 - e^-a) / a) / s at the Chebyshev nodes of [0, 1]; the largest error is 2^-33.4.
+constexpr std::uint32_t expm1_deficit(std::uint32_t s) noexcept {
+    std::uint32_t p = 0x000014D3;
+    p = 0x00022078 - multiply_high(s, p);
+    p = 0x002AAA14 - multiply_high(s, p);
+    p = 0x02AAAA98 - multiply_high(s, p);
+    p = 0x20000000 - multiply_high(s, p);
+    return multiply_high(s, p);
+}
+
+/// The same in 64 bits, at most 5 units off (fit: 2^-62.4). The highest coefficients need 32-bit products only.
+constexpr std::uint64_t expm1_deficit(std::uint64_t s) noexcept {
+    const auto s32 = static_cast<std::uint32_t>(s >> 32);
+    std::uint64_t p = 0x2E06FD14 - multiply_high(s32, std::uint32_t{0x010B39B8});
+    p = 0x0000'0006'8033'1EAF - multiply_high(s32, static_cast<std::uint32_t>(p));
+    p = 0x0000'00D0'0CE1'CB87 - multiply_high(s, p);
+    p = 0x0000'16C1'6C0C'0D85 - multiply_high(s, p);
+    p = 0x0002'2222'2220'0E75 - multiply_high(s, p);
+    p = 0x002A'AAAA'AAAA'76F2 - multiply_high(s, p);
+    p = 0x02AA'AAAA'AAAA'A8BA - multiply_high(s, p);
+    p = 0x1FFF'FFFF'FFFF'FFFD - multiply_high(s, p);
+    return multiply_high(s, p);
+}
+
+/// The same by the Taylor series, a/2 - a^2/6 + a^3/24 ...: at most one unit off for each of its 45 terms.
+constexpr limbs<5> expm1_deficit(const limbs<5>& s) noexcept {
+    const limbs<5> a = s >> 2;
+    limbs<5> term = a >> 1, sum = term;
+    for (std::uint32_t k = 3; term != limbs<5>{}; ++k) {
+        term = multiply_high(term, a) / k;
+        sum = k % 2 != 0 ? sum - term : sum + term;
+    }
+    return sum;
+}
+
+/// 1 - e^-a for a >= 0, small or large, to a few units of its last place.
+template <class Word>
+constexpr outcome<Word> one_minus_exp(const number<Word>& a) noexcept {
+    if (a.is_nan()) [[unlikely]]
+        return {a, 0};
+    if (a.exponent < -2) {  // a < 1/4: a (1 - deficit)
+        const Word deficit = expm1_deficit(shift_right(a.mantissa, -3 - a.exponent));
+        const Word mantissa = a.mantissa - multiply_high(a.mantissa, deficit);
+        return {normalized(false, mantissa, a.exponent), a.is_zero() ? 0 : bits_of<Word> > 64 ? 64U : 6U};
+    }
+    const outcome<Word> e = exponential(-a);  // below 1, so a fraction
+    Word fraction = shift_right(e.value.mantissa, -1 - e.value.exponent);
+    if (fraction == Word{}) fraction = Word{1};
+    const number<Word> value = normalized(false, static_cast<Word>(-fraction), -1);
+    return {value, static_cast<std::uint32_t>(scale_error(e.lost, e.value.exponent - value.exponent)) + 4};
+}
+
+/// e^x - 1 with a small relative error, near 0 too.
+template <class Word>
+constexpr outcome<Word> exponential_minus_1(const number<Word>& x) noexcept {
+    const outcome<Word> size = one_minus_exp(abs(x));
+    if (x.negative) return {-size.value, size.lost};
+    const outcome<Word> e = exponential(x);  // e^x - 1 = e^x (1 - e^-x)
+    const outcome<Word> product = multiply(e.value, size.value);
+    return {product.value, e.lost + size.lost + product.lost};
+}
+
+template <class Word>
+constexpr number<Word> expm1(const number<Word>& x) noexcept {
+    return exponential_minus_1(x).value;
+}
+
+/// A relative error of x grows by x e^x / (e^x - 1): at most 1 for x < 0, at most 1 + x above.
+template <class Word>
+constexpr ball<Word> expm1(const ball<Word>& x) noexcept {
+    if (vanishes(x)) return just_beside(x, !x.middle.negative);
+    // e^-64 and e^-128 are below the last place of 1.
+    if (x.middle.negative && x.has_sign() && x.middle.exponent >= (bits_of<Word> == 64 ? 6 : 7))
+        return just_beside(ball<Word>{-1.0}, false).from(x);
+    if (x.has_sign() && x.middle.exponent > exp_whole_bits<Word>) return exp(x);
+    const int growth = x.middle.negative || x.middle.exponent < -20 ? 0 : x.middle.exponent < 0 ? 1 : x.middle.exponent + 2;
+    return ball<Word>{exponential_minus_1(x.middle), scale_error(x.error, growth), ball<Word>::either, report_of(x)};
+}
+
+}  // namespace fxact::detail
+
+#include <fxact/detail/macros/back.hpp>

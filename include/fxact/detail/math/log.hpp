@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/detail/macros/off.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include <fxact/detail/bits/limbs.hpp>
+#include <fxact/detail/bits/word.hpp>
+#include <fxact/detail/math/exp.hpp>
+#include <fxact/detail/math/expm1.hpp>
+#include <fxact/detail/real/ball.hpp>
+#include <fxact/detail/real/number.hpp>
+
+namespace fxact::detail {
+
+/// 1 / (1 + j/32) as fractions, rounded down; 1 is the largest fraction.
+template <class Word>
+inline constexpr std::array<Word, 32> reciprocal_table = [] {
+    std::array<Word, 32> table{static_cast<Word>(~Word{})};
+    for (Word j = 1; j < 32; ++j) {
+        const Word largest = static_cast<Word>(~Word{}), divisor = 32 + j;  // 2^bits * 32 / divisor
+        table[static_cast<std::size_t>(j)] = 32 * (largest / divisor) + 32 * (largest % divisor + 1) / divisor;
+    }
+    return table;
+}();
+
+/// ln(1 + j/32) as fractions, to nearest.
+template <class Word>
+inline constexpr std::array<Word, 32> log_table{};
+template <>
+inline constexpr std::array<std::uint32_t, 32> log_table<std::uint32_t>{
+    0x00000000, 0x07E0A6C4, 0x0F851860, 0x16F0D28B, 0x1E27076E, 0x252AA5F0, 0x2BFE60E1, 0x32A4B53A,
+    0x391FEF8F, 0x3F7230DB, 0x459D72AF, 0x4BA38AEC, 0x51862F08, 0x5746F6FD, 0x5CE75FDB, 0x6268CE1B,
+    0x67CC8FB3, 0x6D13DDEF, 0x723FDF1E, 0x7751A813, 0x7C4A3D7F, 0x812A952D, 0x85F39721, 0x8AA61E98,
+    0x8F42FAF4, 0x93CAF094, 0x983EB99A, 0x9C9F069B, 0xA0EC7F42, 0xA527C2EE, 0xA9516933, 0xAD6A0262};
+template <>
+inline constexpr std::array<std::uint64_t, 32> log_table<std::uint64_t>{
+    0x0000000000000000, 0x07E0A6C39E0CC013, 0x0F85186008B15331, 0x16F0D28AE56B4B9C, 0x1E27076E2AF2E5EA,
+    0x252AA5F03FEA4698, 0x2BFE60E14F27A791, 0x32A4B539E8AD68ED, 0x391FEF8F35344358, 0x3F7230DABC7C551B,
+    0x459D72AEAE98380E, 0x4BA38AEB8474C271, 0x51862F08717B09F4, 0x5746F6FD60272942, 0x5CE75FDAEF401A74,
+    0x6268CE1B05096AD7, 0x67CC8FB2FE612FCB, 0x6D13DDEF323D8A33, 0x723FDF1E6A6886B1, 0x7751A813071282FC,
+    0x7C4A3D7EBC1BB2CD, 0x812A952D2E87F635, 0x85F39721295415B5, 0x8AA61E97A6AF4D4C, 0x8F42FAF3820681EF,
+    0x93CAF0944D88D75C, 0x983EB99A7885F0FE, 0x9C9F069AB150CD4E, 0xA0EC7F4233957323, 0xA527C2ED81F5D811,
+    0xA9516932DE2D5774, 0xAD6A0261ACF967D9};
+
+/// ln(2) as a fraction, to nearest.
+template <class Word>
+inline constexpr Word ln_2_of{};
+template <>
+inline constexpr std::uint32_t ln_2_of<std::uint32_t> = 0xB17217F8;
+template <>
+inline constexpr std::uint64_t ln_2_of<std::uint64_t> = 0xB17217F7D1CF79AC;
+
+/// 1 - ln(1 + r) / r for r = u / 32 in [0, 1/32), a fraction below 1/64: at most 3 units off.
+///
+/// Completely monotone, so that Horner's steps are differences of positive numbers. Coefficients of
+/// (1 - ln(1 + r) / r) / u at the Chebyshev nodes of [0, 1]; the largest error is 2^-34.7.
+constexpr std::uint32_t log1p_deficit(std::uint32_t u) noexcept {
+    std::uint32_t p = 0x00007FE7 - multiply_high(u, std::uint32_t{0x0000030A});
+    p = 0x00155550 - multiply_high(u, p);
+    p = 0x04000000 - multiply_high(u, p);
+    return multiply_high(u, p);
+}
+
+/// The same in 64 bits, at most 5 units off (fit: 2^-63.5). The highest coefficients need 32-bit products only.
+constexpr std::uint64_t log1p_deficit(std::uint64_t u) noexcept {
+    const auto u32 = static_cast<std::uint32_t>(u >> 32);
+    std::uint32_t tail = 0x03FB3D59 - multiply_high(u32, std::uint32_t{0x00197310});
+    tail = 0x9245286A - multiply_high(u32, tail);
+    std::uint64_t p = 0x0000'0015'5553'7A0A - multiply_high(u32, tail);
+    p = 0x0000'0333'3332'BAA9 - multiply_high(u, p);
+    p = 0x0000'7FFF'FFFF'F0F7 - multiply_high(u, p);
+    p = 0x0015'5555'5555'549E - multiply_high(u, p);
+    p = 0x03FF'FFFF'FFFF'FFFF - multiply_high(u, p);
+    return multiply_high(u, p);
+}
+
+/// ln(1 + f) as a fraction, for a fraction f: at most 3 units off.
+///
+/// 1 + f = (1 + j/32) (1 + v/32), where v = u / (1 + j/32) with f = j/32 + u/32.
+template <class Word>
+constexpr Word log1p_fraction(Word f) noexcept {
+    const auto j = static_cast<std::size_t>(f >> (bits_of<Word> - 5));
+    const Word v = multiply_high(static_cast<Word>(f << 5), reciprocal_table<Word>[j]);
+    const Word p = v - multiply_high(v, log1p_deficit(v));
+    return log_table<Word>[j] + (p >> 5) + (p >> 4 & 1);
+}
+
+/// ln(1 + x) for 0 <= x < 1/32, to a few units of its last place.
+template <class Word>
+constexpr outcome<Word> log1p_small(const number<Word>& x) noexcept {
+    const Word deficit = log1p_deficit(shift_right(x.mantissa, -6 - x.exponent));
+    return {normalized(false, static_cast<Word>(x.mantissa - multiply_high(x.mantissa, deficit)), x.exponent), x.is_zero() ? 0U : 6U};
+}
+
+/// `units` of 2^-bits as units of the last place of a value with this exponent, and 2 more.
+constexpr std::uint32_t fraction_error(std::uint32_t units, int exponent) noexcept {
+    return exponent < 0 ? (units << (exponent > -8 ? -exponent : 8)) + 2 : units + 2;
+}
+
+/// k ln(2) + fraction as a number; k ln(2) counts, with its sign, more than the fraction.
+template <class Word>
+constexpr outcome<Word> logarithm_of_power(int k, Word fraction) noexcept {
+    constexpr int bits = bits_of<Word>;
+    wide<Word> sum = multiply(static_cast<Word>(k < 0 ? -k : k), ln_2_of<Word>);
+    if (k < 0) {
+        sum.high -= sum.low < fraction;
+        sum.low -= fraction;
+    } else {
+        sum.low += fraction;
+        sum.high += sum.low < fraction;
+    }
+    if (sum.high == Word{}) {
+        const number<Word> value = normalized(k < 0, sum.low, -1);
+        return {value, fraction_error(4, value.exponent)};
+    }
+    const int shift = leading_zeros(sum.high);
+    return {{k < 0, static_cast<Word>(sum.high << shift | sum.low >> (bits - shift)), bits - 1 - shift}, 6};
+}
+
+/// ln(1 + x) for x >= 0, with a small relative error near 0 too.
+template <class Word>
+constexpr outcome<Word> logarithm_of_1_plus_positive(const number<Word>& x) noexcept {
+    if (x.exponent < -5) return log1p_small(x);
+    if (x.exponent < 0) return logarithm_of_power(0, log1p_fraction(shift_right(x.mantissa, -1 - x.exponent)));
+    if (x.is_special()) [[unlikely]]
+        return {x, 0};
+    const outcome<Word> sum = add(number<Word>{1.0}, x);
+    const outcome<Word> result = logarithm_of_power(sum.value.exponent, log1p_fraction(static_cast<Word>(sum.value.mantissa << 1)));
+    return {result.value, result.lost + 2 * sum.lost};
+}
+
+/// ln(0), ln(infinity) and ln(NaN).
+template <class Word>
+constexpr number<Word> logarithm_of_special(const number<Word>& x) noexcept {
+    if (x.is_zero()) return number<Word>::infinite(true);
+    return x.negative ? number<Word>::nan() : x;
+}
+
+/// ln(x) for a finite x > 0, with a small relative error near 1 too.
+template <class Word>
+constexpr outcome<Word> logarithm_of_positive(const number<Word>& x) noexcept {
+    // Below 1 the difference needs a bit more than a word: 1 - m / 2^bits.
+    const number<Word> above_1 = x.exponent == -1 ? normalized(true, static_cast<Word>(-x.mantissa), -1) : x - number<Word>{1.0};
+    if (above_1.exponent >= -5) return logarithm_of_power(x.exponent, log1p_fraction(static_cast<Word>(x.mantissa << 1)));
+    if (!above_1.negative) return log1p_small(above_1);
+    const outcome<Word> mirrored = divide(-above_1, x);  // ln(x) = -ln(1 + (1 - x) / x)
+    const outcome<Word> result = logarithm_of_1_plus_positive(mirrored.value);
+    return {-result.value, result.lost + mirrored.lost};
+}
+
+/// ln(x) for x >= 0.
+template <class Word>
+constexpr outcome<Word> logarithm(const number<Word>& x) noexcept {
+    if (x.is_zero() || x.is_special()) [[unlikely]]
+        return {logarithm_of_special(x), 0};
+    return logarithm_of_positive(x);
+}
+
+/// ln(1 + x) for x >= -1, with a small relative error near 0 too.
+template <class Word>
+constexpr outcome<Word> logarithm_of_1_plus(const number<Word>& x) noexcept {
+    if (!x.negative) return logarithm_of_1_plus_positive(x);
+    const outcome<Word> sum = add(number<Word>{1.0}, x);
+    if (x.exponent >= -5) {
+        if (x.exponent >= 0) [[unlikely]]  // ln(0), or no value
+            return {sum.value.is_zero() ? number<Word>::infinite(true) : number<Word>::nan(), 0};
+        const outcome<Word> result = logarithm_of_positive(sum.value);
+        return {result.value, result.lost + (sum.lost << 5)};
+    }
+    const outcome<Word> mirrored = divide(-x, sum.value);  // ln(1 + x) = -ln(1 - x / (1 + x))
+    const outcome<Word> result = logarithm_of_1_plus_positive(mirrored.value);
+    return {-result.value, result.lost + mirrored.lost + sum.lost};
+}
+
+/// The same in limbs, by one step of Newton's method from the 64-bit result y: ln(1 + x) = y + ln(1 + d) with
+/// 1 + d = (1 + x) e^-y, |d| < 2^-55, and ln(1 + d) = d - d^2/2.
+constexpr outcome<limbs<5>> logarithm_of_1_plus(const number<limbs<5>>& x) noexcept;
+
+constexpr outcome<limbs<5>> logarithm(const number<limbs<5>>& x) noexcept {
+    using real = number<limbs<5>>;
+    if (x.is_zero() || x.is_special()) return {logarithm_of_special(x), 0};
+    const real above_1 = x - real{1.0};
+    if (above_1.exponent < -5) return logarithm_of_1_plus(above_1);
+    const real y = resize<limbs<5>>(logarithm(resize<std::uint64_t>(x)).value);
+    const real d = x * exp(-y) - real{1.0};
+    const real value = y + (d - d * d * real{0.5});
+    return {value, fraction_error(160, value.exponent)};
+}
+
+constexpr outcome<limbs<5>> logarithm_of_1_plus(const number<limbs<5>>& x) noexcept {
+    using real = number<limbs<5>>;
+    if (x.exponent >= -5) {
+        const outcome<limbs<5>> sum = add(real{1.0}, x), result = logarithm(sum.value);
+        return {result.value, result.lost + (sum.lost << (result.value.exponent < 0 ? 5 : 0))};
+    }
+    const real y = resize<limbs<5>>(logarithm_of_1_plus(resize<std::uint64_t>(x)).value);
+    const real e = expm1(-y), d = x + e + x * e;
+    return {y + (d - d * d * real{0.5}), x.is_zero() ? 0U : 160U};
+}
+
+template <class Word>
+inline constexpr number<Word> ln_2_as_number = logarithm(number<Word>{2.0}).value;
+
+template <class Word>
+constexpr number<Word> log(const number<Word>& x) noexcept {
+    return logarithm(x).value;
+}
+template <class Word>
+constexpr number<Word> log1p(const number<Word>& x) noexcept {
+    return logarithm_of_1_plus(x).value;
+}
+
+/// A relative error of x is an absolute one of ln(x). Below zero there is no value, and nothing is known.
+template <class Word>
+constexpr ball<Word> log(const ball<Word>& x) noexcept {
+    if ((x.middle.negative && !x.middle.is_zero()) || x.error >= ball<Word>::vague)
+        return {outcome<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
+    const outcome<Word> result = logarithm(x.middle);
+    if (result.value.is_zero()) return ball<Word>{result, x.error != 0 ? ball<Word>::unknown : 0, ball<Word>::either, report_of(x)};
+    return ball<Word>{result, scale_error(x.error, -result.value.exponent), ball<Word>::either, report_of(x)};
+}
+/// A relative error of x grows by x / ((1 + x) ln(1 + x)): at most 1 for x >= 0, 2 for x >= -1/2, 2 / (1 + x) below.
+template <class Word>
+constexpr ball<Word> log1p(const ball<Word>& x) noexcept {
+    if (x.middle < number<Word>{-1.0}) return ball<Word>{outcome<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
+    if (vanishes(x)) return just_beside(x, x.middle.negative);
+    if (x.error >= ball<Word>::vague) return ball<Word>{outcome<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
+    const int growth = !x.middle.negative ? 0 : x.middle.exponent < -1 ? 1 : 1 - (number<Word>{1.0} + x.middle).exponent;
+    return ball<Word>{logarithm_of_1_plus(x.middle), scale_error(x.error, growth), ball<Word>::either, report_of(x)};
+}
+
+}  // namespace fxact::detail
+
+#include <fxact/detail/macros/back.hpp>

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/detail/macros/off.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+/// Four bytes, two halfwords or one word, the lanes of a 32-bit word, worked on by ordinary instructions at once. A truth about
+/// each lane is a word of flags, the lowest bit of each lane; times a code it is that code in the lanes where it is true.
+namespace fxact::target {
+
+template <class Lane>
+inline constexpr int lane_bits = 8 * static_cast<int>(sizeof(Lane));
+template <class Lane>
+inline constexpr std::size_t lanes_a_word = sizeof(std::uint32_t) / sizeof(Lane);
+
+/// 1 in each lane: 0x01010101 for bytes.
+template <class Lane>
+inline constexpr std::uint32_t ones =
+    std::numeric_limits<std::uint32_t>::max() / std::numeric_limits<std::make_unsigned_t<Lane>>::max();
+
+/// A code as a lane sees it.
+template <class Lane>
+constexpr std::uint32_t lane_code(Lane code) noexcept {
+    return static_cast<std::make_unsigned_t<Lane>>(code);
+}
+
+/// Flags of the lanes that are 0 or above.
+template <class Lane>
+constexpr std::uint32_t not_negative(std::uint32_t word) noexcept {
+    if constexpr (std::is_signed_v<Lane>)
+        return ~(word >> (lane_bits<Lane> - 1)) & ones<Lane>;
+    else
+        return ones<Lane>;
+}
+
+/// Flags of the lanes that are 0: adding 0x7f to a byte's lower bits reaches its highest bit unless they are all 0.
+template <class Lane>
+constexpr std::uint32_t zero(std::uint32_t word) noexcept {
+    constexpr std::uint32_t lower = ones<Lane> * (lane_code<Lane>(static_cast<Lane>(-1)) >> 1);
+    return ~(((word & lower) + lower) | word) >> (lane_bits<Lane> - 1) & ones<Lane>;
+}
+
+/// All ones in the lanes that are flagged.
+template <class Lane>
+constexpr std::uint32_t mask(std::uint32_t flags) noexcept {
+    return flags * lane_code<Lane>(static_cast<Lane>(-1));
+}
+
+/// All ones for a word with its highest bit set, else 0: a mask for a lane of 32 bits.
+constexpr std::uint32_t highest_bit_spread(std::uint32_t word) noexcept {
+    return static_cast<std::uint32_t>(static_cast<std::int32_t>(word) >> 31);
+}
+
+/// A word, or with a Size of 1 or 2 its lowest lane, from and to any address or, if Aligned, a multiple of the size.
+template <std::size_t Size, bool Aligned = false>
+[[gnu::always_inline]] inline std::uint32_t load_word(const void* from) noexcept {
+    std::conditional_t<Size == 1, std::uint8_t, std::conditional_t<Size == 2, std::uint16_t, std::uint32_t>> word;
+    static_assert(sizeof word == Size);
+    __builtin_memcpy(&word, Aligned ? __builtin_assume_aligned(from, Size) : from, Size);
+    return word;
+}
+template <std::size_t Size, bool Aligned = false>
+[[gnu::always_inline]] inline void store_word(void* to, std::uint32_t word) noexcept {
+    __builtin_memcpy(Aligned ? __builtin_assume_aligned(to, Size) : to, &word, Size);
+}
+
+}  // namespace fxact::target
+
+#include <fxact/detail/macros/back.hpp>

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/detail/macros/off.hpp>
+
+#include <array>
+#include <bit>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+#include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/bits/mask.hpp>
+#include <fxact/detail/bits/ordered_bits.hpp>
+#include <fxact/detail/bits/word.hpp>
+#include <fxact/detail/format/float_codec.hpp>
+#include <fxact/detail/math/exp.hpp>
+#include <fxact/detail/real/ldexp.hpp>
+#include <fxact/detail/real/number.hpp>
+#include <fxact/detail/simd/word_lanes.hpp>
+#include <fxact/detail/softmax/exp_8_bit.hpp>
+#include <fxact/detail/softmax/row/row.hpp>
+#include <fxact/detail/softmax/scale.hpp>
+
+/// Softmax of float rows to float in fixed point: about half the instructions of the engine's numbers. docs/softmax.md has the
+/// widths and the errors.
+namespace fxact::detail {
+
+constexpr int clamped(int value, int most) noexcept { return value < 0 ? 0 : value > most ? most : value; }
+
+/// x * 2^25 rounded to an integer, modulo 2^32, of x * 2^scale by the bits of x: enough for the difference of two x less than 128 apart.
+/// Exact from |x| = 1/4 on.
+[[gnu::always_inline]] constexpr std::uint32_t fixed_logit(std::uint32_t code, int scale) noexcept {
+    const int power = static_cast<int>(code >> 23 & 0xFF) - 125 + scale;
+    const int up = clamped(power, 31), down = clamped(-power, 31);
+    const std::uint32_t significand = (code & 0x7F'FFFF) | 0x80'0000;
+    const std::uint32_t size = ((significand << up) + (std::uint32_t{1} << down >> 1)) >> down;
+    const auto sign = static_cast<std::uint32_t>(sign_mask(static_cast<std::int32_t>(code)));
+    return (size ^ sign) - sign;
+}
+
+/// 2^-(j / 64) as Q0.32.
+inline constexpr std::array<std::uint32_t, 64> softmax_nodes = [] {
+    std::array<std::uint32_t, 64> nodes{softmax_one};
+    for (std::size_t j = 1; j < 64; ++j)
+        nodes[j] = static_cast<std::uint32_t>(exp2_fraction(std::uint64_t{64 - j} << 58) >> 32);
+    return nodes;
+}();
+
+/// 2^-f as Q0.32 for a fraction f; wrong by 2^-26.7 of itself, and never rising.
+///
+/// f = j / 64 + u / 64; 2^-f = 2^(-j/64) * (1 - u (c0 - c1 u / 64) / 64), which is exact at u = 0 and at the two other zeros of
+/// a Chebyshev polynomial of degree 3, stretched so that its first zero is 0. (softmax_floats_test.cpp bounds the error.)
+[[gnu::always_inline]] constexpr std::uint32_t softmax_exp2(std::uint32_t f) noexcept {
+    constexpr std::uint32_t c0 = 0xB171'B667, c1 = 0x3D30'9523;
+    const std::uint32_t u = f << 6;
+    const std::uint32_t p = multiply_high(u, c0 - (multiply_high(u, c1) >> 6));
+    const std::uint32_t node = softmax_nodes[f >> 26];
+    return node - (multiply_high(node, p) >> 6);
+}
+
+/// e = significand * 2^-32 * 2^-exponent, of a significand with its top bit set.
+struct float_exp {
+    std::uint32_t significand;
+    std::uint32_t exponent;
+
+    /// Kept between the two passes as a float's bits that are no NaN's: the 24 bits below the top one, less the lowest in the place
+    /// of the sign, and an exponent.
+    static constexpr int stored_one = 200;
+    [[gnu::always_inline]] constexpr std::uint32_t store() const noexcept {
+        return std::rotr(((std::uint32_t{stored_one} - exponent) << 24) + (significand >> 7), 1);
+    }
+    /// As a term of a sum with 47 bits behind the point: cut there, and the last one never 0.
+    [[gnu::always_inline]] constexpr std::uint64_t term() const noexcept {
+        const auto k = static_cast<int>(exponent);
+        return shift_left_wide(significand >> clamped(k - softmax_extra_bits, 31), clamped(softmax_extra_bits - k, 31));
+    }
+};
+
+/// The first pass over a row of which the highest logit is known, and finite: from logits, times 2^power, to stored exps.
+///
+/// Power  int, or an integral_constant where the compiler knows it
+template <class Power>
+class float_row_exps {
+public:
+    [[gnu::always_inline]] constexpr float_row_exps(Power power, std::uint32_t highest) noexcept
+        : power_{power}, highest_{fixed_logit(highest, power)} {
+        // The codes of floats below the highest less 104.5, where e^x is less than half the smallest float, are the unsigned integers
+        // above a limit; if that float is positive, with all bits but the sign turned round. Its code is cut toward 0: either side
+        // of what lies between two floats will do.
+        const auto limit = decode_bits<std::uint32_t, float>(highest) - ldexp(number<std::uint32_t>{104.5}, -power);
+        const auto code = to_bits(
+            encode<float>(number<std::uint32_t>{limit.negative, limit.mantissa & ~std::uint32_t{0xFF}, limit.exponent}));
+        order_ = limit.negative ? 0 : encoding<float>::magnitude;
+        far_ = (code ^ order_) - !limit.negative;
+    }
+    [[gnu::always_inline]] constexpr std::uint32_t operator()(std::uint32_t code) noexcept {
+        std::uint32_t difference = highest_ - fixed_logit(code, power_);
+        if ((code ^ order_) > far_) {
+            if (is_nan_code<float>(code)) finite_ = false;  // with a sign, so that it is not the highest
+            difference = ~std::uint32_t{};
+        }
+        difference = opaque(difference);
+        // e^-(highest - x) = 2^-(k + f), in units of 2^-32: 128 log2(e) = 184.66...
+        const std::uint64_t t = std::uint64_t{difference} * 184 + multiply_high(difference, std::uint32_t{0xAA3B'295C});
+        const float_exp e{softmax_exp2(static_cast<std::uint32_t>(t)), static_cast<std::uint32_t>(t >> 32)};
+        sum_ += e.term();
+        return e.store();
+    }
+    constexpr std::uint64_t sum() const noexcept { return sum_; }
+    constexpr bool finite() const noexcept { return finite_; }
+
+private:
+    [[no_unique_address]] Power power_;
+    std::uint32_t highest_, order_ = 0, far_ = 0;
+    bool finite_ = true;
+    std::uint64_t sum_ = std::uint64_t{1} << softmax_extra_bits;  // what the largest term falls short of 1
+};
+
+/// The second pass, from stored exps to probabilities: a product, and a rounding to nearest.
+class float_row_shares {
+public:
+    /// Of a sum that is not below 1.
+    constexpr explicit float_row_shares(std::uint64_t sum) noexcept {
+        const auto share = number<std::uint32_t>{1.0} / resize<std::uint32_t>(normalized(false, sum, sum_integer_bits - 1));
+        factor_ = opaque(share.mantissa);
+        exponent_ = share.exponent;
+        normal_ = static_cast<std::uint32_t>(float_exp::stored_one - 124 - exponent_) << 24;
+    }
+    [[gnu::always_inline]] constexpr std::uint32_t operator()(std::uint32_t stored) const noexcept {
+        const std::uint32_t code = std::rotl(stored, 1);
+        // What was cut off is half a unit, more or less.
+        const std::uint32_t product = multiply_high(code << 7 | 0x8000'0040, factor_);
+        if (code < normal_) [[unlikely]]
+            return subnormal(code, product);
+        const std::uint32_t large = product >> 31;
+        const std::uint32_t significand =
+            product + clear(product, static_cast<std::uint32_t>(sign_mask(static_cast<std::int32_t>(product))));
+        return ((code & 0xFF00'0000) - normal_ + 1 + (large << 24) + (significand >> 7)) >> 1;
+    }
+
+private:
+    constexpr std::uint32_t subnormal(std::uint32_t code, std::uint32_t product) const noexcept {
+        const int power = static_cast<int>(code >> 24) - float_exp::stored_one - 1 + exponent_;
+        return to_bits(encode<float>(normalized(false, product, power)));
+    }
+
+    std::uint32_t factor_ = 0, normal_ = 0;
+    int exponent_ = 0;
+};
+
+/// The bits of a float, which need not pass through a register for floats.
+[[gnu::always_inline]] constexpr std::uint32_t load_bits(const float& from) noexcept {
+    return std::is_constant_evaluated() ? to_bits(from) : target::load_word<4, true>(&from);
+}
+[[gnu::always_inline]] constexpr void store_bits(float& to, std::uint32_t bits) noexcept {
+    if (std::is_constant_evaluated())
+        to = from_bits<float>(bits);
+    else
+        target::store_word<4, true>(&to, bits);
+}
+
+/// The bits of out[i] = f(the bits of in[i]) for the elements that count, 0 for the others.
+template <class InRow, class OutRow, class Counts, class F>
+[[gnu::always_inline]] constexpr void transform_bits(const InRow& in, const OutRow& out, std::size_t count,
+                                                     const Counts& counts, F& f) noexcept {
+    if constexpr (std::is_pointer_v<InRow> && std::is_pointer_v<OutRow> && std::same_as<Counts, every_element>) {
+        auto* x = in;
+        auto* y = out;
+        for (const auto* const end = in + count; x != end; ++x, ++y) store_bits(*y, f(load_bits(*x)));
+    } else {
+        for (std::size_t i = 0; i < count; ++i) store_bits(out[i], counts(i) ? f(to_bits(in[i])) : 0);
+    }
+}
+
+/// The largest element that counts, in the order of in_order: there a NaN without a sign is above all numbers.
+template <class Row, class Counts>
+constexpr std::uint32_t highest_in_order(const Row& row, std::size_t count, const Counts& counts) noexcept {
+    std::int32_t highest = std::numeric_limits<std::int32_t>::min();
+    for_elements(row, count, counts, [&highest](const float& x) {
+        const std::int32_t key = in_order<float>(static_cast<std::int32_t>(load_bits(x)));
+        highest = key > highest ? key : highest;
+    });
+    return static_cast<std::uint32_t>(in_order<float>(highest));
+}
+
+/// Powers of two by which logits may be multiplied, so that no limit above is an infinity.
+constexpr bool is_float_row_scale(const number<std::uint64_t>& power_of_two) noexcept {
+    return power_of_two.exponent >= -64 && power_of_two.exponent <= 64;
+}
+template <class Scale>
+inline constexpr bool is_known_float_row_scale = [] {
+    if constexpr (known<Scale>)
+        return Scale::is_power_of_two && is_float_row_scale(Scale::value);
+    else
+        return false;
+}();
+template <class Scale>
+constexpr auto float_row_power(const Scale& scale) noexcept {
+    if constexpr (known<Scale>)
+        return std::integral_constant<int, Scale::value.exponent>{};
+    else
+        return scale.value.exponent;
+}
+
+template <class Power, class InRow, class OutRow, class Counts>
+constexpr void softmax_of_floats(Power power, const InRow& in, const OutRow& out, std::size_t count,
+                                 const Counts& counts) noexcept {
+    const std::uint32_t highest = highest_in_order(in, count, counts);
+    if (!is_special_code<float>(highest)) {
+        float_row_exps<Power> exps{power, highest};
+        transform_bits(in, out, count, counts, exps);
+        if (exps.finite()) {
+            const float_row_shares shares{exps.sum()};
+            transform_bits(out, out, count, counts, shares);
+            return;
+        }
+    }
+    fill_with_nan(out, count, counts);
+}
+
+}  // namespace fxact::detail
+
+#include <fxact/detail/macros/back.hpp>

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/detail/macros/off.hpp>
+
+#include <bit>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+#include <fxact/detail/simd/instruction_set.hpp>
+#include <fxact/detail/simd/mve.hpp>
+#include <fxact/detail/simd/stride.hpp>
+#include <fxact/detail/simd/word_lanes.hpp>
+#include <fxact/format.hpp>
+
+/// Functions on whole words and vectors of codes, and the loops that run them over spans.
+namespace fxact::target {
+
+/// Whether a format's value in memory is its code and nothing else, asked of the code of each bit, and lies where codes lie.
+template <class T>
+inline constexpr bool stored_as_code = false;
+template <discrete T>
+    requires(std::is_trivially_copyable_v<T> && std::is_standard_layout_v<T> && sizeof(T) == sizeof(rep_of<T>) &&
+             alignof(T) == alignof(rep_of<T>))
+inline constexpr bool stored_as_code<T> = [] {
+    using bits = std::make_unsigned_t<rep_of<T>>;
+    const auto same = [](bits code) {
+        const auto raw = static_cast<rep_of<T>>(code);
+        const T value = format_traits<T>::from_raw(raw);  // (clang 14 does not take one that std::bit_cast made, if T has an empty base)
+        return raw_of(value) == raw && std::bit_cast<rep_of<T>>(value) == raw;
+    };
+    bool all = same(0) && same(std::numeric_limits<bits>::max());
+    for (int i = 0; i < std::numeric_limits<bits>::digits; ++i) all = all && same(static_cast<bits>(bits{1} << i));
+    return all;
+}();
+
+/// What a word or vector of T holds: float, or the integers of a format whose codes have the sign of the number.
+template <class T>
+struct lane_type {};
+template <>
+struct lane_type<float> {
+    using type = float;
+};
+template <discrete T>
+    requires(stored_as_code<T> && zero_point_of<T> == 0)
+struct lane_type<T> {
+    using type = rep_of<T>;
+};
+template <class T>
+using lane_of = typename lane_type<T>::type;
+
+/// A function on all lanes of a word or vector at once, such as relu_lanes, is a class with
+///
+///     using lane;                                              // lane_of<T>
+///     template <body Body> std::uint32_t word(std::uint32_t) const;   // word_lanes.hpp has helpers
+///     template <body Body> static constexpr std::size_t words_a_turn; // of the loop
+///     int8x16_t vector(int8x16_t) const;                       // and its like for the lanes it takes, with mve
+///
+/// and an overload of with_lanes(f, std::type_identity<T>, run), which calls run with an object of it, offers it for an
+/// activation f on a T.
+
+template <std::size_t Size, bool Aligned, body Body, class Function>
+[[gnu::always_inline]] inline void piece(const Function& f, const void* in, void* out) noexcept {
+    store_word<Size, Aligned>(out, f.template word<Body>(load_word<Size, Aligned>(in)));
+}
+
+/// out[i] = f(in[i]) by words; what is left over at the end is a halfword, a byte or both.
+template <body Body, class Function, class T>
+inline void by_words(const T* in, T* out, std::size_t count, Function f) noexcept {
+    constexpr std::size_t lanes = lanes_a_word<typename Function::lane>;
+    constexpr std::size_t turn = small ? 1 : Function::template words_a_turn<Body>;
+    constexpr bool aligned = Body == body::aligned_words && lanes > 1;
+    const auto one = [&](const T* from, T* to) { piece<sizeof(T), true, Body>(f, from, to); };
+    const auto word = [&](const T* from, T* to) { piece<4, Body == body::aligned_words, Body>(f, from, to); };
+
+    const T* const end = in + count;
+    if constexpr (aligned) {
+        const auto from = reinterpret_cast<std::uintptr_t>(in), to = reinterpret_cast<std::uintptr_t>(out);
+        if ((from | to) % 4 != 0) {
+            // One by one up to a multiple of four; all, if in and out never come to one together.
+            std::size_t before = (std::uintptr_t{} - to) / sizeof(T) % lanes;
+            if (small || (from ^ to) % 4 != 0 || before > count) before = count;
+            if constexpr (!small) stride<Body, 1, 1>(in, out, before, one);
+            count -= before;
+        }
+    }
+    stride<Body, lanes, turn>(in, out, count, word);
+    if constexpr (small) {
+        stride<Body, 1, 1>(in, out, static_cast<std::size_t>(end - in), one);
+        return;
+    }
+    if constexpr (turn > 1) stride<Body, lanes, 1>(in, out, count % (lanes * turn), word);
+    if constexpr (lanes > 2) {
+        if ((count & 2) != 0) {
+            piece<2, aligned, Body>(f, in, out);
+            in += 2;
+            out += 2;
+        }
+    }
+    if constexpr (lanes > 1) {
+        if ((count & 1) != 0) one(in, out);
+    }
+}
+
+#if FXACT_TARGET >= 4
+/// out[i] = f(in[i]) by vectors, the last one predicated.
+template <class Lane, class In, class Out, class Function>
+inline void by_vectors(const In* first, Out* result, std::size_t count, Function f) noexcept {
+    using lane = vector_lane<Lane>;
+    constexpr std::size_t lanes = 16 / sizeof(lane);
+    const auto* in = reinterpret_cast<const lane*>(first);
+    auto* out = reinterpret_cast<lane*>(result);
+    const auto vector = [&](const lane* from, lane* to) { store(to, f.vector(load(from))); };
+    stride<body::mve, lanes, small ? 1 : 2>(in, out, count, vector);
+    if (!small && (count & lanes) != 0) {
+        vector(in, out);
+        in += lanes;
+        out += lanes;
+    }
+    if (count % lanes != 0) {
+        const mve_pred16_t some = first_lanes(lane{}, count % lanes);
+        store(out, f.vector(load(in, some)), some);
+    }
+}
+#endif
+
+}  // namespace fxact::target
+
+#include <fxact/detail/macros/back.hpp>

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/detail/macros/off.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+
+#include <fxact/detail/evaluate/evaluate.hpp>
+#include <fxact/detail/simd/instruction_set.hpp>
+#include <fxact/detail/span/lanes.hpp>
+#include <fxact/detail/span/relu.hpp>
+#include <fxact/detail/span/step.hpp>
+
+/// The loops behind the span forms. The portable body is the reference; a faster one for a target gives the same bits.
+namespace fxact::target {
+
+/// f(x) as an Out: a table is looked up, a function made of comparisons works on the code or bits where the format stays the
+/// same, and every other is computed from the real number and rounded once.
+template <class Out, class F, class In>
+constexpr Out element(const F& f, const In& x) noexcept {
+    if constexpr (requires { requires std::same_as<typename F::input_type, In>; })
+        return f(x);
+    else if constexpr (std::same_as<In, Out> && requires { f.direct(x); })
+        return f.direct(x);
+    else
+        return detail::evaluate<Out>(f, x);
+}
+
+/// out[i] = f(in[i]).
+template <body Body = native, class F, class In, class Out>
+constexpr void transform(const F& f, const In* in, Out* out, std::size_t count) noexcept {
+    if constexpr (Body != body::portable && std::same_as<In, Out> &&
+                  requires { with_lanes(f, std::type_identity<In>{}, [](const auto&) {}); }) {
+        if (!std::is_constant_evaluated()) {
+            with_lanes(
+                f, std::type_identity<In>{}, [&]<class Lanes>(const Lanes& lanes) __attribute__((always_inline)) {
+#if FXACT_TARGET >= 4
+                    if constexpr (Body == body::mve) return by_vectors<typename Lanes::lane>(in, out, count, lanes);
+#endif
+                    by_words<Body>(in, out, count, lanes);
+                });
+            return;
+        }
+    }
+    for (std::size_t i = 0; i < count; ++i) out[i] = element<Out>(f, in[i]);
+}
+
+}  // namespace fxact::target
+
+#include <fxact/detail/macros/back.hpp>
