@@ -123,7 +123,9 @@ class float_row_shares {
 public:
     /// Of a sum that is not below 1.
     constexpr explicit float_row_shares(std::uint64_t sum) noexcept {
-        const auto share = number<std::uint32_t>{1.0} / resize<std::uint32_t>(normalized(false, sum, sum_integer_bits - 1));
+        const auto total = resize<std::uint32_t>(normalized(false, sum, sum_integer_bits - 1));
+        assume(total.mantissa >= top_bit<std::uint32_t> && total.exponent < sum_integer_bits);
+        const auto share = number<std::uint32_t>{1.0} / total;
         factor_ = opaque(share.mantissa);
         exponent_ = share.exponent;
         normal_ = static_cast<std::uint32_t>(float_exp::stored_one - 124 - exponent_) << 24;
