@@ -10,7 +10,7 @@ int main() {
         (agrees ? right : wrong) += 1;
         if (!agrees) firmware::print("target ", function, " of ", format, ": body ", body, " differs from the portable one\n");
     });
-    firmware::print("target ", right, " of ", right + wrong, " agree; native is body ", fxact::test::best_body_number, " on ",
+    firmware::print("target ", right, " of ", right + wrong, " agree; native is body ", fxact::test::best_set_number, " on ",
                     FXACT_BOARD, "\n");
-    return wrong == 0 && fxact::target::native == fxact::test::best_body ? 0 : 1;
+    return wrong == 0 && fxact::detail::simd::native == fxact::test::best_set ? 0 : 1;
 }

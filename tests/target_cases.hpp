@@ -52,11 +52,11 @@ struct fxact::format_traits<fxact::test::plain<Integer>> {
 
 namespace fxact::test {
 
-using target::body;
+using detail::simd::instruction_set;
 
 /// The bodies that this machine can run; a host runs those made of ordinary instructions.
-inline constexpr body best_body = target::native == body::portable ? body::words : target::native;
-inline constexpr std::size_t best_body_number = static_cast<std::size_t>(best_body);
+inline constexpr instruction_set best_set = detail::simd::native == instruction_set::portable ? instruction_set::words : detail::simd::native;
+inline constexpr std::size_t best_set_number = static_cast<std::size_t>(best_set);
 
 /// What the memory of a value is compared as.
 template <class T>
@@ -138,12 +138,12 @@ bool agree(const Fast& fast, const Reference& reference) noexcept {
 // ---- activations --------------------------------------------------------------------------------------------------------
 
 /// An activation on a T in one body.
-template <auto F, class T, body Body>
+template <auto F, class T, instruction_set Set>
 bool activation_agrees() noexcept {
-    const auto by = []<body B>(std::integral_constant<body, B>) {
-        return [](const T* in, T* out, std::size_t count) { target::transform<B>(F, in, out, count); };
+    const auto by = []<instruction_set One>(std::integral_constant<instruction_set, One>) {
+        return [](const T* in, T* out, std::size_t count) { detail::simd::transform<One>(F, in, out, count); };
     };
-    return agree<T, T>(by(std::integral_constant<body, Body>{}), by(std::integral_constant<body, body::portable>{}));
+    return agree<T, T>(by(std::integral_constant<instruction_set, Set>{}), by(std::integral_constant<instruction_set, instruction_set::portable>{}));
 }
 
 template <class T>
@@ -167,8 +167,8 @@ template <auto F, class... Ts, class Report>
 void check_activation(const char* name, Report report) {
     const auto format = [&]<class T>(std::type_identity<T>) {
         [&]<std::size_t... I>(std::index_sequence<I...>) {
-            (report(name, number_name<T>, I + 1, activation_agrees<F, T, body{I + 1}>()), ...);
-        }(std::make_index_sequence<best_body_number>{});
+            (report(name, number_name<T>, I + 1, activation_agrees<F, T, instruction_set{I + 1}>()), ...);
+        }(std::make_index_sequence<best_set_number>{});
     };
     (format(std::type_identity<Ts>{}), ...);
 }
@@ -196,12 +196,12 @@ inline constexpr std::array<Rep, Size> test_entries = [] {
 
 /// A shape whose result is the nodes' value, with as many bits behind the point as `spare`, rounded.
 template <class In, class Node>
-constexpr target::table_shape shape_of(interpolation method, int bits, detail::mirror fold = detail::mirror::none,
+constexpr detail::lookup::table_shape shape_of(interpolation method, int bits, detail::mirror fold = detail::mirror::none,
                                        int spare = 0, detail::code_range covered = detail::every_code<In>,
                                        bool saturates = false, int octave_bits = detail::table_layout::even_segments) {
     detail::table_layout layout{method, fold, bits, sizeof(Node), detail::every_code<In>, covered, saturates};
     layout.octave_bits = octave_bits;
-    target::table_shape shape{.layout = layout, .first_segment = static_cast<std::int32_t>(detail::first_segment<In>(layout))};
+    detail::lookup::table_shape shape{.layout = layout, .first_segment = static_cast<std::int32_t>(detail::first_segment<In>(layout))};
     shape.cut_below = covered.first > detail::every_code<In>.first;
     shape.cut_above = covered.last < detail::every_code<In>.last;
     if (method == interpolation::direct) return shape;
@@ -214,20 +214,20 @@ constexpr target::table_shape shape_of(interpolation method, int bits, detail::m
 }
 
 /// report(function, format, body, agrees) for one table in every body.
-template <class In, class Out, target::table_shape Shape, class Node, std::int64_t Swing, class Report>
+template <class In, class Out, detail::lookup::table_shape Shape, class Node, std::int64_t Swing, class Report>
 void check_table(const char* name, Report report) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-        const auto by = []<body Body>(std::integral_constant<body, Body>) {
+        const auto by = []<instruction_set Set>(std::integral_constant<instruction_set, Set>) {
             return [](const In* in, Out* out, std::size_t count) {
-                target::look_up_each<Shape, test_entries<Node, detail::entries_of<In>(Shape.layout), Swing>, Body>(in, out,
+                detail::lookup::look_up_each<Shape, test_entries<Node, detail::entries_of<In>(Shape.layout), Swing>, Set>(in, out,
                                                                                                                    count);
             };
         };
         (report(name, number_name<In>, I + 1,
-                agree<In, Out>(by(std::integral_constant<body, body{I + 1}>{}),
-                               by(std::integral_constant<body, body::portable>{}))),
+                agree<In, Out>(by(std::integral_constant<instruction_set, instruction_set{I + 1}>{}),
+                               by(std::integral_constant<instruction_set, instruction_set::portable>{}))),
          ...);
-    }(std::make_index_sequence<best_body_number>{});
+    }(std::make_index_sequence<best_set_number>{});
 }
 
 template <class In, class Out, class Report>

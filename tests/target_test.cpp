@@ -24,35 +24,35 @@ struct fxact::format_traits<two_bytes> {
 using namespace fxact;
 using test::biased;
 
-static_assert(target::stored_as_code<q7> && target::stored_as_code<uq<0, 32>>, "a fixed-point number is stored as its code");
-static_assert(target::stored_as_code<test::plain<int>>, "and so are others");
-static_assert(!target::stored_as_code<biased> && !target::stored_as_code<float>, "a biased code or a float is not");
-static_assert(!target::stored_as_code<two_bytes>, "nor is what may lie at an odd address");
+static_assert(detail::simd::stored_as_code<q7> && detail::simd::stored_as_code<uq<0, 32>>, "a fixed-point number is stored as its code");
+static_assert(detail::simd::stored_as_code<test::plain<int>>, "and so are others");
+static_assert(!detail::simd::stored_as_code<biased> && !detail::simd::stored_as_code<float>, "a biased code or a float is not");
+static_assert(!detail::simd::stored_as_code<two_bytes>, "nor is what may lie at an odd address");
 
-static_assert(target::zero<std::int8_t>(0x0001'80ff) == 0x0100'0000, "only a byte without any bit is zero");
-static_assert(target::zero<std::int16_t>(0x8000'0000) == 0x0000'0001);
-static_assert(target::not_negative<std::int8_t>(0x007f'80ff) == 0x0101'0000, "a byte below 0x80 is not negative");
-static_assert(target::not_negative<std::uint8_t>(0x007f'80ff) == 0x0101'0101, "and no unsigned byte is");
-static_assert(target::mask<std::int8_t>(0x0100'0001) == 0xff00'00ff, "a flag fills its lane and no other");
-static_assert(target::mask<std::int32_t>(1) == 0xffff'ffff);
+static_assert(detail::simd::zero<std::int8_t>(0x0001'80ff) == 0x0100'0000, "only a byte without any bit is zero");
+static_assert(detail::simd::zero<std::int16_t>(0x8000'0000) == 0x0000'0001);
+static_assert(detail::simd::not_negative<std::int8_t>(0x007f'80ff) == 0x0101'0000, "a byte below 0x80 is not negative");
+static_assert(detail::simd::not_negative<std::uint8_t>(0x007f'80ff) == 0x0101'0101, "and no unsigned byte is");
+static_assert(detail::simd::mask<std::int8_t>(0x0100'0001) == 0xff00'00ff, "a flag fills its lane and no other");
+static_assert(detail::simd::mask<std::int32_t>(1) == 0xffff'ffff);
 
 static_assert(
     [] {
         const q7 in[]{q7{-0.5}, q7{0.0}, q7{0.5}, q7{-1.0}, q7{0.25}};
         q7 out[5];
-        target::transform<target::body::words>(relu, in, out, 5);
+        detail::simd::transform<detail::simd::instruction_set::words>(relu, in, out, 5);
         return out[0] == q7{0.0} && out[2] == q7{0.5} && out[3] == q7{0.0} && out[4] == q7{0.25};
     }(),
     "constant evaluation takes the portable body");
 
-constexpr target::table_shape five_nodes = test::shape_of<q15, std::int16_t>(interpolation::linear, 14);
-constexpr target::table_shape three_nodes = test::shape_of<q15, std::int16_t>(interpolation::linear, 15);
+constexpr detail::lookup::table_shape five_nodes = test::shape_of<q15, std::int16_t>(interpolation::linear, 14);
+constexpr detail::lookup::table_shape three_nodes = test::shape_of<q15, std::int16_t>(interpolation::linear, 15);
 
 static_assert(
     [] {
         const q<3, 12> in[]{q<3, 12>{-8.0}, q<3, 12>{0.0}, q<3, 12>{1.5}};
         q15 out[3];
-        target::look_up_each<five_nodes, test::test_entries<std::int16_t, 5, 1000>, target::body::words>(in, out, 3);
+        detail::lookup::look_up_each<five_nodes, test::test_entries<std::int16_t, 5, 1000>, detail::simd::instruction_set::words>(in, out, 3);
         return out[0].raw() == test::test_entries<std::int16_t, 5, 1000>[0] &&
                out[1].raw() == test::test_entries<std::int16_t, 5, 1000>[2];
     }(),
@@ -86,17 +86,17 @@ constexpr const auto& nodes = test::test_entries<std::int16_t, 3, 1000>;
 }  // namespace
 
 TEST_CASE("no body reads or writes beyond its span or its table") {
-    using target::body;
+    using detail::simd::instruction_set;
     run_in_tight_rows<q7, q7>(
-        [](const q7* in, q7* out, std::size_t n) { target::transform<body::aligned_words>(relu, in, out, n); });
-    run_in_tight_rows<q7, q7>([](const q7* in, q7* out, std::size_t n) { target::transform<body::words>(relu, in, out, n); });
+        [](const q7* in, q7* out, std::size_t n) { detail::simd::transform<instruction_set::aligned_words>(relu, in, out, n); });
+    run_in_tight_rows<q7, q7>([](const q7* in, q7* out, std::size_t n) { detail::simd::transform<instruction_set::words>(relu, in, out, n); });
     run_in_tight_rows<q15, q15>(
-        [](const q15* in, q15* out, std::size_t n) { target::transform<body::aligned_words>(step, in, out, n); });
+        [](const q15* in, q15* out, std::size_t n) { detail::simd::transform<instruction_set::aligned_words>(step, in, out, n); });
     run_in_tight_rows<q15, q15>(
-        [](const q15* in, q15* out, std::size_t n) { target::transform<body::words>(step, in, out, n); });
+        [](const q15* in, q15* out, std::size_t n) { detail::simd::transform<instruction_set::words>(step, in, out, n); });
     run_in_tight_rows<float, float>(
-        [](const float* in, float* out, std::size_t n) { target::transform<body::words>(relu, in, out, n); });
+        [](const float* in, float* out, std::size_t n) { detail::simd::transform<instruction_set::words>(relu, in, out, n); });
     CHECK(test::agree<q15, q15>(
-        [](const q15* in, q15* out, std::size_t n) { target::look_up_each<three_nodes, nodes, body::words>(in, out, n); },
-        [](const q15* in, q15* out, std::size_t n) { target::look_up_each<three_nodes, nodes, body::portable>(in, out, n); }));
+        [](const q15* in, q15* out, std::size_t n) { detail::lookup::look_up_each<three_nodes, nodes, instruction_set::words>(in, out, n); },
+        [](const q15* in, q15* out, std::size_t n) { detail::lookup::look_up_each<three_nodes, nodes, instruction_set::portable>(in, out, n); }));
 }

@@ -23,7 +23,7 @@ namespace fxact {
 ///          of their last place   (apply_test.cpp, undecided_test.cpp)
 template <storable Out, class F, storable In>
 constexpr Out apply(const F& f, In x) noexcept {
-    return target::element<Out>(f, detail::shielded(x));
+    return detail::simd::element<Out>(f, detail::shielded(x));
 }
 
 /// out[i] = f(in[i]), formats by the spans' types; in place (in and out the same span) is allowed.
@@ -34,7 +34,7 @@ template <class F, class In, std::size_t InExtent, storable Out, std::size_t Out
     requires storable<std::remove_const_t<In>>
 constexpr std::size_t apply(const F& f, std::span<In, InExtent> in, std::span<Out, OutExtent> out) noexcept {
     const std::size_t count = detail::common_length(in, out);
-    target::transform(f, in.data(), out.data(), count);
+    detail::simd::transform(f, in.data(), out.data(), count);
     return count;
 }
 

@@ -149,7 +149,7 @@ struct table_constants {
 };
 
 template <class Table>
-inline constexpr target::table_shape layout_of = Table::shape;
+inline constexpr detail::lookup::table_shape layout_of = Table::shape;
 }  // namespace detail
 
 /// f as a table from the format In to the format Out, made by the compiler: constant data in flash, no start-up code, no RAM.

@@ -2,7 +2,7 @@
 #pragma once
 #include <fxact/detail/macros/off.hpp>
 
-/// What the target can do, from the compiler's own macros; 0 to 4 as in `body`. Define it as 0 to have portable code only.
+/// What the target can do, from the compiler's own macros; 0 to 4 as in `instruction_set`. Define it as 0 to have portable code only.
 #if !defined(FXACT_TARGET)
 #if !defined(__ARM_ARCH_PROFILE) || __ARM_ARCH_PROFILE != 'M' || defined(__ARM_BIG_ENDIAN)
 #define FXACT_TARGET 0
@@ -17,10 +17,10 @@
 #endif
 #endif
 
-namespace fxact::target {
+namespace fxact::detail::simd {
 
 /// The ways to run over a span, each able to do what those before it can. All give the same bits.
-enum class body {
+enum class instruction_set {
     portable,       ///< element by element: the reference, and what constant evaluation and hosts use
     aligned_words,  ///< several codes in a 32-bit word, which must lie at a multiple of four: Cortex-M0+
     words,          ///< the same at any address: Cortex-M3
@@ -28,15 +28,15 @@ enum class body {
     mve,            ///< with vectors of 128 bits, the last one predicated: Cortex-M55
 };
 
-inline constexpr body native{FXACT_TARGET};
+inline constexpr instruction_set native{FXACT_TARGET};
 
 /// Whether the compiler is asked for small code (-Os): then loops are not unrolled, and have simple beginnings and ends.
 #if defined(__OPTIMIZE_SIZE__)
-inline constexpr bool small = true;
+inline constexpr bool optimize_size = true;
 #else
-inline constexpr bool small = false;
+inline constexpr bool optimize_size = false;
 #endif
 
-}  // namespace fxact::target
+}  // namespace fxact::detail::simd
 
 #include <fxact/detail/macros/back.hpp>

@@ -7,14 +7,14 @@
 
 #include <fxact/detail/simd/instruction_set.hpp>
 
-namespace fxact::target {
+namespace fxact::detail::simd {
 
 /// op(in, out) at every Stride elements, Unroll times a turn, for as many whole turns as count has. Moves in and out on.
-template <body Body, std::size_t Stride, std::size_t Unroll, class In, class Out, class Op>
+template <instruction_set Set, std::size_t Stride, std::size_t Unroll, class In, class Out, class Op>
 [[gnu::always_inline]] inline void stride(const In*& in, Out*& out, std::size_t count, const Op& op) noexcept {
     constexpr std::size_t turn = Stride * Unroll;
     for (const In* const end = in + count / turn * turn; in != end;) {
-        if constexpr (Body >= body::words) {
+        if constexpr (Set >= instruction_set::words) {
             // Here the compiler loses sight of the pointers; so it moves them on in the first access (post-indexed addressing).
             op(in, out);
             in += turn;
@@ -34,6 +34,6 @@ template <body Body, std::size_t Stride, std::size_t Unroll, class In, class Out
     }
 }
 
-}  // namespace fxact::target
+}  // namespace fxact::detail::simd
 
 #include <fxact/detail/macros/back.hpp>

@@ -9,7 +9,7 @@
 
 /// Four bytes, two halfwords or one word, the lanes of a 32-bit word, worked on by ordinary instructions at once. A truth about
 /// each lane is a word of flags, the lowest bit of each lane; times a code it is that code in the lanes where it is true.
-namespace fxact::target {
+namespace fxact::detail::simd {
 
 template <class Lane>
 inline constexpr int lane_bits = 8 * static_cast<int>(sizeof(Lane));
@@ -67,6 +67,6 @@ template <std::size_t Size, bool Aligned = false>
     __builtin_memcpy(Aligned ? __builtin_assume_aligned(to, Size) : to, &word, Size);
 }
 
-}  // namespace fxact::target
+}  // namespace fxact::detail::simd
 
 #include <fxact/detail/macros/back.hpp>

@@ -154,13 +154,13 @@ private:
 
 /// The bits of a float, which need not pass through a register for floats.
 [[gnu::always_inline]] constexpr std::uint32_t load_bits(const float& from) noexcept {
-    return std::is_constant_evaluated() ? to_bits(from) : target::load_word<4, true>(&from);
+    return std::is_constant_evaluated() ? to_bits(from) : simd::load_word<4, true>(&from);
 }
 [[gnu::always_inline]] constexpr void store_bits(float& to, std::uint32_t bits) noexcept {
     if (std::is_constant_evaluated())
         to = from_bits<float>(bits);
     else
-        target::store_word<4, true>(&to, bits);
+        simd::store_word<4, true>(&to, bits);
 }
 
 /// The bits of out[i] = f(the bits of in[i]) for the elements that count, 0 for the others.

@@ -55,7 +55,7 @@ struct softmax_logits<In, Scale> {
     template <class Element>
     static constexpr auto exps(const Element& highest) noexcept requires(code_bits == 8) {
         // Small code multiplies what others read from 1 KB; the bits are the same.
-        if constexpr (!target::small)
+        if constexpr (!simd::optimize_size)
             return byte_exps_of_row<Element>{softmax_table<Scale>, highest};
         else
             return [highest](const Element& x) { return rounded_term(split::term(code_difference(highest, x))); };

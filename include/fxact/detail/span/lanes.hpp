@@ -16,7 +16,7 @@
 #include <fxact/format.hpp>
 
 /// Functions on whole words and vectors of codes, and the loops that run them over spans.
-namespace fxact::target {
+namespace fxact::detail::simd {
 
 /// Whether a format's value in memory is its code and nothing else, asked of the code of each bit, and lies where codes lie.
 template <class T>
@@ -54,26 +54,26 @@ using lane_of = typename lane_type<T>::type;
 /// A function on all lanes of a word or vector at once, such as relu_lanes, is a class with
 ///
 ///     using lane;                                              // lane_of<T>
-///     template <body Body> std::uint32_t word(std::uint32_t) const;   // word_lanes.hpp has helpers
-///     template <body Body> static constexpr std::size_t words_a_turn; // of the loop
+///     template <instruction_set Set> std::uint32_t word(std::uint32_t) const;   // word_lanes.hpp has helpers
+///     template <instruction_set Set> static constexpr std::size_t words_a_turn; // of the loop
 ///     int8x16_t vector(int8x16_t) const;                       // and its like for the lanes it takes, with mve
 ///
 /// and an overload of with_lanes(f, std::type_identity<T>, run), which calls run with an object of it, offers it for an
 /// activation f on a T.
 
-template <std::size_t Size, bool Aligned, body Body, class Function>
+template <std::size_t Size, bool Aligned, instruction_set Set, class Function>
 [[gnu::always_inline]] inline void piece(const Function& f, const void* in, void* out) noexcept {
-    store_word<Size, Aligned>(out, f.template word<Body>(load_word<Size, Aligned>(in)));
+    store_word<Size, Aligned>(out, f.template word<Set>(load_word<Size, Aligned>(in)));
 }
 
 /// out[i] = f(in[i]) by words; what is left over at the end is a halfword, a byte or both.
-template <body Body, class Function, class T>
+template <instruction_set Set, class Function, class T>
 inline void by_words(const T* in, T* out, std::size_t count, Function f) noexcept {
     constexpr std::size_t lanes = lanes_a_word<typename Function::lane>;
-    constexpr std::size_t turn = small ? 1 : Function::template words_a_turn<Body>;
-    constexpr bool aligned = Body == body::aligned_words && lanes > 1;
-    const auto one = [&](const T* from, T* to) { piece<sizeof(T), true, Body>(f, from, to); };
-    const auto word = [&](const T* from, T* to) { piece<4, Body == body::aligned_words, Body>(f, from, to); };
+    constexpr std::size_t turn = optimize_size ? 1 : Function::template words_a_turn<Set>;
+    constexpr bool aligned = Set == instruction_set::aligned_words && lanes > 1;
+    const auto one = [&](const T* from, T* to) { piece<sizeof(T), true, Set>(f, from, to); };
+    const auto word = [&](const T* from, T* to) { piece<4, Set == instruction_set::aligned_words, Set>(f, from, to); };
 
     const T* const end = in + count;
     if constexpr (aligned) {
@@ -81,20 +81,20 @@ inline void by_words(const T* in, T* out, std::size_t count, Function f) noexcep
         if ((from | to) % 4 != 0) {
             // One by one up to a multiple of four; all, if in and out never come to one together.
             std::size_t before = (std::uintptr_t{} - to) / sizeof(T) % lanes;
-            if (small || (from ^ to) % 4 != 0 || before > count) before = count;
-            if constexpr (!small) stride<Body, 1, 1>(in, out, before, one);
+            if (optimize_size || (from ^ to) % 4 != 0 || before > count) before = count;
+            if constexpr (!optimize_size) stride<Set, 1, 1>(in, out, before, one);
             count -= before;
         }
     }
-    stride<Body, lanes, turn>(in, out, count, word);
-    if constexpr (small) {
-        stride<Body, 1, 1>(in, out, static_cast<std::size_t>(end - in), one);
+    stride<Set, lanes, turn>(in, out, count, word);
+    if constexpr (optimize_size) {
+        stride<Set, 1, 1>(in, out, static_cast<std::size_t>(end - in), one);
         return;
     }
-    if constexpr (turn > 1) stride<Body, lanes, 1>(in, out, count % (lanes * turn), word);
+    if constexpr (turn > 1) stride<Set, lanes, 1>(in, out, count % (lanes * turn), word);
     if constexpr (lanes > 2) {
         if ((count & 2) != 0) {
-            piece<2, aligned, Body>(f, in, out);
+            piece<2, aligned, Set>(f, in, out);
             in += 2;
             out += 2;
         }
@@ -113,8 +113,8 @@ inline void by_vectors(const In* first, Out* result, std::size_t count, Function
     const auto* in = reinterpret_cast<const lane*>(first);
     auto* out = reinterpret_cast<lane*>(result);
     const auto vector = [&](const lane* from, lane* to) { store(to, f.vector(load(from))); };
-    stride<body::mve, lanes, small ? 1 : 2>(in, out, count, vector);
-    if (!small && (count & lanes) != 0) {
+    stride<instruction_set::mve, lanes, optimize_size ? 1 : 2>(in, out, count, vector);
+    if (!optimize_size && (count & lanes) != 0) {
         vector(in, out);
         in += lanes;
         out += lanes;
@@ -126,6 +126,6 @@ inline void by_vectors(const In* first, Out* result, std::size_t count, Function
 }
 #endif
 
-}  // namespace fxact::target
+}  // namespace fxact::detail::simd
 
 #include <fxact/detail/macros/back.hpp>

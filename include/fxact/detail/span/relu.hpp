@@ -17,19 +17,19 @@ namespace fxact {
 struct relu_fn;
 }
 
-namespace fxact::target {
+namespace fxact::detail::simd {
 
 /// Clears the lanes below 0.
 template <class Lane>
 struct relu_lanes {
     using lane = Lane;
-    template <body Body>
+    template <instruction_set Set>
     static constexpr std::size_t words_a_turn = sizeof(lane) == 4                           ? 4
-                                                : Body == body::simd32 && sizeof(lane) == 2 ? 8
-                                                : Body == body::aligned_words               ? 1
+                                                : Set == instruction_set::simd32 && sizeof(lane) == 2 ? 8
+                                                : Set == instruction_set::aligned_words               ? 1
                                                                                             : 2;
 
-    template <body Body>
+    template <instruction_set Set>
     static std::uint32_t word(std::uint32_t x) noexcept {
         if constexpr (std::same_as<lane, float>) {
             // Codes with the sign bit: numbers up to that of -inf, then NaNs. From minus_infinity - x the former get a clear
@@ -41,10 +41,10 @@ struct relu_lanes {
             return x & highest_bit_spread(~x);
         }
 #if FXACT_TARGET >= 3
-        else if constexpr (Body >= body::simd32 && sizeof(lane) == 1) {
+        else if constexpr (Set >= instruction_set::simd32 && sizeof(lane) == 1) {
             __ssub8(static_cast<int8x4_t>(x), 0);  // sets the GE flags of the bytes that are not negative
             return __sel(x, 0);
-        } else if constexpr (Body >= body::simd32 && sizeof(lane) == 2) {
+        } else if constexpr (Set >= instruction_set::simd32 && sizeof(lane) == 2) {
             // not __usat16, a macro that warns about its own conversions
             return static_cast<std::uint32_t>(__builtin_arm_usat16(static_cast<int16x2_t>(x), 15));
         }
@@ -81,6 +81,6 @@ template <std::same_as<relu_fn> F, class T, class Run>
     run(relu_lanes<lane_of<T>>{});
 }
 
-}  // namespace fxact::target
+}  // namespace fxact::detail::simd
 
 #include <fxact/detail/macros/back.hpp>

@@ -15,17 +15,17 @@ namespace fxact {
 struct step_with;
 }
 
-namespace fxact::target {
+namespace fxact::detail::simd {
 
 /// The code One in the lanes from 0 on, but another in those that are 0, unless Flat.
 template <class Lane, Lane One, bool Flat>
 struct step_lanes {
     using lane = Lane;
-    template <body Body>
-    static constexpr std::size_t words_a_turn = Body == body::aligned_words ? 1 : 2;
+    template <instruction_set Set>
+    static constexpr std::size_t words_a_turn = Set == instruction_set::aligned_words ? 1 : 2;
 
     /// No lane carries into the next: One + (middle - One) is a code again.
-    template <body>
+    template <instruction_set>
     std::uint32_t word(std::uint32_t x) const noexcept {
         const std::uint32_t y = not_negative<lane>(x) * lane_code(One);
         return Flat ? y : y + zero<lane>(x) * (lane_code(middle) - lane_code(One));
@@ -69,6 +69,6 @@ template <std::same_as<step_with> F, discrete T, class Run>
         run(step_lanes<lane_of<T>, one, false>{code_at_zero<T>(f)});
 }
 
-}  // namespace fxact::target
+}  // namespace fxact::detail::simd
 
 #include <fxact/detail/macros/back.hpp>

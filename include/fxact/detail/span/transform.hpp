@@ -13,7 +13,7 @@
 #include <fxact/detail/span/step.hpp>
 
 /// The loops behind the span forms. The portable body is the reference; a faster one for a target gives the same bits.
-namespace fxact::target {
+namespace fxact::detail::simd {
 
 /// f(x) as an Out: a table is looked up, a function made of comparisons works on the code or bits where the format stays the
 /// same, and every other is computed from the real number and rounded once.
@@ -28,17 +28,17 @@ constexpr Out element(const F& f, const In& x) noexcept {
 }
 
 /// out[i] = f(in[i]).
-template <body Body = native, class F, class In, class Out>
+template <instruction_set Set = native, class F, class In, class Out>
 constexpr void transform(const F& f, const In* in, Out* out, std::size_t count) noexcept {
-    if constexpr (Body != body::portable && std::same_as<In, Out> &&
+    if constexpr (Set != instruction_set::portable && std::same_as<In, Out> &&
                   requires { with_lanes(f, std::type_identity<In>{}, [](const auto&) {}); }) {
         if (!std::is_constant_evaluated()) {
             with_lanes(
                 f, std::type_identity<In>{}, [&]<class Lanes>(const Lanes& lanes) __attribute__((always_inline)) {
 #if FXACT_TARGET >= 4
-                    if constexpr (Body == body::mve) return by_vectors<typename Lanes::lane>(in, out, count, lanes);
+                    if constexpr (Set == instruction_set::mve) return by_vectors<typename Lanes::lane>(in, out, count, lanes);
 #endif
-                    by_words<Body>(in, out, count, lanes);
+                    by_words<Set>(in, out, count, lanes);
                 });
             return;
         }
@@ -46,6 +46,6 @@ constexpr void transform(const F& f, const In* in, Out* out, std::size_t count) 
     for (std::size_t i = 0; i < count; ++i) out[i] = element<Out>(f, in[i]);
 }
 
-}  // namespace fxact::target
+}  // namespace fxact::detail::simd
 
 #include <fxact/detail/macros/back.hpp>

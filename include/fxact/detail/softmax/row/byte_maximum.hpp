@@ -14,9 +14,9 @@
 #endif
 
 /// The largest of many bytes: four in a word, or 16 in a vector.
-namespace fxact::target {
+namespace fxact::detail::simd {
 
-inline constexpr bool has_byte_maximum = native != body::portable && !small;
+inline constexpr bool has_byte_maximum = native != instruction_set::portable && !optimize_size;
 
 /// The larger byte of each of the four pairs.
 template <class Code>
@@ -41,7 +41,7 @@ template <class Code>
 /// Of at least 4 bytes.
 template <class Code>
 inline Code byte_maximum(const void* row, std::size_t count) noexcept {
-    constexpr bool aligned = native == body::aligned_words;
+    constexpr bool aligned = native == instruction_set::aligned_words;
     const auto* next = static_cast<const unsigned char*>(row);
     const auto* const end = next + count;
     const auto four_bytes = [](const unsigned char* from) {
@@ -56,6 +56,6 @@ inline Code byte_maximum(const void* row, std::size_t count) noexcept {
     return static_cast<Code>(larger_bytes<Code>(result, result >> 8 | result << 24));
 }
 
-}  // namespace fxact::target
+}  // namespace fxact::detail::simd
 
 #include <fxact/detail/macros/back.hpp>

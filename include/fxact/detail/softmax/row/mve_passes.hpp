@@ -17,7 +17,7 @@
 
 /// The passes over a row of 8- or 16-bit codes by vectors: its largest code, and sums and results of functions of four codes at
 /// once, in lanes of 32 bits.
-namespace fxact::target {
+namespace fxact::detail::simd {
 
 inline int32x4_t load_four(const std::int8_t* from) noexcept { return vldrbq_s32(from); }
 inline int32x4_t load_four(const std::uint8_t* from) noexcept { return vreinterpretq_s32_u32(vldrbq_u32(from)); }
@@ -86,11 +86,11 @@ inline void transform_fours(const In* first, Out* result, std::size_t count, con
     const auto* in = reinterpret_cast<const row_code<rep_of<In>>*>(first);
     auto* out = reinterpret_cast<out_code*>(result);
     const auto four = [&](const auto* from, out_code* to) { store_four(to, f.vector(load_four(from))); };
-    stride<body::mve, 4, 2>(in, out, count, four);
+    stride<instruction_set::mve, 4, 2>(in, out, count, four);
     if ((count & 4) != 0) four(in, out);
 }
 
-}  // namespace fxact::target
+}  // namespace fxact::detail::simd
 #endif
 
 #include <fxact/detail/macros/back.hpp>

@@ -96,13 +96,13 @@ constexpr std::size_t how_many(std::size_t count, const masked_element& counts) 
 template <class Row, class Counts>
 inline constexpr bool is_row_of_codes = [] {
     if constexpr (std::is_pointer_v<Row> && std::same_as<Counts, every_element>)
-        return target::stored_as_code<element_of<Row>> && sizeof(element_of<Row>) <= 2;
+        return simd::stored_as_code<element_of<Row>> && sizeof(element_of<Row>) <= 2;
     else
         return false;
 }();
 /// Whether it is run over by f's vectors.
 template <class F, class Row, class Counts>
-inline constexpr bool has_vectors = !target::small && is_row_of_codes<Row, Counts> && requires {
+inline constexpr bool has_vectors = !simd::optimize_size && is_row_of_codes<Row, Counts> && requires {
     &F::vector;
 };
 
@@ -112,7 +112,7 @@ template <class Row, class Counts, class Each>
                                                    const Each& each) noexcept {
     if constexpr (std::is_pointer_v<Row> && std::same_as<Counts, every_element>) {
         auto* x = row;
-        if constexpr (!target::small)
+        if constexpr (!simd::optimize_size)
             for (const auto* const fours = row + (count & ~std::size_t{3}); x != fours; x += 4) {
                 each(x[0]);
                 each(x[1]);
@@ -132,12 +132,12 @@ template <class Row, class Counts, class F>
     std::uint64_t total = 0;
     if constexpr (std::is_pointer_v<Row> && std::same_as<Counts, every_element>) {
         auto* x = row;
-        if constexpr (!target::small) {
+        if constexpr (!simd::optimize_size) {
             const auto* const fours = row + (count & ~std::size_t{3});
 #if FXACT_TARGET >= 4
             if constexpr (has_vectors<F, Row, Counts>)
                 if (!std::is_constant_evaluated()) {
-                    total = target::sum_of_fours(x, count, f);
+                    total = simd::sum_of_fours(x, count, f);
                     x += fours - x;
                 }
 #endif
@@ -165,12 +165,12 @@ template <class InRow, class OutRow, class Counts, class F>
     if constexpr (std::is_pointer_v<InRow> && std::is_pointer_v<OutRow> && std::same_as<Counts, every_element>) {
         auto* x = in;
         auto* y = out;
-        if constexpr (!target::small) {
+        if constexpr (!simd::optimize_size) {
             const auto* const fours = in + (count & ~std::size_t{3});
 #if FXACT_TARGET >= 4
             if constexpr (has_vectors<F, InRow, Counts> && is_row_of_codes<OutRow, Counts>)
                 if (!std::is_constant_evaluated()) {
-                    target::transform_fours(x, y, count, f);
+                    simd::transform_fours(x, y, count, f);
                     const auto done = fours - x;
                     x += done;
                     y += done;
@@ -213,12 +213,12 @@ constexpr auto row_maximum(const Row& row, std::size_t count, const Counts& coun
     using T = element_of<Row>;
     if constexpr (discrete<T>) {
 #if FXACT_TARGET >= 4
-        if constexpr (!target::small && is_row_of_codes<Row, Counts>)
-            if (!std::is_constant_evaluated()) return format_traits<T>::from_raw(target::largest_code<rep_of<T>>(row, count));
+        if constexpr (!simd::optimize_size && is_row_of_codes<Row, Counts>)
+            if (!std::is_constant_evaluated()) return format_traits<T>::from_raw(simd::largest_code<rep_of<T>>(row, count));
 #endif
-        if constexpr (target::has_byte_maximum && is_row_of_codes<Row, Counts> && sizeof(T) == 1)
+        if constexpr (simd::has_byte_maximum && is_row_of_codes<Row, Counts> && sizeof(T) == 1)
             if (!std::is_constant_evaluated() && count >= 16)
-                return format_traits<T>::from_raw(target::byte_maximum<rep_of<T>>(row, count));
+                return format_traits<T>::from_raw(simd::byte_maximum<rep_of<T>>(row, count));
         using key = std::conditional_t<sizeof(rep_of<T>) <= 2, std::int32_t, std::int64_t>;
         key highest = std::numeric_limits<rep_of<T>>::min();
         for_elements(row, count, counts, [&](const T& x) {

@@ -11,7 +11,7 @@
 #include <fxact/detail/table/lookup/layout.hpp>
 #include <fxact/table_spec.hpp>
 
-namespace fxact::target {
+namespace fxact::detail::lookup {
 
 /// How a table is read: its layout, and what its nodes mean. With the sum that a read computes from the nodes,
 /// result = ((sum + before), negated where an odd table's x is below zero, + after) >> shift.
@@ -156,6 +156,6 @@ constexpr OutRep look_up(const Node* nodes, InRep code) noexcept {
         return result_of<Shape, OutRep>(unrounded<Shape>(nodes, code) >> Shape.shift);
 }
 
-}  // namespace fxact::target
+}  // namespace fxact::detail::lookup
 
 #include <fxact/detail/macros/back.hpp>

@@ -23,22 +23,27 @@
 #endif
 
 /// The loops that look up spans in a table.
-namespace fxact::target {
+namespace fxact::detail::lookup {
+
+using simd::instruction_set, simd::native, simd::optimize_size, simd::stored_as_code, simd::load_word, simd::store_word, simd::stride;
+#if FXACT_TARGET >= 4
+using simd::by_vectors;
+#endif
 
 /// What look_up gives, one by one in a loop.
-template <body Body, table_shape Shape, class OutRep, class Node>
+template <instruction_set Set, table_shape Shape, class OutRep, class Node>
 class finder {
     static constexpr int bits = part_bits<Shape>;
     static constexpr bool linear = Shape.layout.method == interpolation::linear && !Shape.wide;
     static constexpr bool odd = Shape.layout.fold == detail::mirror::odd;
-    static constexpr bool in_pairs = linear && Body >= body::simd32 && std::is_same_v<Node, std::int16_t> && bits < 15;
+    static constexpr bool in_pairs = linear && Set >= instruction_set::simd32 && std::is_same_v<Node, std::int16_t> && bits < 15;
     static constexpr auto inner = static_cast<std::int32_t>(odd ? Shape.before : Shape.before + Shape.after);
     static constexpr auto outer = static_cast<std::int32_t>(odd ? Shape.after : 0);
 
 public:
     explicit finder(const Node* nodes) noexcept : counting_node_{counting_node<Shape>(nodes)}, nodes_{nodes} {
         // A constant that the compiler does not see stays in a register, where multiply-and-add wants it.
-        if constexpr (linear && Body >= body::words) asm("" : "+r"(inner_), "+r"(outer_));
+        if constexpr (linear && Set >= instruction_set::words) asm("" : "+r"(inner_), "+r"(outer_));
     }
 
     template <class InRep>
@@ -64,7 +69,7 @@ private:
         }
 #endif
         // One address for two words, so that one instruction loads both.
-        if constexpr (sizeof(Node) == 4 && Body >= body::aligned_words) asm("" : "+r"(node));
+        if constexpr (sizeof(Node) == 4 && Set >= instruction_set::aligned_words) asm("" : "+r"(node));
         const std::int32_t sum = sum_at<Shape, std::int32_t>(node, part);
         if constexpr (inner == 0) return sum;
         return sum + inner_;
@@ -152,19 +157,19 @@ private:
 #endif
 
 /// In whatever way the table and the target have.
-template <body Body, table_shape Shape, const auto& Nodes, discrete In, discrete Out>
+template <instruction_set Set, table_shape Shape, const auto& Nodes, discrete In, discrete Out>
 inline void look_up_natively(const In* in, Out* out, std::size_t count) noexcept {
     using out_rep = rep_of<Out>;
     using node = typename std::remove_cvref_t<decltype(Nodes)>::value_type;
 #if FXACT_TARGET >= 4
-    if constexpr (Body == body::mve && stored_as_code<In> && stored_as_code<Out> && gathers<Shape, Nodes, rep_of<In>, out_rep>)
+    if constexpr (Set == instruction_set::mve && stored_as_code<In> && stored_as_code<Out> && gathers<Shape, Nodes, rep_of<In>, out_rep>)
         return by_vectors<rep_of<In>>(in, out, count, gather<Shape, node>{Nodes.data()});
 #endif
-    constexpr std::size_t turn = small ? 1 : Body == body::aligned_words ? 8 : 4;
-    const finder<Body, Shape, out_rep, node> find{Nodes.data()};
+    constexpr std::size_t turn = optimize_size ? 1 : Set == instruction_set::aligned_words ? 8 : 4;
+    const finder<Set, Shape, out_rep, node> find{Nodes.data()};
     constexpr bool few_registers = Shape.layout.method == interpolation::linear && Shape.layout.fold == detail::mirror::none;
     constexpr bool halfwords = sizeof(rep_of<In>) == 2 && sizeof(out_rep) == 2 && stored_as_code<In> && stored_as_code<Out>;
-    if constexpr (Body >= body::simd32 && !small && few_registers && halfwords) {
+    if constexpr (Set >= instruction_set::simd32 && !optimize_size && few_registers && halfwords) {
         // Two codes a word. In order, so that an entry and the next stay one load.
         const auto two = [&](const In* from, Out* to) {
             const std::uint32_t codes = load_word<4>(from);
@@ -173,25 +178,25 @@ inline void look_up_natively(const In* in, Out* out, std::size_t count) noexcept
             const std::uint32_t high = static_cast<std::uint16_t>(find(static_cast<rep_of<In>>(codes >> 16)));
             store_word<4>(to, low | high << 16);
         };
-        stride<Body, 2, 4>(in, out, count, two);
+        stride<Set, 2, 4>(in, out, count, two);
         count %= 8;
     }
     const auto one = [&](const In* from, Out* to) { *to = format_traits<Out>::from_raw(find(raw_of(*from))); };
-    stride<Body, 1, turn>(in, out, count, one);
-    if constexpr (turn > 1) stride<Body, 1, 1>(in, out, count % turn, one);
+    stride<Set, 1, turn>(in, out, count, one);
+    if constexpr (turn > 1) stride<Set, 1, 1>(in, out, count % turn, one);
 }
 
 /// out[i] = the table's value for in[i].
-template <table_shape Shape, const auto& Nodes, body Body = native, discrete In, discrete Out>
+template <table_shape Shape, const auto& Nodes, instruction_set Set = native, discrete In, discrete Out>
 constexpr void look_up_each(const In* in, Out* out, std::size_t count) noexcept {
-    if (Body == body::portable || std::is_constant_evaluated()) {
+    if (Set == instruction_set::portable || std::is_constant_evaluated()) {
         for (std::size_t i = 0; i < count; ++i)
             out[i] = format_traits<Out>::from_raw(look_up<Shape, rep_of<Out>>(Nodes.data(), raw_of(in[i])));
     } else {
-        look_up_natively<Body, Shape, Nodes>(in, out, count);
+        look_up_natively<Set, Shape, Nodes>(in, out, count);
     }
 }
 
-}  // namespace fxact::target
+}  // namespace fxact::detail::lookup
 
 #include <fxact/detail/macros/back.hpp>

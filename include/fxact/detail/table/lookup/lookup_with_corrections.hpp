@@ -12,7 +12,7 @@
 #include <fxact/format.hpp>
 
 /// Look-ups in a table with a list of those codes whose results round to the wrong side.
-namespace fxact::target {
+namespace fxact::detail::lookup {
 
 /// What a list of exceptions means. Each of them is a code whose curve comes near to a tie, and whose result is the integer on the
 /// other side of that tie. So only where a curve comes within `reach` of a tie is the list searched.
@@ -81,6 +81,6 @@ constexpr void look_up_each_corrected(const In* in, Out* out, std::size_t count)
         out[i] = format_traits<Out>::from_raw(look_up_corrected<Shape, Listed, rep_of<Out>>(Nodes.data(), Keys, raw_of(in[i])));
 }
 
-}  // namespace fxact::target
+}  // namespace fxact::detail::lookup
 
 #include <fxact/detail/macros/back.hpp>

@@ -69,15 +69,15 @@ struct table_of_layout {
     using output_type = Out;
     static constexpr auto function = F;
     using proved = table_of_layout;
-    static constexpr target::table_shape shape = table_plan<F, In, Out, Layout>::shape;
+    static constexpr lookup::table_shape shape = table_plan<F, In, Out, Layout>::shape;
     static constexpr std::size_t entries = entries_of<In>(Layout), bytes = bytes_of<In>(Layout);
 
     static constexpr const auto& data() noexcept { return table_nodes<F, In, Out, Layout>; }
     static constexpr rep_of<Out> look_up(rep_of<In> code) noexcept {
-        return target::look_up<shape, rep_of<Out>>(data().data(), code);
+        return lookup::look_up<shape, rep_of<Out>>(data().data(), code);
     }
     static constexpr void look_up_each(const In* in, Out* out, std::size_t count) noexcept {
-        target::look_up_each<shape, data()>(in, out, count);
+        lookup::look_up_each<shape, data()>(in, out, count);
     }
 };
 

@@ -111,8 +111,8 @@ struct table_plan {
         return result;
     }();
 
-    static constexpr target::table_shape shape = [] {
-        target::table_shape result{Layout};
+    static constexpr lookup::table_shape shape = [] {
+        lookup::table_shape result{Layout};
         bool touches = false;
         result.zero = static_cast<std::int32_t>(origin<In>(Layout));
         result.cut_below = Layout.covered.first > every_code<In>.first;
@@ -157,8 +157,8 @@ struct table_plan {
 template <auto F, discrete In, discrete Out, table_layout Layout>
     requires(Layout.method == interpolation::direct)
 struct table_plan<F, In, Out, Layout> {
-    static constexpr target::table_shape shape = [] {
-        target::table_shape result{Layout};
+    static constexpr lookup::table_shape shape = [] {
+        lookup::table_shape result{Layout};
         result.cut_below = Layout.covered.first > every_code<In>.first;
         result.cut_above = Layout.covered.last < every_code<In>.last;
         return result;

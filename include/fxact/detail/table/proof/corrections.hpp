@@ -39,16 +39,16 @@ struct exception_map {
 /// The other result of a code, or the same where that is clamped.
 template <class Table>
 constexpr auto corrected_result(std::int64_t code) {
-    constexpr target::table_shape shape = Table::shape;
-    const std::int32_t sum = target::near_tie<shape>(Table::data().data(), static_cast<std::int32_t>(code));
-    return target::result_of<shape, rep_of<typename Table::output_type>>(target::beyond_tie<shape>(sum) >> target::tie_digits<shape>);
+    constexpr lookup::table_shape shape = Table::shape;
+    const std::int32_t sum = lookup::near_tie<shape>(Table::data().data(), static_cast<std::int32_t>(code));
+    return lookup::result_of<shape, rep_of<typename Table::output_type>>(lookup::beyond_tie<shape>(sum) >> lookup::tie_digits<shape>);
 }
 
 template <class Table, std::int64_t First, std::int64_t Count>
 inline constexpr auto exception_chunk = [] {
     using in = typename Table::input_type;
     using out = typename Table::output_type;
-    constexpr target::table_shape shape = Table::shape;
+    constexpr lookup::table_shape shape = Table::shape;
     constexpr code_range domain = shape.layout.domain;
     constexpr auto& pieces = series_of<Table>;
     constexpr auto& map_of_f = roundings<Table::function, in, out, domain>;
@@ -58,7 +58,7 @@ inline constexpr auto exception_chunk = [] {
         const auto place = static_cast<std::size_t>(code - First);
         map.wrong[place / 64] |= std::uint64_t{1} << place % 64;
         ++map.count;
-        const std::int32_t distance = target::tie_distance<shape>(target::near_tie<shape>(Table::data().data(), static_cast<std::int32_t>(code)));
+        const std::int32_t distance = lookup::tie_distance<shape>(lookup::near_tie<shape>(Table::data().data(), static_cast<std::int32_t>(code)));
         map.reach = distance > map.reach ? distance : map.reach;
     };
     series_reader read{pieces.data(), pieces.size()};
@@ -205,9 +205,9 @@ struct corrected_table {
     using proved = corrected_table;
     using curve = table_of_layout<F, In, Out, Layout>;
     static constexpr auto function = F;
-    static constexpr target::table_shape shape = curve::shape;
+    static constexpr lookup::table_shape shape = curve::shape;
     static constexpr std::size_t exceptions = key_facts_of<curve>.count;
-    static constexpr target::exception_shape listed{exceptions_of<curve>.reach, key_facts_of<curve>.by_size};
+    static constexpr lookup::exception_shape listed{exceptions_of<curve>.reach, key_facts_of<curve>.by_size};
     static constexpr std::size_t entries = curve::entries + exceptions, bytes = curve::bytes + exceptions * sizeof(rep_of<In>);
 
     static constexpr const auto& data() noexcept { return curve::data(); }
@@ -216,13 +216,13 @@ struct corrected_table {
         if constexpr (exceptions == 0)
             return curve::look_up(code);
         else
-            return target::look_up_corrected<shape, listed, rep_of<Out>>(data().data(), keys(), code);
+            return lookup::look_up_corrected<shape, listed, rep_of<Out>>(data().data(), keys(), code);
     }
     static constexpr void look_up_each(const In* in, Out* out, std::size_t count) noexcept {
         if constexpr (exceptions == 0)
             curve::look_up_each(in, out, count);
         else
-            target::look_up_each_corrected<shape, listed, data(), keys()>(in, out, count);
+            lookup::look_up_each_corrected<shape, listed, data(), keys()>(in, out, count);
     }
 };
 

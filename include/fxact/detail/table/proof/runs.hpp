@@ -34,7 +34,7 @@ struct sweep_result {
 /// The code behind the segment that holds a code. Below zero, segments by octaves are those above in a mirror.
 template <class Table>
 constexpr std::int64_t end_of_segment(std::int64_t code) {
-    constexpr target::table_shape shape = Table::shape;
+    constexpr lookup::table_shape shape = Table::shape;
     constexpr int bits = direct<Table> ? 40 : shape.layout.segment_bits;
     if constexpr (!shape.layout.by_octaves()) {
         return ((((code - shape.zero) >> bits) + 1) << bits) + shape.zero;
@@ -246,7 +246,7 @@ inline constexpr bool table_monotone = [] {
     using in = typename Table::input_type;
     using out = typename Table::output_type;
     using code = rep_of<in>;
-    constexpr target::table_shape shape = Table::shape;
+    constexpr lookup::table_shape shape = Table::shape;
     constexpr code_range domain = shape.layout.domain;
     if (!(table_error<Table> < (highest_result<out> - lowest_result<out>) / 2)) return false;
     if (shape.layout.fold == mirror::even && !(shape.layout.covered.last < shape.zero)) return domain.count() == 1;

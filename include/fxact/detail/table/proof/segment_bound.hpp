@@ -33,15 +33,15 @@ struct table_curve {
 template <class Table>
 constexpr table_curve curve_of(std::int64_t code, double middle) {
     using out = typename Table::output_type;
-    constexpr target::table_shape shape = Table::shape;
-    constexpr double length = static_cast<double>(std::int64_t{1} << target::part_bits<shape>);
+    constexpr lookup::table_shape shape = Table::shape;
+    constexpr double length = static_cast<double>(std::int64_t{1} << lookup::part_bits<shape>);
     constexpr double unit = [] {
         double result = 1;
         for (int i = 0; i < shape.shift; ++i) result /= 2;
         return result;
     }();
-    const target::table_place place = target::place_of<shape>(static_cast<std::int32_t>(code));
-    const auto* node = target::counting_node<shape>(Table::data().data()) + (place.entry - target::counted_from<shape>);
+    const lookup::table_place place = lookup::place_of<shape>(static_cast<std::int32_t>(code));
+    const auto* node = lookup::counting_node<shape>(Table::data().data()) + (place.entry - lookup::counted_from<shape>);
     const bool negative = place.negative != 0;
     // Parts of a segment, and of these so many to a code; below zero they are counted towards it.
     const double scale = length / static_cast<double>(shape.layout.length_of(place.entry)), along = negative ? -scale : scale;
@@ -62,7 +62,7 @@ constexpr table_curve curve_of(std::int64_t code, double middle) {
     } else {
         result.a[0] = static_cast<double>(node[0]);
     }
-    if constexpr (target::idle_bits<shape> != 0) {
+    if constexpr (lookup::idle_bits<shape> != 0) {
         // The part is rounded down, by half a unit more or less than half a unit: that times the slope, which is steepest at an end
         // of the segment; and for a parabola, its bend.
         const double slope = result.a[1] / along, bend = result.a[2] / (along * along);
@@ -121,7 +121,7 @@ constexpr bool stays_within(const curve_extremes& own, bool vertex, std::int64_t
         if (vertex) return false;
         const auto held = [](std::int64_t code) {
             using code_type = rep_of<typename Table::input_type>;
-            const auto result = target::look_up<Table::shape, std::int64_t>(Table::data().data(), static_cast<code_type>(code));
+            const auto result = lookup::look_up<Table::shape, std::int64_t>(Table::data().data(), static_cast<code_type>(code));
             return result >= first_code<out> && result <= last_code<out>;
         };
         return held(first) && held(last);
