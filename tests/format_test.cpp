@@ -71,7 +71,7 @@ using foreign::eight_eight, foreign::tenths, foreign::long_tenths;
 static_assert(discrete<eight_eight> && scalar<eight_eight> && storable<eight_eight> && !real<eight_eight>, "one specialisation makes a format");
 static_assert(discrete<tenths> && scalar<tenths>, "a step need not be a power of two, nor zero be code 0");
 static_assert(!discrete<int> && !discrete<foreign::eight_eight*> && !scalar<int> && !scalar<bool> && !scalar<long double>, "what is no format is no scalar");
-static_assert(codes_of<eight_eight> == 65536 && codes_of<tenths> == 256, "a format has all the codes of its integer");
+static_assert(code_count<eight_eight> == 65536 && code_count<tenths> == 256, "a format has all the codes of its integer");
 static_assert(has_negatives<tenths> && !has_negatives<uq<0, 8>>, "a format has negatives if codes lie below its zero point");
 static_assert(saturate<tenths>(1000) == tenths{127} && saturate<tenths>(-1000) == tenths{-128} && saturate<tenths>(5) == tenths{5}, "codes saturate");
 static_assert(sigmoid(eight_eight{0}) == eight_eight{128} && sigmoid(tenths{-3}) == tenths{2}, "sigmoid(0) is 1/2 in foreign formats");

@@ -53,7 +53,7 @@ inline constexpr int zero_point_of = format_traits<T>::zero_point;
 
 /// The number of codes: 256 for an 8-bit format.
 template <discrete T>
-inline constexpr std::int64_t codes_of = std::int64_t{1} << (8 * sizeof(rep_of<T>));
+inline constexpr std::int64_t code_count = std::int64_t{1} << (8 * sizeof(rep_of<T>));
 
 /// Whether the format holds negative numbers.
 template <discrete T>

@@ -36,7 +36,7 @@ constexpr std::array<std::int8_t, 256> make_lut8(const F& f, affine in, affine o
             std::int64_t steps = 0;
             if (valid) {
                 const int distance = static_cast<std::int8_t>(i) - in.zero_point;
-                steps = detail::certified_integer(
+                steps = detail::round_by_ziv(
                     f,
                     [&]<class Word>(Word) {
                         return detail::ball<Word>{multiply(detail::from_integer<Word>(distance), detail::resize<Word>(in_step)), 0};

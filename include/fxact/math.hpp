@@ -31,7 +31,7 @@ void expm1();
 void log1p();
 void ldexp();
 void select();
-void over_one_plus();
+void div_1p();
 void gaussian();
 void normal_pdf();
 void normal_cdf();
@@ -69,9 +69,9 @@ template <class W>
     return select(condition, yes, no);
 }
 template <class W>
-    requires requires(W x) { over_one_plus(x, x); }
-[[gnu::always_inline]] constexpr W call_over_one_plus(const W& n, const W& e) {
-    return over_one_plus(n, e);
+    requires requires(W x) { div_1p(x, x); }
+[[gnu::always_inline]] constexpr W call_div_1p(const W& n, const W& e) {
+    return div_1p(n, e);
 }
 template <class W>
     requires requires(W x) { gaussian(x); }
@@ -105,9 +105,9 @@ template <real W>
 }
 /// n / (1 + e) for e in [0, 1]
 template <real W>
-[[gnu::always_inline]] constexpr W over_one_plus(const W& n, const W& e) {
-    if constexpr (requires { lookup::call_over_one_plus(n, e); })
-        return lookup::call_over_one_plus(n, e);
+[[gnu::always_inline]] constexpr W div_1p(const W& n, const W& e) {
+    if constexpr (requires { lookup::call_div_1p(n, e); })
+        return lookup::call_div_1p(n, e);
     else
         return n / (W{1.0} + e);
 }
@@ -136,7 +136,7 @@ constexpr W ldexp(const W& x, int power) {
 }
 /// e^-|x|
 template <real W>
-[[gnu::always_inline]] constexpr W decay(const W& x) {
+[[gnu::always_inline]] constexpr W exp_neg_abs(const W& x) {
     return exp(-abs(x));
 }
 /// e^x - 1, relatively accurate near 0

@@ -38,7 +38,7 @@ std::vector<In> row_of(shape s, std::size_t n) {
     // The rest of this row is just so far from the one that all of it together weighs as much.
     double near_share = 0;
     if constexpr (discrete<In>)
-        near_share = 1 - std::log(static_cast<double>(n) + 1) / (step_of<In> * static_cast<double>(codes_of<In> - 1));
+        near_share = 1 - std::log(static_cast<double>(n) + 1) / (step_of<In> * static_cast<double>(code_count<In> - 1));
     if (near_share < 0) near_share = 0;
     for (std::size_t i = 0; i < n; ++i) {
         switch (s) {

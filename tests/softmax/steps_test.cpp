@@ -47,7 +47,7 @@ coded_row<Rep> coded(shape s, std::size_t n, double step) {
     std::vector<plain> row = row_of<plain>(s, n);
     coded_row<Rep> result{{}, step};
     // The others so far below the one that they weigh as much together; or neighbours, whatever the step.
-    const double near = std::min(std::log(static_cast<double>(n) + 1) / step, static_cast<double>(codes_of<plain> - 1));
+    const double near = std::min(std::log(static_cast<double>(n) + 1) / step, static_cast<double>(code_count<plain> - 1));
     const auto below = static_cast<std::int64_t>(near);
     for (std::size_t i = 0; i < n; ++i)
         result.codes.push_back(s == shape::one_hot_near ? static_cast<Rep>(highest_code<plain> - (i == n / 3 ? 0 : below))

@@ -26,7 +26,7 @@ struct gelu_tanh_fn : activation<gelu_tanh_fn> {
     template <real W>
     static constexpr W value(W x) {
         const W e = decay_of_twice(math::abs(x));
-        const W open = math::over_one_plus(x, e);
+        const W open = math::div_1p(x, e);
         return x < W{0.0} ? math::inside(open * e, math::ldexp(x, -1)) : open;
     }
     /// s + x s (1 - s) (2 u)', with s = sigmoid(2 u)
@@ -34,7 +34,7 @@ struct gelu_tanh_fn : activation<gelu_tanh_fn> {
     static constexpr W slope(W x) {
         const W size = math::abs(x);
         if (W{64.0} < size) return x < W{0.0} ? W{0.0} : W{1.0};
-        const W e = decay_of_twice(size), r = math::over_one_plus(W{1.0}, e);
+        const W e = decay_of_twice(size), r = math::div_1p(W{1.0}, e);
         const W rise = x * (W{1.0} + x * x * W{3.0 * detail::gelu_tanh_cubic}) * scale<W>();
         return x < W{0.0} ? (W{1.0} + rise * r) * (e * r) : r + rise * (e * r * r);
     }

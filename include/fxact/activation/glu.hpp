@@ -32,7 +32,7 @@ struct glu_fn {
     template <scalar T>
     constexpr T gate_derivative(T a, T b) const noexcept {
         return detail::evaluate_pair<T>([]<real W>(const W& x, const W& gate) {
-            const W e = math::decay(gate), open = math::over_one_plus(W{1.0}, e);
+            const W e = math::exp_neg_abs(gate), open = math::div_1p(W{1.0}, e);
             return x * e * open * open;
         }, a, b);
     }
@@ -41,7 +41,7 @@ private:
     /// sigmoid(gate), but so small far out that its product with any number is nothing
     template <real W>
     static constexpr W openness(const W& gate) {
-        const W e = math::decay(gate), open = math::over_one_plus(W{1.0}, e);
+        const W e = math::exp_neg_abs(gate), open = math::div_1p(W{1.0}, e);
         if (!(gate < W{0.0})) return open;
         return gate < W{-1.0} ? e * open : W{1.0} - open;  // as in sigmoid: the digits here, the order of neighbours there
     }

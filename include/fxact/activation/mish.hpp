@@ -19,7 +19,7 @@ struct mish_fn : activation<mish_fn> {
     using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
-        const W e = math::decay(x), twice = math::ldexp(e, 1), square = e * e;
+        const W e = math::exp_neg_abs(x), twice = math::ldexp(e, 1), square = e * e;
         const bool below = x < W{0.0};
         const W n = below ? twice + square : W{1.0} + twice;
         const W y = x * n / (n + (below ? W{2.0} : math::ldexp(square, 1)));
@@ -32,7 +32,7 @@ struct mish_fn : activation<mish_fn> {
     /// t + x t', t' = 4 e (1 + e) / (n + 2)^2
     template <real W>
     static constexpr W slope(W x) {
-        const W e = math::decay(x), twice = math::ldexp(e, 1), square = e * e;
+        const W e = math::exp_neg_abs(x), twice = math::ldexp(e, 1), square = e * e;
         const bool below = x < W{0.0};
         const W n = below ? twice + square : W{1.0} + twice;
         const W d = below ? n + W{2.0} : n + math::ldexp(square, 1);

@@ -17,7 +17,7 @@ struct sigmoid_fn : activation<sigmoid_fn> {
     template <real W>
     static constexpr W value(W x) {
         const W e = math::exp(-math::abs(x));  // in [0, 1]: nothing overflows, and the small end keeps its digits
-        const W s = math::over_one_plus(W{1.0}, e);
+        const W s = math::div_1p(W{1.0}, e);
         if (!(x < W{0.0})) return s;
         return x < W{-1.0} ? e * s : W{1.0} - s;  // the one keeps the digits, the other the order of neighbours
     }

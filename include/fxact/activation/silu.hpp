@@ -17,13 +17,13 @@ struct silu_fn : activation<silu_fn> {
     using tried_exhaustively = void;
     template <real W>
     static constexpr W value(W x) {
-        const W e = math::decay(x), open = math::over_one_plus(x, e);
+        const W e = math::exp_neg_abs(x), open = math::div_1p(x, e);
         return x < W{0.0} ? math::inside(open * e, math::ldexp(x, -1)) : open;
     }
     /// s + x s (1 - s), with s the sigmoid
     template <real W>
     static constexpr W slope(W x) {
-        const W e = math::decay(x), r = math::over_one_plus(W{1.0}, e);
+        const W e = math::exp_neg_abs(x), r = math::div_1p(W{1.0}, e);
         return x < W{0.0} ? (W{1.0} + x * r) * (e * r) : r + x * (e * r * r);
     }
 };

@@ -44,7 +44,7 @@ struct softplus_with {
     }
     template <real W>
     constexpr W slope(W x) const {
-        const W e = decay(x), open = math::over_one_plus(W{1.0}, e);
+        const W e = decay(x), open = math::div_1p(W{1.0}, e);
         return x < W{0.0} ? open * e : open;
     }
     /// 1 - e^(-beta y)

@@ -45,7 +45,7 @@ constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, std::sp
             return nan ? detail::zero_of<Out>() : detail::encode<Out>(difference);
     };
     detail::softmax_of_numbers(detail::scale_of<Spec, std::remove_const_t<In>>(), in.data(), dx.data(), count,
-                               detail::every_element{}, detail::exact_share{minus_target});
+                               detail::no_mask{}, detail::exact_share{minus_target});
     return count;
 }
 
@@ -62,7 +62,7 @@ constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, std::si
         return detail::encode<Out>(i == target ? wide_y - detail::number<std::uint64_t>{1.0} : wide_y);
     };
     detail::softmax_of_numbers(detail::scale_of<Spec, std::remove_const_t<In>>(), in.data(), dx.data(), count,
-                               detail::every_element{}, detail::exact_share{minus_target});
+                               detail::no_mask{}, detail::exact_share{minus_target});
     return count;
 }
 

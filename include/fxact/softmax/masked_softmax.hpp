@@ -20,7 +20,7 @@ constexpr std::size_t masked_softmax(std::span<In, InExtent> in, std::span<const
                                      std::span<Out, OutExtent> out) noexcept {
     const std::size_t with_out = detail::common_length(in, out), with_mask = detail::common_length(in, mask);
     const std::size_t count = with_out < with_mask ? with_out : with_mask;
-    const detail::masked_element counts{mask.data()};
+    const detail::element_mask counts{mask.data()};
     bool any = false;
     for (std::size_t i = 0; i < count; ++i) any = any || counts(i);
     if (any)

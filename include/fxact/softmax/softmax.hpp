@@ -19,7 +19,7 @@
 namespace fxact {
 
 namespace detail {
-template <class Scale, class InRow, class OutRow, class Counts = every_element>
+template <class Scale, class InRow, class OutRow, class Counts = no_mask>
 constexpr std::size_t softmax_row(const Scale& scale, const InRow& in, const OutRow& out, std::size_t count,
                                   const Counts& counts = {}) noexcept {
     using In = element_of<InRow>;

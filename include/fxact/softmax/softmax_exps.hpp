@@ -75,7 +75,7 @@ constexpr std::size_t softmax(std::span<In, InExtent> in, std::span<Out, OutExte
     if (!exps.valid() || !detail::is_row_length(count)) return 0;
     const auto row = detail::as_row(in.data());
     if constexpr (detail::softmax_code<Out>)
-        detail::softmax_of_codes(detail::logits_by_table{exps}, row, out.data(), count, detail::every_element{});
+        detail::softmax_of_codes(detail::logits_by_table{exps}, row, out.data(), count, detail::no_mask{});
     else
         detail::softmax_row(detail::run_time_scale{exps.scale()}, row, out.data(), count);
     return count;

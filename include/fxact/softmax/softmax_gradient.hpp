@@ -42,7 +42,7 @@ constexpr std::size_t softmax_gradient(std::span<Probability, YExtent> y, std::s
     if (finite) {
         for (std::size_t i = 0; i < count; ++i) dx[i] = detail::encode<Out>(detail::decode<word>(y[i]) * (detail::decode<word>(dy[i]) - sum));
     } else {
-        detail::fill_with_nan(dx.data(), count, detail::every_element{});
+        detail::fill_with_nan(dx.data(), count, detail::no_mask{});
     }
     return count;
 }

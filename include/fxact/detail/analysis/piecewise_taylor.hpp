@@ -131,7 +131,7 @@ inline constexpr auto series_of_range = [] {
         return std::array<series_piece, 1>{whole.piece};
     } else {
         // 256 codes are listed, each with its own slack, which for an exact value is none.
-        constexpr bool hopeless = Hopeless ? Count > codes_of<In> / 8 || codes_of<In> <= 256 : whole.piece.slack > series_good_enough * 0x1p16;
+        constexpr bool hopeless = Hopeless ? Count > code_count<In> / 8 || code_count<In> <= 256 : whole.piece.slack > series_good_enough * 0x1p16;
         constexpr auto& left = series_of_range<F, In, Out, First, Count / 2, hopeless>;
         constexpr auto& right = series_of_range<F, In, Out, First + Count / 2, Count - Count / 2, hopeless>;
         std::array<series_piece, left.size() + right.size()> both{};

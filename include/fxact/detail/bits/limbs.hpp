@@ -98,7 +98,7 @@ constexpr int leading_zeros(const limbs<N>& word) noexcept {
 }
 
 template <std::size_t N>
-constexpr wide<limbs<N>> multiply(const limbs<N>& a, const limbs<N>& b) noexcept {
+constexpr double_word<limbs<N>> multiply(const limbs<N>& a, const limbs<N>& b) noexcept {
     std::array<std::uint32_t, 2 * N> product{};
     for (std::size_t i = 0; i < N; ++i) {
         std::uint64_t carry = 0;
@@ -109,7 +109,7 @@ constexpr wide<limbs<N>> multiply(const limbs<N>& a, const limbs<N>& b) noexcept
         }
         product[i + N] = static_cast<std::uint32_t>(carry);
     }
-    wide<limbs<N>> result{};
+    double_word<limbs<N>> result{};
     for (std::size_t i = 0; i < N; ++i) {
         result.low.limb[i] = product[i];
         result.high.limb[i] = product[N + i];

@@ -20,12 +20,12 @@ inline constexpr Word top_bit = Word{1} << (bits_of<Word> - 1);
 
 /// A product of two words, or a fixed-point number with a word before and a word behind the point.
 template <class Word>
-struct wide {
+struct double_word {
     Word high;
     Word low;
 };
 
-[[gnu::always_inline]] constexpr wide<std::uint32_t> multiply(std::uint32_t a, std::uint32_t b) noexcept {
+[[gnu::always_inline]] constexpr double_word<std::uint32_t> multiply(std::uint32_t a, std::uint32_t b) noexcept {
 #if defined(__ARM_ARCH_6M__)
     // No 32x32 -> 64 instruction: four 16x16 -> 32 products, inline.
     const std::uint32_t a0 = a & 0xFFFF, a1 = a >> 16, b0 = b & 0xFFFF, b1 = b >> 16;
@@ -39,7 +39,7 @@ struct wide {
 #endif
 }
 
-constexpr wide<std::uint64_t> multiply(std::uint64_t a, std::uint64_t b) noexcept {
+constexpr double_word<std::uint64_t> multiply(std::uint64_t a, std::uint64_t b) noexcept {
 #if defined(__SIZEOF_INT128__)
     __extension__ using uint128 = unsigned __int128;
     const uint128 product = static_cast<uint128>(a) * b;
@@ -47,7 +47,7 @@ constexpr wide<std::uint64_t> multiply(std::uint64_t a, std::uint64_t b) noexcep
 #else
     const auto part = [](std::uint64_t word, int index) { return static_cast<std::uint32_t>(word >> (32 * index)); };
     const auto product = [](std::uint32_t x, std::uint32_t y) {
-        const wide<std::uint32_t> xy = multiply(x, y);
+        const double_word<std::uint32_t> xy = multiply(x, y);
         return std::uint64_t{xy.high} << 32 | xy.low;
     };
     const std::uint64_t low = product(part(a, 0), part(b, 0));
@@ -95,20 +95,20 @@ template <class Word>
 
 /// The wide number shifted right, by a count below twice the bits.
 template <class Word>
-[[gnu::always_inline]] constexpr wide<Word> shift_right(wide<Word> x, int count) noexcept {
+[[gnu::always_inline]] constexpr double_word<Word> shift_right(double_word<Word> x, int count) noexcept {
     constexpr int bits = bits_of<Word>;
     if (count >= bits) return {Word{0}, static_cast<Word>(x.high >> (count - bits))};
     if (count == 0) return x;
     return {static_cast<Word>(x.high >> count), static_cast<Word>(x.low >> count | x.high << (bits - count))};
 }
-[[gnu::always_inline]] constexpr wide<std::uint32_t> shift_right(wide<std::uint32_t> x, int count) noexcept {
+[[gnu::always_inline]] constexpr double_word<std::uint32_t> shift_right(double_word<std::uint32_t> x, int count) noexcept {
     const std::uint64_t shifted = (std::uint64_t{x.high} << 32 | x.low) >> count;
     return {static_cast<std::uint32_t>(shifted >> 32), static_cast<std::uint32_t>(shifted)};
 }
 
 /// The sum with a word at the low end.
 template <class Word>
-[[gnu::always_inline]] constexpr wide<Word> add(const wide<Word>& x, const Word& word) noexcept {
+[[gnu::always_inline]] constexpr double_word<Word> add(const double_word<Word>& x, const Word& word) noexcept {
     const Word low = x.low + word;
     return {x.high + Word{low < word}, low};
 }

@@ -24,7 +24,7 @@ concept fixed_point = discrete<T> && binary_step<T> && zero_point_of<T> == 0 &&
 
 /// The word in which a float or double result is computed: 8 guard bits for float, 11 for double.
 template <storable Out, storable In>
-using word_for = std::conditional_t<std::same_as<Out, float> && (std::same_as<In, float> || fixed_point<In>), std::uint32_t, std::uint64_t>;
+using working_word = std::conditional_t<std::same_as<Out, float> && (std::same_as<In, float> || fixed_point<In>), std::uint32_t, std::uint64_t>;
 
 template <class Word, storable In>
 constexpr ball<Word> decode_ball(const In& x) noexcept {
@@ -35,7 +35,7 @@ constexpr ball<Word> decode_ball(const In& x) noexcept {
 }
 
 /// Called, and so refused, where the compiler cannot decide how a value rounds.
-inline void the_exact_value_is_too_near_to_a_tie_to_be_rounded() {}
+inline void error_result_is_a_tie_at_160_bits() {}
 
 /// A formula's value in one word, and whether all of its comparisons were decided.
 template <class Word>
@@ -54,15 +54,15 @@ constexpr attempt<Word> attempt_at(const F& f, const At& at) {
 /// of 160 bits, where those do not. What those leave open too is refused by the compiler; the program takes it for the tie that it
 /// nearly is, as in x / 3 * 1.5 for an odd integer.
 template <class F, class At, class InSteps>
-constexpr std::int64_t certified_integer(const F& f, const At& at, const InSteps& in_steps) {
+constexpr std::int64_t round_by_ziv(const F& f, const At& at, const InSteps& in_steps) {
     const attempt<std::uint64_t> first = attempt_at<std::uint64_t>(f, at);
     const rounded result = nearest_integer(in_steps(first.value));
     if (result.decided && first.decided) return result.integer;
     const attempt<limbs<5>> second = attempt_at<limbs<5>>(f, at);
     const rounded last = nearest_integer(in_steps(second.value));
     if (std::is_constant_evaluated()) {
-        if (!second.decided) the_two_sides_of_a_comparison_are_too_near_to_each_other();
-        if (!last.decided) the_exact_value_is_too_near_to_a_tie_to_be_rounded();
+        if (!second.decided) error_comparison_is_undecided_at_160_bits();
+        if (!last.decided) error_result_is_a_tie_at_160_bits();
     }
     return last.decided ? last.integer : last.if_tie;
 }
@@ -70,7 +70,7 @@ constexpr std::int64_t certified_integer(const F& f, const At& at, const InSteps
 /// f(x) in the format Out, correctly rounded.
 template <discrete Out, class F, class At>
 constexpr Out evaluate_certified(const F& f, const At& at) {
-    return saturate<Out>(certified_integer(f, at, [](const auto& y) { return in_steps<Out>(y); }) + zero_point_of<Out>);
+    return saturate<Out>(round_by_ziv(f, at, [](const auto& y) { return in_steps<Out>(y); }) + zero_point_of<Out>);
 }
 
 /// f(x) as a float or double: from 64 bits, unless cancellation or an undecided comparison has cost more than a 16th of an ulp.
@@ -80,7 +80,7 @@ constexpr Out evaluate_certified(const F& f, const At& at) {
     const attempt<std::uint64_t> first = attempt_at<std::uint64_t>(f, at);
     if (first.decided && first.value.error <= most) return shielded(from_bits<Out>(encode_bits<Out>(first.value.middle)));
     const attempt<limbs<5>> second = attempt_at<limbs<5>>(f, at);
-    if (!second.decided && std::is_constant_evaluated()) the_two_sides_of_a_comparison_are_too_near_to_each_other();
+    if (!second.decided && std::is_constant_evaluated()) error_comparison_is_undecided_at_160_bits();
     return shielded(from_bits<Out>(encode_bits<Out>(second.value.middle)));
 }
 
@@ -141,7 +141,7 @@ template <floating Out, class F, storable In>
 /// f(x) as a number of type Out; f takes and returns a real. NaN gives NaN, or the code of 0.0.
 template <storable Out, class F, storable In>
 constexpr Out evaluate(const F& f, const In& x) noexcept {
-    if constexpr (floating<Out> && bits_of<word_for<Out, In>> == 32)
+    if constexpr (floating<Out> && bits_of<working_word<Out, In>> == 32)
         return shielded(from_bits<Out>(evaluate_flat<Out>(f, x)));
     else if constexpr (floating<Out> && (floating<In> || fixed_point<In>))
         return shielded(from_bits<Out>(evaluate_long<Out>(f, x)));

@@ -22,7 +22,7 @@ constexpr T evaluate_pair(const F& f, const T& a, const T& b) noexcept {
     if constexpr (real<T>) {
         return f(a, b);
     } else if constexpr (floating<T>) {
-        using word = word_for<T, T>;
+        using word = working_word<T, T>;
         const T x = shielded(a), y = shielded(b);
         const auto bits = is_nan(x) || is_nan(y) ? encoding<T>::quiet_nan : encode_bits<T>(f(decode<word>(x), decode<word>(y)));
         return shielded(from_bits<T>(bits));

@@ -16,13 +16,13 @@ namespace fxact::detail {
 
 /// log2(e) as a mantissa, and the word that follows it. (exp_test.cpp recomputes every constant here.)
 template <class Word>
-inline constexpr wide<Word> log2_e{};
+inline constexpr double_word<Word> log2_e{};
 template <>
-inline constexpr wide<std::uint32_t> log2_e<std::uint32_t>{0xB8AA3B29, 0x5C17F0BB};
+inline constexpr double_word<std::uint32_t> log2_e<std::uint32_t>{0xB8AA3B29, 0x5C17F0BB};
 template <>
-inline constexpr wide<std::uint64_t> log2_e<std::uint64_t>{0xB8AA3B295C17F0BB, 0xBE87FED0691D3E88};
+inline constexpr double_word<std::uint64_t> log2_e<std::uint64_t>{0xB8AA3B295C17F0BB, 0xBE87FED0691D3E88};
 template <>
-inline constexpr wide<limbs<5>> log2_e<limbs<5>>{
+inline constexpr double_word<limbs<5>> log2_e<limbs<5>>{
     limbs<5>{std::array<std::uint32_t, 5>{0xEB577AA8, 0x691D3E88, 0xBE87FED0, 0x5C17F0BB, 0xB8AA3B29}},
     limbs<5>{std::array<std::uint32_t, 5>{0x55176CD6, 0xDE1C43F7, 0xD1A13247, 0x8B25166C, 0xDD695A58}}};
 
@@ -68,7 +68,7 @@ constexpr std::uint64_t exp2_fraction(std::uint64_t f) noexcept {
     const std::uint64_t u = f << 5;
     const auto u32 = static_cast<std::uint32_t>(u >> 32);
     const std::uint32_t tail = 0xAEC24C7E + (multiply_high(u32, std::uint32_t{0x1460CAE5}) >> 5);
-    const wide<std::uint32_t> product = multiply(u32, tail);
+    const double_word<std::uint32_t> product = multiply(u32, tail);
     std::uint64_t p = 0x0276'5571'7DAB'20B9 + ((std::uint64_t{product.high} << 32 | product.low) >> 14);
     p = 0x0E35'846B'7BB3'BB0D + (multiply_high(u, p) >> 5);
     p = 0x3D7F'7BFF'058F'A636 + (multiply_high(u, p) >> 5);
@@ -118,8 +118,8 @@ template <class Word>
 [[gnu::always_inline]] constexpr outcome<Word> exponential(const number<Word>& x) noexcept {
     constexpr int bits = bits_of<Word>, whole = exp_whole_bits<Word>, point = bits - 2 - whole;
     const int shift = whole - x.exponent;
-    const wide<Word> size = shift_right(wide<Word>{x.mantissa, Word{}}, shift < 0 ? 0 : shift > 2 * bits - 1 ? 2 * bits - 1 : shift);
-    wide<Word> t = multiply(size.high, log2_e<Word>.high);
+    const double_word<Word> size = shift_right(double_word<Word>{x.mantissa, Word{}}, shift < 0 ? 0 : shift > 2 * bits - 1 ? 2 * bits - 1 : shift);
+    double_word<Word> t = multiply(size.high, log2_e<Word>.high);
     t = add(t, multiply_high(size.low, log2_e<Word>.high));
     if constexpr (bits > 32) t = add(t, multiply_high(size.high, log2_e<Word>.low));
     auto k = static_cast<int>(static_cast<std::uint64_t>(t.high >> point));
@@ -146,7 +146,7 @@ template <class Word>
 /// e^x: an absolute error of x is a relative one of the result.
 template <class Word>
 constexpr ball<Word> exp(const ball<Word>& x) noexcept {
-    if (vanishes(x)) return just_beside(ball<Word>{1.0}, !x.middle.negative).from(x);
+    if (vanishes(x)) return nudged(ball<Word>{1.0}, !x.middle.negative).from(x);
     const outcome<Word> result = exponential(x.middle);
     if (x.middle.is_special()) return ball<Word>{result.value}.from(x);
     // Above or below every format, whatever the error of x.

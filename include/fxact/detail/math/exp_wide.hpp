@@ -17,13 +17,13 @@ namespace fxact::detail {
 
 /// e^x for |x| = mantissa * 2^(exponent - (2 bits - 1)) and an exponent below 16, with the bound of exponential().
 template <class Word>
-constexpr outcome<Word> exponential_within(bool negative, const wide<Word>& mantissa, int exponent) noexcept {
+constexpr outcome<Word> exponential_within(bool negative, const double_word<Word>& mantissa, int exponent) noexcept {
     constexpr int bits = bits_of<Word>;
-    wide<Word> product = multiply(mantissa.high, log2_e<Word>.high);
+    double_word<Word> product = multiply(mantissa.high, log2_e<Word>.high);
     product = add(product, multiply_high(mantissa.high, log2_e<Word>.low));
     product = add(product, multiply_high(mantissa.low, log2_e<Word>.high));
     const int shift = bits - 2 - exponent;
-    const wide<Word> t = shift_right(product, shift < 2 * bits ? shift : 2 * bits - 1);
+    const double_word<Word> t = shift_right(product, shift < 2 * bits ? shift : 2 * bits - 1);
     auto k = static_cast<int>(static_cast<std::uint64_t>(t.high));
     Word fraction = t.low;
     if (negative) {
@@ -36,7 +36,7 @@ constexpr outcome<Word> exponential_within(bool negative, const wide<Word>& mant
 
 /// The same for every exponent.
 template <class Word>
-constexpr outcome<Word> exponential(bool negative, const wide<Word>& mantissa, int exponent) noexcept {
+constexpr outcome<Word> exponential(bool negative, const double_word<Word>& mantissa, int exponent) noexcept {
     if (exponent >= 16) [[unlikely]]
         return exponential_beyond<Word>(negative, exponent);
     return exponential_within(negative, mantissa, exponent);
@@ -51,7 +51,7 @@ template <class Word>
 constexpr number<Word> exp_of_wide(const number<Word>&, const number<wider_word<Word>>& x) noexcept {
     constexpr int shift = bits_of<wider_word<Word>> - bits_of<Word>;
     const auto part = [&](int from) { return static_cast<Word>(static_cast<std::uint64_t>(x.mantissa >> from)); };
-    return exponential(x.negative, wide<Word>{part(shift), part(shift - bits_of<Word>)}, x.exponent).value;
+    return exponential(x.negative, double_word<Word>{part(shift), part(shift - bits_of<Word>)}, x.exponent).value;
 }
 
 /// e^(-x^2 / 2) for |x| < 256
@@ -73,7 +73,7 @@ constexpr number<Word> gaussian(const number<Word>& x) noexcept {
 /// A relative error of x grows by x^2.
 template <class Word>
 constexpr ball<Word> gaussian(const ball<Word>& x) noexcept {
-    if (x.has_sign() && 2 * x.middle.exponent < -bits_of<Word>) return just_beside(ball<Word>{1.0}, false).from(x);
+    if (x.has_sign() && 2 * x.middle.exponent < -bits_of<Word>) return nudged(ball<Word>{1.0}, false).from(x);
     const outcome<Word> result = gaussian_outcome(x.middle);
     if (x.middle.is_special()) return ball<Word>{result.value}.from(x);
     if (x.has_sign() && x.middle.exponent >= 8) return vague_result(result.value).from(x);  // below every format

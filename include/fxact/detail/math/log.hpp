@@ -104,7 +104,7 @@ constexpr std::uint32_t fraction_error(std::uint32_t units, int exponent) noexce
 template <class Word>
 constexpr outcome<Word> logarithm_of_power(int k, Word fraction) noexcept {
     constexpr int bits = bits_of<Word>;
-    wide<Word> sum = multiply(static_cast<Word>(k < 0 ? -k : k), ln_2_of<Word>);
+    double_word<Word> sum = multiply(static_cast<Word>(k < 0 ? -k : k), ln_2_of<Word>);
     if (k < 0) {
         sum.high -= sum.low < fraction;
         sum.low -= fraction;
@@ -226,7 +226,7 @@ constexpr ball<Word> log(const ball<Word>& x) noexcept {
 template <class Word>
 constexpr ball<Word> log1p(const ball<Word>& x) noexcept {
     if (x.middle < number<Word>{-1.0}) return ball<Word>{outcome<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
-    if (vanishes(x)) return just_beside(x, x.middle.negative);
+    if (vanishes(x)) return nudged(x, x.middle.negative);
     if (x.error >= ball<Word>::vague) return ball<Word>{outcome<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
     const int growth = !x.middle.negative ? 0 : x.middle.exponent < -1 ? 1 : 1 - (number<Word>{1.0} + x.middle).exponent;
     return ball<Word>{logarithm_of_1_plus(x.middle), scale_error(x.error, growth), ball<Word>::either, report_of(x)};

@@ -84,11 +84,11 @@ constexpr ball<Word> unreported(ball<Word> x) noexcept {
 }
 
 /// Called, and so refused, where the compiler cannot decide a comparison.
-inline void the_two_sides_of_a_comparison_are_too_near_to_each_other() {}
+inline void error_comparison_is_undecided_at_160_bits() {}
 
 /// A ball about a middle from which the value differs, in this way, by less than a unit of the last place.
 template <class Word>
-constexpr ball<Word> just_beside(const ball<Word>& x, bool larger) noexcept {
+constexpr ball<Word> nudged(const ball<Word>& x, bool larger) noexcept {
     const std::uint32_t ways = x.drift | (larger ? ball<Word>::outward : ball<Word>::inward);
     ball<Word> result{{x.middle, 1}, x.error, ways};
     if (x.error == ball<Word>::vague) result.error = ball<Word>::vague;
@@ -132,8 +132,8 @@ constexpr ball<Word> operator+(const ball<Word>& a, const ball<Word>& b) noexcep
     const bool same_sign = a.middle.negative == b.middle.negative;
     const int distance = a.middle.exponent - b.middle.exponent;
     // A number below the other's last place leaves its sign.
-    if (distance >= bits_of<Word> && b.has_sign()) return just_beside(a, same_sign).from(a, b);
-    if (-distance >= bits_of<Word> && a.has_sign()) return just_beside(b, same_sign).from(a, b);
+    if (distance >= bits_of<Word> && b.has_sign()) return nudged(a, same_sign).from(a, b);
+    if (-distance >= bits_of<Word> && a.has_sign()) return nudged(b, same_sign).from(a, b);
     const outcome<Word> sum = add(a.middle, b.middle);
     if (sum.value.is_zero()) {
         // All digits cancelled: an exact zero, or nothing is known.
@@ -230,7 +230,7 @@ template <class Word>
         if (report != nullptr)
             *report = true;
         else if (std::is_constant_evaluated())
-            the_two_sides_of_a_comparison_are_too_near_to_each_other();
+            error_comparison_is_undecided_at_160_bits();
     }
     return order.sign;
 }

@@ -143,7 +143,7 @@ template <class Word>
 
 template <class Word>
 [[gnu::always_inline]] constexpr outcome<Word> multiply(const number<Word>& a, const number<Word>& b) noexcept {
-    const wide<Word> product = multiply(a.mantissa, b.mantissa);
+    const double_word<Word> product = multiply(a.mantissa, b.mantissa);
     const bool large = product.high >= top_bit<Word>;
     const Word doubled = static_cast<Word>(product.high << 1) | static_cast<Word>(product.low >> (bits_of<Word> - 1));
     const Word rest = large ? product.low : static_cast<Word>(product.low << 1);
@@ -195,7 +195,7 @@ template <class Word>
 
 /// n / (1 + e) for e in [0, 1], or NaN.
 template <class Word>
-[[gnu::always_inline]] constexpr number<Word> over_one_plus(const number<Word>& n, const number<Word>& e) noexcept {
+[[gnu::always_inline]] constexpr number<Word> div_1p(const number<Word>& n, const number<Word>& e) noexcept {
     if constexpr (bits_of<Word> > 64) {
         return divide(n, add(number<Word>{1.0}, e).value).value;
     } else {

@@ -22,7 +22,7 @@ inline constexpr std::array<std::uint8_t, 64> reciprocal_seeds{
 /// of the evaluation ever goes the wrong way, not even from one seed to the next (divide_test.cpp tries every d).
 [[gnu::always_inline]] constexpr std::uint32_t reciprocal(std::uint32_t d) noexcept {
     const std::uint32_t seed = reciprocal_seeds[d >> 25 & 63];
-    const wide<std::uint32_t> product = multiply(d, seed);                                      // 1 + z as Q1.39
+    const double_word<std::uint32_t> product = multiply(d, seed);                                      // 1 + z as Q1.39
     const auto z = static_cast<std::int32_t>(product.low >> 2 | product.high << 30);            // z as Q37: the 1 drops out
     constexpr std::int32_t one = std::int32_t{1} << 30;
     std::int32_t sum = one - (z >> 7);
@@ -58,7 +58,7 @@ struct quotient {
 
 /// At most 5 units off.
 [[gnu::always_inline]] constexpr quotient<std::uint32_t> divide_mantissas(std::uint32_t a, std::uint32_t b) noexcept {
-    const wide<std::uint32_t> product = multiply(a, reciprocal(b));
+    const double_word<std::uint32_t> product = multiply(a, reciprocal(b));
     const bool below_one = product.high < top_bit<std::uint32_t>;
     return {below_one ? product.high << 1 | product.low >> 31 : product.high, 5, below_one};
 }
@@ -66,12 +66,12 @@ struct quotient {
 /// Rounded down, and exact where it can be: the remainder corrects what the reciprocal left open.
 constexpr quotient<std::uint64_t> divide_mantissas(std::uint64_t a, std::uint64_t b) noexcept {
     const bool below_one = a < b;
-    const wide<std::uint64_t> product = multiply(a, reciprocal(b) - 4);
+    const double_word<std::uint64_t> product = multiply(a, reciprocal(b) - 4);
     std::uint64_t value = below_one ? product.high << 1 | product.low >> 63 : product.high;
     // The remainder is below 16 b, so that its high word is small and the loop short.
-    const wide<std::uint64_t> taken = multiply(value, b);
+    const double_word<std::uint64_t> taken = multiply(value, b);
     const std::uint64_t dividend = below_one ? 0 : a << 63;
-    wide<std::uint64_t> rest{(below_one ? a : a >> 1) - taken.high - (dividend < taken.low), dividend - taken.low};
+    double_word<std::uint64_t> rest{(below_one ? a : a >> 1) - taken.high - (dividend < taken.low), dividend - taken.low};
     while (rest.high != 0 || rest.low >= b) {
         rest.high -= rest.low < b;
         rest.low -= b;

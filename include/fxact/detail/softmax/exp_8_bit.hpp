@@ -56,7 +56,7 @@ constexpr int fine_bits_of(const number<std::uint64_t>& scale, int code_bits) no
 }
 /// The product with the extra bits, as a term of a sum.
 [[gnu::always_inline]] constexpr std::uint64_t softmax_term(std::uint64_t coarse, std::uint32_t fine) noexcept {
-    const wide<std::uint32_t> high = multiply(static_cast<std::uint32_t>(coarse >> 32), fine);
+    const double_word<std::uint32_t> high = multiply(static_cast<std::uint32_t>(coarse >> 32), fine);
     return (std::uint64_t{high.high} << 32 | high.low) + multiply_high(static_cast<std::uint32_t>(coarse), fine);
 }
 /// Exps as numerators have 30 bits behind the point, so that four of them fit into 32. The largest is one unit below 1.

@@ -167,7 +167,7 @@ private:
 template <class InRow, class OutRow, class Counts, class F>
 [[gnu::always_inline]] constexpr void transform_bits(const InRow& in, const OutRow& out, std::size_t count,
                                                      const Counts& counts, F& f) noexcept {
-    if constexpr (std::is_pointer_v<InRow> && std::is_pointer_v<OutRow> && std::same_as<Counts, every_element>) {
+    if constexpr (std::is_pointer_v<InRow> && std::is_pointer_v<OutRow> && std::same_as<Counts, no_mask>) {
         auto* x = in;
         auto* y = out;
         for (const auto* const end = in + count; x != end; ++x, ++y) store_bits(*y, f(load_bits(*x)));

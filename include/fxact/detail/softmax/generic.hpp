@@ -25,7 +25,7 @@ public:
     constexpr void add(const number<Word>& x) noexcept {
         constexpr int most = 2 * bits_of<Word> - 1;
         const int shift = integer_bits - 1 - x.exponent;
-        const wide<Word> term = shift_right(wide<Word>{x.mantissa, Word{}}, shift < most ? shift : most);
+        const double_word<Word> term = shift_right(double_word<Word>{x.mantissa, Word{}}, shift < most ? shift : most);
         sum_.low += term.low;
         sum_.high += term.high + (sum_.low < term.low);
     }
@@ -37,7 +37,7 @@ public:
     }
 
 private:
-    wide<Word> sum_{};
+    double_word<Word> sum_{};
 };
 
 /// Outputs wide enough to hold the exps between the two passes.

@@ -70,7 +70,7 @@ class number_shares {
 public:
     constexpr number_shares(const Scale& scale, const Row& in, std::size_t count) noexcept
         : in_{in}, scale_{scale} {
-        find_maximum(in, count, every_element{}, highest_);
+        find_maximum(in, count, no_mask{}, highest_);
         if (!valid()) return;
         exp_sum<std::uint64_t> sum;
         for (std::size_t i = 0; i < count; ++i) sum.add(exponential_at(i));

@@ -46,7 +46,7 @@ constexpr void log_softmax_of_numbers(const Scale& scale, const InRow& in, const
     const std::size_t hot = first_highest(in, count);
     const In highest = in[hot];
     if (!is_finite(highest)) {
-        fill_with_nan(out, count, every_element{});
+        fill_with_nan(out, count, no_mask{});
         return;
     }
     const number<word> logarithm = logarithm_of_sum<word>(scale, in, count, hot);

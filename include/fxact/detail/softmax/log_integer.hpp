@@ -47,7 +47,7 @@ constexpr void log_softmax_of_codes(const Logits& logits, const InRow& in, const
     const std::int64_t slope = ratio < steepest ? ratio : steepest;
 
     const auto highest = row_maximum(in, count);
-    const std::uint64_t logarithm = logarithm_of_sum(sum_of_exps(logits, in, count, highest, every_element{}));
+    const std::uint64_t logarithm = logarithm_of_sum(sum_of_exps(logits, in, count, highest, no_mask{}));
     const std::int64_t start = to_fixed(normalized(false, logarithm, 63 - 32) * codes_per_one, fraction_bits) + half;
     for (std::size_t i = 0; i < count; ++i) {
         const std::int64_t below =

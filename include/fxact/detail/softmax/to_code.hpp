@@ -87,7 +87,7 @@ public:
         std::uint32_t mantissa = inverse;
         int exponent = codes_per_one.exponent + zeros - sum_integer_bits;
         if constexpr (!binary) {
-            const wide<std::uint32_t> quotient = multiply(codes_per_one.mantissa, inverse);
+            const double_word<std::uint32_t> quotient = multiply(codes_per_one.mantissa, inverse);
             const bool small = quotient.high < top_bit<std::uint32_t>;
             mantissa = quotient.high << small | (quotient.low >> 31 & small);
             exponent += !small;

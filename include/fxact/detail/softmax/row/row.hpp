@@ -76,17 +76,17 @@ template <discrete In>
     return static_cast<std::uint32_t>(raw_of(highest)) - static_cast<std::uint32_t>(raw_of(x));
 }
 
-struct every_element {
+struct no_mask {
     constexpr bool operator()(std::size_t) const noexcept { return true; }
 };
-struct masked_element {
+struct element_mask {
     const bool* mask;
     constexpr bool operator()(std::size_t i) const noexcept { return mask[i]; }
 };
 
 /// The number of elements that count.
-constexpr std::size_t how_many(std::size_t count, const every_element&) noexcept { return count; }
-constexpr std::size_t how_many(std::size_t count, const masked_element& counts) noexcept {
+constexpr std::size_t how_many(std::size_t count, const no_mask&) noexcept { return count; }
+constexpr std::size_t how_many(std::size_t count, const element_mask& counts) noexcept {
     std::size_t result = 0;
     for (std::size_t i = 0; i < count; ++i) result += counts(i);
     return result;
@@ -95,7 +95,7 @@ constexpr std::size_t how_many(std::size_t count, const masked_element& counts) 
 /// Whether a row's elements all count and lie in memory as their codes of 8 or 16 bits, so that a vector holds several.
 template <class Row, class Counts>
 inline constexpr bool is_row_of_codes = [] {
-    if constexpr (std::is_pointer_v<Row> && std::same_as<Counts, every_element>)
+    if constexpr (std::is_pointer_v<Row> && std::same_as<Counts, no_mask>)
         return simd::stored_as_code<element_of<Row>> && sizeof(element_of<Row>) <= 2;
     else
         return false;
@@ -110,7 +110,7 @@ inline constexpr bool has_vectors = !simd::optimize_size && is_row_of_codes<Row,
 template <class Row, class Counts, class Each>
 [[gnu::always_inline]] constexpr void for_elements(const Row& row, std::size_t count, const Counts& counts,
                                                    const Each& each) noexcept {
-    if constexpr (std::is_pointer_v<Row> && std::same_as<Counts, every_element>) {
+    if constexpr (std::is_pointer_v<Row> && std::same_as<Counts, no_mask>) {
         auto* x = row;
         if constexpr (!simd::optimize_size)
             for (const auto* const fours = row + (count & ~std::size_t{3}); x != fours; x += 4) {
@@ -130,7 +130,7 @@ template <class Row, class Counts, class F>
 [[gnu::always_inline]] constexpr std::uint64_t sum_elements(const Row& row, std::size_t count, const Counts& counts,
                                                             const F& f) noexcept {
     std::uint64_t total = 0;
-    if constexpr (std::is_pointer_v<Row> && std::same_as<Counts, every_element>) {
+    if constexpr (std::is_pointer_v<Row> && std::same_as<Counts, no_mask>) {
         auto* x = row;
         if constexpr (!simd::optimize_size) {
             const auto* const fours = row + (count & ~std::size_t{3});
@@ -162,7 +162,7 @@ template <class Row, class Counts, class F>
 template <class InRow, class OutRow, class Counts, class F>
 [[gnu::always_inline]] constexpr void transform_elements(const InRow& in, const OutRow& out, std::size_t count,
                                                          const Counts& counts, const F& f) noexcept {
-    if constexpr (std::is_pointer_v<InRow> && std::is_pointer_v<OutRow> && std::same_as<Counts, every_element>) {
+    if constexpr (std::is_pointer_v<InRow> && std::is_pointer_v<OutRow> && std::same_as<Counts, no_mask>) {
         auto* x = in;
         auto* y = out;
         if constexpr (!simd::optimize_size) {
@@ -208,7 +208,7 @@ constexpr std::uint64_t order_of(const T& x) noexcept {
 }
 
 /// The largest of the elements that count; NaN if one of them is, the lowest value of all if there is none. Of floats and doubles its bits.
-template <class Row, class Counts = every_element>
+template <class Row, class Counts = no_mask>
 constexpr auto row_maximum(const Row& row, std::size_t count, const Counts& counts = {}) noexcept {
     using T = element_of<Row>;
     if constexpr (discrete<T>) {

@@ -185,10 +185,10 @@ inline constexpr function_sketch sketch_of = [] {
         const bool held = right < highest_real<Out> && mirrored > lowest_real<Out>;
         if (held && !(enclosure::size(right + mirrored - 2 * centre) < same)) odd = false;
     };
-    for (int i = 1; i <= 61; ++i) sample(i * (codes_of<In> / 64 + 1) * 31 % (last + 1 - first));
+    for (int i = 1; i <= 61; ++i) sample(i * (code_count<In> / 64 + 1) * 31 % (last + 1 - first));
     for (std::size_t i = 0; i < pieces.size(); i += pieces.size() / 256 + 1) {
         const std::int64_t place = pieces[i].first + pieces[i].count / 2 - first;
-        if (pieces[i].count <= codes_of<In> / 256 && place >= 0 && place <= last - first) sample(place);
+        if (pieces[i].count <= code_count<In> / 256 && place >= 0 && place <= last - first) sample(place);
     }
     if (foldable && states_symmetry<F, In>) sketch.fold = stated_fold<F, In>;
     else sketch.fold = odd ? mirror::odd : even ? mirror::even : mirror::none;

@@ -32,7 +32,7 @@ using simd::by_vectors;
 
 /// What look_up gives, one by one in a loop.
 template <instruction_set Set, table_shape Shape, class OutRep, class Node>
-class finder {
+class scalar_lookup {
     static constexpr int bits = part_bits<Shape>;
     static constexpr bool linear = Shape.layout.method == interpolation::linear && !Shape.wide;
     static constexpr bool odd = Shape.layout.fold == detail::mirror::odd;
@@ -41,7 +41,7 @@ class finder {
     static constexpr auto outer = static_cast<std::int32_t>(odd ? Shape.after : 0);
 
 public:
-    explicit finder(const Node* nodes) noexcept : counting_node_{counting_node<Shape>(nodes)}, nodes_{nodes} {
+    explicit scalar_lookup(const Node* nodes) noexcept : counting_node_{counting_node<Shape>(nodes)}, nodes_{nodes} {
         // A constant that the compiler does not see stays in a register, where multiply-and-add wants it.
         if constexpr (linear && Set >= instruction_set::words) asm("" : "+r"(inner_), "+r"(outer_));
     }
@@ -166,7 +166,7 @@ inline void look_up_natively(const In* in, Out* out, std::size_t count) noexcept
         return by_vectors<rep_of<In>>(in, out, count, gather<Shape, node>{Nodes.data()});
 #endif
     constexpr std::size_t turn = optimize_size ? 1 : Set == instruction_set::aligned_words ? 8 : 4;
-    const finder<Set, Shape, out_rep, node> find{Nodes.data()};
+    const scalar_lookup<Set, Shape, out_rep, node> find{Nodes.data()};
     constexpr bool few_registers = Shape.layout.method == interpolation::linear && Shape.layout.fold == detail::mirror::none;
     constexpr bool halfwords = sizeof(rep_of<In>) == 2 && sizeof(out_rep) == 2 && stored_as_code<In> && stored_as_code<Out>;
     if constexpr (Set >= instruction_set::simd32 && !optimize_size && few_registers && halfwords) {

@@ -29,7 +29,7 @@ inline constexpr std::array<rep_of<Out>, Size> direct_chunk = [] {
     constexpr bool bytes = Layout.covered == every_code<In>;
     for (std::size_t i = 0; i < Size; ++i) {
         const auto place = static_cast<std::int64_t>(First + i);
-        chunk[i] = rounded_value<F, In, Out>(!bytes ? place + Layout.covered.first : place <= last_code<In> ? place : place - codes_of<In>, read);
+        chunk[i] = rounded_value<F, In, Out>(!bytes ? place + Layout.covered.first : place <= last_code<In> ? place : place - code_count<In>, read);
     }
     return chunk;
 }();

@@ -146,7 +146,7 @@ constexpr void for_each_distance(const Visit& visit) {
     };
     std::int64_t above = up_from(zero > domain.first ? zero : domain.first), below = down_from(zero <= domain.last ? zero - 1 : domain.last);
     while (above <= domain.last || below >= domain.first) {
-        const std::int64_t none = codes_of<typename Table::input_type>;
+        const std::int64_t none = code_count<typename Table::input_type>;
         const std::int64_t up = above <= domain.last ? above - zero : none, down = below >= domain.first ? zero - below : none;
         visit(up < down ? up : down, up <= down, down <= up);
         if (up <= down) above = up_from(above + 1);

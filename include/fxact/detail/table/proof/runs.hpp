@@ -114,7 +114,7 @@ inline constexpr sweep_result sweep = [] {
 /// compilers' limits.
 template <class Table>
 inline constexpr std::int64_t codes_a_sweep = [] {
-    const std::int64_t codes = std::int64_t{256} << Table::shape.layout.segment_bits, all = codes_of<typename Table::input_type>;
+    const std::int64_t codes = std::int64_t{256} << Table::shape.layout.segment_bits, all = code_count<typename Table::input_type>;
     return codes < 4096 && all > 4096 ? 4096 : codes < all ? codes : all;
 }();
 /// By octaves, or where a domain is very long, they have so many stretches instead of so many codes.
@@ -226,7 +226,7 @@ inline constexpr double table_error = [] {
             return largest_of(chunk_bound<Table, counted_sweeps<Table>.first[I], counted_sweeps<Table>.first[I + 1] - counted_sweeps<Table>.first[I]>...);
         }(std::make_index_sequence<counted_sweeps<Table>.count>{});
     } else {
-        constexpr std::int64_t chunk = codes_of<typename Table::input_type> / 64 < 1024 ? 256 : 1024;
+        constexpr std::int64_t chunk = code_count<typename Table::input_type> / 64 < 1024 ? 256 : 1024;
         return []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
             const double largest = largest_of(chunk_error<Table, domain.first + I * chunk, chunk>...);
             // An entry for each code is the correctly rounded one, whatever f is uncertain by.
