@@ -49,7 +49,9 @@ template <class In, class Out, auto F>
     F(std::span<const In>(static_cast<const In*>(in), n), std::span<Out>(static_cast<Out*>(out), n));
 }
 
-[[gnu::noinline]] void nothing(const void* in, void* out, std::size_t n) { asm volatile("" : : "r"(in), "r"(out), "r"(n)); }
+[[gnu::noinline]] void nothing(const void* in, void* out, std::size_t n) {
+    asm volatile("" : : "r"(in), "r"(out), "r"(n));
+}
 
 template <class In, class Out, auto F>
 constexpr row of(const char* name) {

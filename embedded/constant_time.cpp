@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: MIT
-// What is said to be branch-free takes the same number of instructions for every input: relu, step and the 8-bit tables,
-// as spans, on every 8-bit code or on the digest's inputs, which hold the special values.
+// SPDX-License-Identifier: MIT What is said to be branch-free takes the same number of instructions for every input:
+// relu, step and the 8-bit tables, as spans, on every 8-bit code or on the digest's inputs, which hold the special
+// values.
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -60,7 +60,9 @@ void check_rows(const char* name) {
         In in[room];
         Out out[room];
         for (std::size_t i = 0; i < room; ++i) {
-            const std::size_t code = shape < room ? (i == shape ? 255 : i) : shape < 2 * room ? 7 * shape : (i * shape * 29) % 256;
+            const std::size_t code = shape < room       ? (i == shape ? 255 : i)
+                                     : shape < 2 * room ? 7 * shape
+                                                        : (i * shape * 29) % 256;
             in[i] = In::from_raw(static_cast<decltype(in[0].raw())>(code << (8 * sizeof(In) - 8)));
         }
         std::size_t n = room;
@@ -90,9 +92,12 @@ int main() {
     check<q<3, 4>, q7, table<sigmoid, q<3, 4>, q7>{}>("table", "q<3,4>");
     check<q<3, 12>, q15, table<sigmoid, q<3, 12>, q15>{}>("table", "q<3,12>");
     constexpr auto rows_of_softmax = [](auto in, auto out) { softmax(in, out); };
-    constexpr auto largest = [](auto in, auto out) { out[0] = std::remove_cvref_t<decltype(out[0])>::from_raw(argmax(in) & 1); };
+    constexpr auto largest = [](auto in, auto out) {
+        out[0] = std::remove_cvref_t<decltype(out[0])>::from_raw(argmax(in) & 1);
+    };
     constexpr auto last_largest = [](auto in, auto out) {
-        out[0] = std::remove_cvref_t<decltype(out[0])>::from_raw(argmax<argmax_spec{.select_last_index = true}>(in) & 1);
+        out[0] =
+            std::remove_cvref_t<decltype(out[0])>::from_raw(argmax<argmax_spec{.select_last_index = true}>(in) & 1);
     };
     check_rows<q<3, 4>, uq<0, 8>, rows_of_softmax>("softmax int8");
     check_rows<q<3, 4>, q15, rows_of_softmax>("softmax int8 to int16");

@@ -12,7 +12,8 @@ int main() {
         firmware::print("digest ", result.function, " ", firmware::hex{result.found});
         if (!same) {
             firmware::print(" differs from ", firmware::hex{result.expected});
-            for (const auto& part : result.parts) firmware::print("\n    ", part.format, " ", firmware::hex{part.found});
+            for (const auto& part : result.parts)
+                firmware::print("\n    ", part.format, " ", firmware::hex{part.found});
         }
         firmware::print("\n");
     });

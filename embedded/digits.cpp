@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: MIT
-// The main job: reads 360 handwritten digits on the chip, with the network that examples/digits trained on the host, and
-// shows that each answer is the host's, code for code. Exit status 1 if one is not.
+// SPDX-License-Identifier: MIT The main job: reads 360 handwritten digits on the chip, with the network that
+// examples/digits trained on the host, and shows that each answer is the host's, code for code. Exit status 1 if one is
+// not.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -71,7 +71,8 @@ void print_report(const tally& sum) noexcept {
     print("  instructions  ", sum.ticks * firmware::tick_x100 / 100 / trained::tests, " an image\n");
     print("  flash         ", firmware::digits_flash, " bytes: model ", model_bytes, ", sigmoid table ", table_bytes,
           ", code and softmax ", other_bytes, "\n");
-    print("  sigmoid table at most ", firmware::decimal{tenths_of_millis, 10000}, " LSB off, as the compiler proved\n\n");
+    print("  sigmoid table at most ", firmware::decimal{tenths_of_millis, 10000},
+          " LSB off, as the compiler proved\n\n");
 }
 
 /// A row of pixels, each as two characters that grow darker with the ink.

@@ -8,7 +8,9 @@
 using namespace fxact;
 
 namespace {
-void store(const std::array<std::int8_t, 256>& lut, volatile std::int8_t* code) { *code = lut[static_cast<std::uint8_t>(*code)]; }
+void store(const std::array<std::int8_t, 256>& lut, volatile std::int8_t* code) {
+    *code = lut[static_cast<std::uint8_t>(*code)];
+}
 
 template <auto... F>
 void make(affine in, affine out, volatile std::int8_t* code) {
@@ -20,16 +22,18 @@ void make_all(affine in, affine out, volatile std::int8_t* code);
 void make_with(double parameter, affine in, affine out, volatile std::int8_t* code);
 
 void make_all(affine in, affine out, volatile std::int8_t* code) {
-    make<identity, sign, step, relu, relu6, sigmoid, tanh, log_sigmoid, hard_sigmoid, hard_sigmoid_onnx, ultra_fast_sigmoid, hard_tanh, tanh_shrink,
-         silu, hard_swish, gelu, gelu_tanh, softplus, softsign, mish, selu, exp, clipped_relu{}, leaky_relu{}, threshold_relu{}, elu{}, celu{},
-         hard_shrink{}, soft_shrink{}, shrink{}, selu_with{}, softplus_with{.beta = 1.7}, derivative_of<sigmoid>,
-         derivative_of<gelu>, derivative_of<tanh_shrink>>(in, out, code);
+    make<identity, sign, step, relu, relu6, sigmoid, tanh, log_sigmoid, hard_sigmoid, hard_sigmoid_onnx,
+         ultra_fast_sigmoid, hard_tanh, tanh_shrink, silu, hard_swish, gelu, gelu_tanh, softplus, softsign, mish, selu,
+         exp, clipped_relu{}, leaky_relu{}, threshold_relu{}, elu{}, celu{}, hard_shrink{}, soft_shrink{}, shrink{},
+         selu_with{}, softplus_with{.beta = 1.7}, derivative_of<sigmoid>, derivative_of<gelu>,
+         derivative_of<tanh_shrink>>(in, out, code);
 }
 
 /// With parameters that are known only at run time as well.
 void make_with(double parameter, affine in, affine out, volatile std::int8_t* code) {
     const auto take = [&](auto... f) { (store(make_lut8(f, in, out), code), ...); };
-    take(clipped_relu{parameter}, leaky_relu{parameter}, threshold_relu{parameter, parameter}, elu{parameter}, celu{parameter}, hard_shrink{parameter},
-         soft_shrink{parameter}, shrink{parameter, parameter}, selu_with{parameter, parameter}, softplus_with{parameter},
-         hard_sigmoid_with{parameter, parameter}, step_with{parameter});
+    take(clipped_relu{parameter}, leaky_relu{parameter}, threshold_relu{parameter, parameter}, elu{parameter},
+         celu{parameter}, hard_shrink{parameter}, soft_shrink{parameter}, shrink{parameter, parameter},
+         selu_with{parameter, parameter}, softplus_with{parameter}, hard_sigmoid_with{parameter, parameter},
+         step_with{parameter});
 }

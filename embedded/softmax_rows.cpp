@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: MIT
-// softmax of rows of codes, whose passes take words or vectors of them, gives what it gives element by element: masked_softmax
-// with a mask that lets all through. For every length and alignment, in place too, and without a byte written outside.
+// SPDX-License-Identifier: MIT softmax of rows of codes, whose passes take words or vectors of them, gives what it
+// gives element by element: masked_softmax with a mask that lets all through. For every length and alignment, in place
+// too, and without a byte written outside.
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -41,7 +41,8 @@ int faults(std::uint32_t spread, std::size_t shortest = 1, std::size_t longest =
                 fast[i] = slow[i] = Out::from_raw(7);
             }
             softmax(std::span<const In>(in + from, n), std::span<Out>(fast + from, n));
-            masked_softmax(std::span<const In>(in + from, n), std::span<const bool>(all, n), std::span<Out>(slow + from, n));
+            masked_softmax(std::span<const In>(in + from, n), std::span<const bool>(all, n),
+                           std::span<Out>(slow + from, n));
             for (std::size_t i = 0; i < Room; ++i) wrong += fast[i].raw() != slow[i].raw();
             if constexpr (std::is_same_v<In, Out>) {
                 softmax(std::span<const In>(in + from, n), std::span<Out>(in + from, n));
@@ -74,9 +75,8 @@ int main() {
         faults<from_tflite, to_tflite>(1) + faults<from_tflite, part_of_one>(50) + faults<q<3, 12>, q15>(1) +
         faults<q<3, 12>, q<3, 12>>(4096) + faults<uq<4, 12>, uq<0, 16>>(1) + faults<q<3, 12>, to_tflite>(1) +
         faults<q<3, 4>, uq<0, 8>, 1008>(1, 999, 1003) + faults<from_tflite, to_tflite, 2060>(1, 2047, 2050) +
-        faults<q<3, 12>, q15, 1032>(1, 1023, 1026) +
-        ties_down<q<3, 4>, uq<0, 8>, 512>() + ties_down<q<3, 12>, uq<0, 8>, 512>() + ties_down<uq<4, 4>, q<7, 0>, 2>() +
-        ties_down<q<3, 12>, q<15, 0>, 2>();
+        faults<q<3, 12>, q15, 1032>(1, 1023, 1026) + ties_down<q<3, 4>, uq<0, 8>, 512>() +
+        ties_down<q<3, 12>, uq<0, 8>, 512>() + ties_down<uq<4, 4>, q<7, 0>, 2>() + ties_down<q<3, 12>, q<15, 0>, 2>();
     firmware::print("softmax_rows: ", wrong, " codes differ\n");
     return wrong == 0 ? 0 : 1;
 }

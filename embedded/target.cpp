@@ -1,5 +1,5 @@
-// SPDX-License-Identifier: MIT
-// The bodies that this core chooses behind the span forms, and those that it could have chosen, give the portable one's bits.
+// SPDX-License-Identifier: MIT The bodies that this core chooses behind the span forms, and those that it could have
+// chosen, give the portable one's bits.
 #include "../tests/target_cases.hpp"
 #include "board/print.hpp"
 
@@ -8,9 +8,10 @@ int main() {
     int right = 0;
     fxact::test::check_target([&](const char* function, const char* format, std::size_t body, bool agrees) {
         (agrees ? right : wrong) += 1;
-        if (!agrees) firmware::print("target ", function, " of ", format, ": body ", body, " differs from the portable one\n");
+        if (!agrees)
+            firmware::print("target ", function, " of ", format, ": body ", body, " differs from the portable one\n");
     });
-    firmware::print("target ", right, " of ", right + wrong, " agree; native is body ", fxact::test::best_set_number, " on ",
-                    FXACT_BOARD, "\n");
+    firmware::print("target ", right, " of ", right + wrong, " agree; native is body ", fxact::test::best_set_number,
+                    " on ", FXACT_BOARD, "\n");
     return wrong == 0 && fxact::detail::simd::native == fxact::test::best_set ? 0 : 1;
 }

@@ -29,10 +29,13 @@ constexpr auto exact_silu = [](const auto& x) { return x * test::sigmoid(x); };
 
 static_assert(apply<q15>(sigmoid, q<3, 12>{}) == q15{0.5}, "a result has the format that is asked for");
 static_assert(apply<uq<0, 8>>(sigmoid, 100.0) == std::numeric_limits<uq<0, 8>>::max(), "a result saturates");
-static_assert(apply<double>(sigmoid, q15{}) == 0.5 && apply<float>(sigmoid, 0.0) == 0.5F, "a result may be float or double");
+static_assert(apply<double>(sigmoid, q15{}) == 0.5 && apply<float>(sigmoid, 0.0) == 0.5F,
+              "a result may be float or double");
 static_assert(apply<q15>(sigmoid, std::numeric_limits<double>::quiet_NaN()) == q15{}, "NaN becomes the code of 0");
-static_assert(apply<q15>(relu, std::numeric_limits<float>::infinity()) == std::numeric_limits<q15>::max(), "infinity saturates");
-static_assert(apply<q<7, 0>>(relu, 0.5F) == q<7, 0>{1} && apply<q<7, 0>>(relu, 1.5) == q<7, 0>{2}, "ties go away from zero");
+static_assert(apply<q15>(relu, std::numeric_limits<float>::infinity()) == std::numeric_limits<q15>::max(),
+              "infinity saturates");
+static_assert(apply<q<7, 0>>(relu, 0.5F) == q<7, 0>{1} && apply<q<7, 0>>(relu, 1.5) == q<7, 0>{2},
+              "ties go away from zero");
 static_assert(apply<q15>(silu, q<3, 12>{}) == q15{}, "a user's own function is applied like a named one");
 static_assert(
     [] {
@@ -64,8 +67,10 @@ void check_from_floating() {
             continue;
         }
         const long double steps = test::sigmoid(static_cast<long double>(x)) / static_cast<long double>(step_of<Out>);
-        if (std::abs(steps - std::floor(steps) - 0.5L) < 1e-7L && x != 0) continue;  // a tie within the engine's certainty
-        rounded.expect(apply<Out>(sigmoid, x).raw() == static_cast<std::int64_t>(std::clamp(std::round(steps), low, high)), x);
+        // a tie within the engine's certainty
+        if (std::abs(steps - std::floor(steps) - 0.5L) < 1e-7L && x != 0) continue;
+        rounded.expect(
+            apply<Out>(sigmoid, x).raw() == static_cast<std::int64_t>(std::clamp(std::round(steps), low, high)), x);
     }
     test::check(test::name_of<In>(), test::name_of<Out>().c_str(), rounded);
 }
@@ -122,23 +127,31 @@ TEST_CASE("apply between float and double is within 1 ulp of the exact result") 
     for (int i = 0; i < 100'000; ++i) {
         const double x = doubles.next();
         const float y = floats.next();
-        if (!std::isnan(x)) to_float = std::max(to_float, test::error_in_ulp(apply<float>(sigmoid, x), test::sigmoid(static_cast<long double>(x))));
-        if (!std::isnan(y)) to_double = std::max(to_double, test::error_in_ulp(apply<double>(sigmoid, y), test::sigmoid(static_cast<long double>(y))));
+        if (!std::isnan(x))
+            to_float = std::max(
+                to_float, test::error_in_ulp(apply<float>(sigmoid, x), test::sigmoid(static_cast<long double>(x))));
+        if (!std::isnan(y))
+            to_double = std::max(
+                to_double, test::error_in_ulp(apply<double>(sigmoid, y), test::sigmoid(static_cast<long double>(y))));
     }
     CHECK(to_float <= 1);
     CHECK(to_double <= 1);
     CHECK(std::isnan(apply<float>(sigmoid, std::numeric_limits<double>::quiet_NaN())));
 }
 
-TEMPLATE_TEST_CASE("apply on spans gives element by element what the call gives", "", float, double, q7, q15, q31, (uq<0, 8>)) {
+TEMPLATE_TEST_CASE("apply on spans gives element by element what the call gives", "", float, double, q7, q15, q31,
+                   (uq<0, 8>)) {
     std::vector<TestType> in(1000), out(1000);
-    for (std::size_t i = 0; i < in.size(); ++i) in[i] = static_cast<TestType>((static_cast<int>(i * 37 % 1000) - 500) * 0.013);
+    for (std::size_t i = 0; i < in.size(); ++i)
+        in[i] = static_cast<TestType>((static_cast<int>(i * 37 % 1000) - 500) * 0.013);
     test::tally same;
     const auto check = [&](const auto& f) {
         for (const std::size_t length : {0U, 1U, 2U, 3U, 4U, 5U, 7U, 8U, 9U, 15U, 16U, 17U, 33U, 1000U}) {
             std::fill(out.begin(), out.end(), TestType(0.25));
-            same.expect(apply(f, std::span<const TestType>(in.data(), length), std::span(out.data(), length)) == length, length);
-            for (std::size_t i = 0; i < out.size(); ++i) same.expect(out[i] == (i < length ? f(in[i]) : TestType(0.25)), length, i);
+            same.expect(apply(f, std::span<const TestType>(in.data(), length), std::span(out.data(), length)) == length,
+                        length);
+            for (std::size_t i = 0; i < out.size(); ++i)
+                same.expect(out[i] == (i < length ? f(in[i]) : TestType(0.25)), length, i);
         }
     };
     check(relu);
@@ -155,7 +168,8 @@ TEST_CASE("apply on spans converts between formats as the scalar form does") {
     CHECK(apply(sigmoid, std::span(in), std::span(out)) == in.size());
     CHECK(apply(sigmoid, std::span(in), std::span(real)) == in.size());
     test::tally same;
-    for (std::size_t i = 0; i < in.size(); ++i) same.expect(out[i] == apply<q15>(sigmoid, in[i]) && real[i] == apply<float>(sigmoid, in[i]), i);
+    for (std::size_t i = 0; i < in.size(); ++i)
+        same.expect(out[i] == apply<q15>(sigmoid, in[i]) && real[i] == apply<float>(sigmoid, in[i]), i);
     CHECK(same);
 }
 

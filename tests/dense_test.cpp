@@ -23,10 +23,11 @@
 namespace fxact::test {
 namespace {
 
-// ---- laws that the compiler checks ----------------------------------------------------------------------------------
+// ---- laws that the compiler checks
 
 template <class Out, class W, class In, class B, std::size_t WN, std::size_t N, std::size_t BN, class... F>
-constexpr std::array<Out, BN> layer(const std::array<W, WN>& weights, const std::array<In, N>& in, const std::array<B, BN>& bias, F... f) {
+constexpr std::array<Out, BN> layer(const std::array<W, WN>& weights, const std::array<In, N>& in,
+                                    const std::array<B, BN>& bias, F... f) {
     std::array<Out, BN> out{};
     dense(std::span{weights}, std::span{in}, std::span{bias}, std::span{out}, f...);
     return out;
@@ -34,17 +35,22 @@ constexpr std::array<Out, BN> layer(const std::array<W, WN>& weights, const std:
 
 constexpr std::array<q7, 4> half_weights{q7{0.5}, q7{-0.5}, q7{0.25}, q7{0.75}};
 constexpr std::array<q<3, 4>, 2> two_inputs{q<3, 4>{1.0}, q<3, 4>{2.0}};
-static_assert(layer<q<3, 4>>(half_weights, two_inputs, std::array<q7, 2>{q7{0.5}, q7{-0.25}})[0] == q<3, 4>{}, "0.5 - 1 + 0.5");
-static_assert(layer<q<3, 4>>(half_weights, two_inputs, std::array<q7, 2>{q7{0.5}, q7{-0.25}})[1] == q<3, 4>{1.5}, "rows follow rows");
-static_assert(layer<q7>(half_weights, two_inputs, std::array<q7, 2>{q7{0.5}, q7{-0.25}})[1] == q7::from_raw(127), "it saturates");
+static_assert(layer<q<3, 4>>(half_weights, two_inputs, std::array<q7, 2>{q7{0.5}, q7{-0.25}})[0] == q<3, 4>{},
+              "0.5 - 1 + 0.5");
+static_assert(layer<q<3, 4>>(half_weights, two_inputs, std::array<q7, 2>{q7{0.5}, q7{-0.25}})[1] == q<3, 4>{1.5},
+              "rows follow rows");
+static_assert(layer<q7>(half_weights, two_inputs, std::array<q7, 2>{q7{0.5}, q7{-0.25}})[1] == q7::from_raw(127),
+              "it saturates");
 static_assert(layer<q<3, 4>>(half_weights, two_inputs, std::array<q7, 2>{}, relu)[0] == q<3, 4>{}, "-0.5 is below 0");
 static_assert(layer<float>(std::array{1.0F, 2.0F}, std::array{3.0F, 4.0F}, std::array{0.5F})[0] == 11.5F);
-static_assert(layer<float>(std::array{16777216.0F, 1.0F, -16777216.0F}, std::array{1.0F, 1.0F, 1.0F}, std::array{0.0F})[0] == 1.0F,
+static_assert(layer<float>(std::array{16777216.0F, 1.0F, -16777216.0F}, std::array{1.0F, 1.0F, 1.0F},
+                           std::array{0.0F})[0] == 1.0F,
               "a float sum loses no small term between large ones");
-static_assert(layer<q<3, 4>>(std::array{q7::from_raw(1)}, std::array{q7::from_raw(64)}, std::array{q<0, 31>::from_raw(-1)})[0] == q<3, 4>{},
+static_assert(layer<q<3, 4>>(std::array{q7::from_raw(1)}, std::array{q7::from_raw(64)},
+                             std::array{q<0, 31>::from_raw(-1)})[0] == q<3, 4>{},
               "a bias finer than the products counts");
 
-// ---- against the oracle ---------------------------------------------------------------------------------------------
+// ---- against the oracle
 
 std::mt19937_64 noise{11};
 
@@ -82,7 +88,8 @@ double worst_error(const F& f, const G& g) {
             std::vector<Out> out(outputs);
             REQUIRE(dense(std::span{weights}, std::span{in}, std::span{bias}, std::span{out}, f) == outputs);
             for (std::size_t i = 0; i < outputs; ++i) {
-                const oracle_real sum = exact_sum(std::span{weights}.subspan(i * inputs, inputs), std::span{in}, bias[i]);
+                const oracle_real sum =
+                    exact_sum(std::span{weights}.subspan(i * inputs, inputs), std::span{in}, bias[i]);
                 worst = std::max(worst, error_of(out[i], oracle_real{g(sum)}));
             }
         }
@@ -140,7 +147,7 @@ TEST_CASE("dense takes a callable of the user's") {
     CHECK(worst_error<q7, q<3, 4>, q7, q<7, 8>>(silu, exact_silu) <= 0.5);
 }
 
-// ---- the far ends ---------------------------------------------------------------------------------------------------
+// ---- the far ends
 
 template <class T>
 void check_longest_row(T w, T x) {
@@ -165,7 +172,9 @@ TEST_CASE("the longest row of the largest codes overflows no sum") {
 
 TEST_CASE("dense treats infinities and NaN as IEEE 754 does") {
     constexpr float inf = std::numeric_limits<float>::infinity(), nan = std::numeric_limits<float>::quiet_NaN();
-    const auto one = [](float w, float x, float b) { return layer<float>(std::array{w, 1.0F}, std::array{x, 1.0F}, std::array{b})[0]; };
+    const auto one = [](float w, float x, float b) {
+        return layer<float>(std::array{w, 1.0F}, std::array{x, 1.0F}, std::array{b})[0];
+    };
     CHECK(one(inf, 2, 0) == inf);
     CHECK(one(-inf, 2, 1e38F) == -inf);
     CHECK(std::isnan(one(inf, -2, inf)));
@@ -195,13 +204,15 @@ TEST_CASE("dense writes nothing where a shape disagrees") {
 
 TEST_CASE("a shape's product is compared without wrapping") {
     constexpr std::size_t half = std::size_t{1} << (4 * sizeof(std::size_t)), all = ~std::size_t{};
-    static_assert(detail::is_product(12, 3, 4) && detail::is_product(0, 0, 4) && detail::is_product(half * 3, half, 3) && detail::is_product(all, 1, all));
-    static_assert(!detail::is_product(0, half, half) && !detail::is_product(11, 3, 4) && !detail::is_product(1, 0, 4) && !detail::is_product(half, half, half + 1));
+    static_assert(detail::is_product(12, 3, 4) && detail::is_product(0, 0, 4) &&
+                  detail::is_product(half * 3, half, 3) && detail::is_product(all, 1, all));
+    static_assert(!detail::is_product(0, half, half) && !detail::is_product(11, 3, 4) && !detail::is_product(1, 0, 4) &&
+                  !detail::is_product(half, half, half + 1));
     const std::array<q7, 1> none{};
     std::array<q7, 1> out{};
     // Spans of 2^32 elements that are never read, because the weights are missing.
-    CHECK(dense(std::span<const q7>{none.data(), 0}, std::span<const q7>{none.data(), 65'536}, std::span<const q7>{none.data(), half},
-                std::span<q7>{out.data(), half}) == 0);
+    CHECK(dense(std::span<const q7>{none.data(), 0}, std::span<const q7>{none.data(), 65'536},
+                std::span<const q7>{none.data(), half}, std::span<q7>{out.data(), half}) == 0);
 }
 
 TEST_CASE("the longest row of the widest codes fits into the sum, on whatever grid the bias is") {

@@ -23,7 +23,8 @@
 namespace {
 using namespace fxact;
 
-static_assert(derivative_of<sigmoid>(0.0F) == 0.25F && derivative_of<sigmoid>(0.0) == 0.25 && derivative_of<sigmoid>(q15{}) == q15{0.25});
+static_assert(derivative_of<sigmoid>(0.0F) == 0.25F && derivative_of<sigmoid>(0.0) == 0.25 &&
+              derivative_of<sigmoid>(q15{}) == q15{0.25});
 static_assert(derivative_of<elu{.alpha = 0.5}>(-0.0) == 0.5, "of a function with parameters too");
 static_assert(std::is_empty_v<decltype(derivative_of<sigmoid>)>);
 static_assert(apply<q15>(derivative_of<sigmoid>, q<3, 4>{}) == q15{0.25}, "in another format than its input's");
@@ -37,7 +38,8 @@ template <discrete In, discrete Out>
 void check_table() {
     constexpr table<derivative_of<sigmoid>, In, Out> slopes;
     test::tally rounded;
-    for (const auto code : test::codes<In>()) rounded.expect(slopes(test::make<In>(code)).raw() == test::nearest_code<Out, In>(exact, code), code);
+    for (const auto code : test::codes<In>())
+        rounded.expect(slopes(test::make<In>(code)).raw() == test::nearest_code<Out, In>(exact, code), code);
     CHECK(rounded);
 }
 }  // namespace
@@ -46,7 +48,9 @@ TEST_CASE("the derivative of an activation is a function like any other: called,
     test::tally same;
     for (int code = -32768; code < 32768; code += 7) {
         const auto x = test::make<q<3, 12>>(code);
-        same.expect(derivative_of<silu>(x) == silu.derivative(x) && apply<q<3, 12>>(derivative_of<silu>, x) == silu.derivative(x), code);
+        same.expect(derivative_of<silu>(x) == silu.derivative(x) &&
+                        apply<q<3, 12>>(derivative_of<silu>, x) == silu.derivative(x),
+                    code);
     }
     CHECK(same);
     const std::array<float, 3> in{-1.5F, 0.0F, 20.0F};
@@ -63,6 +67,7 @@ TEST_CASE("tables of a derivative are correctly rounded, and a 16-bit one meets 
     static_assert(wide.max_error < 2);
     double largest = 0;
     for (const auto code : test::codes<q<3, 12>>())
-        largest = std::max(largest, test::error_in_lsb<q15>(wide(test::make<q<3, 12>>(code)).raw(), exact(test::value_of<long double, q<3, 12>>(code))));
+        largest = std::max(largest, test::error_in_lsb<q15>(wide(test::make<q<3, 12>>(code)).raw(),
+                                                            exact(test::value_of<long double, q<3, 12>>(code))));
     CHECK(wide.max_error >= largest - 1e-12);
 }

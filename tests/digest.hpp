@@ -12,15 +12,16 @@
 
 #include <fxact/fxact.hpp>
 
-/// The same bits everywhere. A digest is a number made of every output bit of one function in one format over a fixed list
-/// of inputs. The program computes it with inputs that the compiler cannot see, and it must equal the number written in the
-/// list at the end of this file, with every compiler, optimisation level and core (same_bits, embedded/digest.cpp): whoever
-/// changes a bit has to change that number, on purpose. digest_test.cpp compares parts of it with what the compiler says.
+/// The same bits everywhere. A digest is a number made of every output bit of one function in one format over a fixed
+/// list of inputs. The program computes it with inputs that the compiler cannot see, and it must equal the number
+/// written in the list at the end of this file, with every compiler, optimisation level and core (same_bits,
+/// embedded/digest.cpp): whoever changes a bit has to change that number, on purpose. digest_test.cpp compares parts of
+/// it with what the compiler says.
 ///
 /// The header needs neither a test framework nor a host.
 namespace fxact::test {
 
-// ---- mixing -------------------------------------------------------------------------------------------------------
+// ---- mixing
 
 /// FNV-1a by words instead of bytes, with the high half folded back in; every step is a bijection of the state.
 class digest {
@@ -35,7 +36,7 @@ private:
     std::uint64_t state_ = 0xcbf2'9ce4'8422'2325U;
 };
 
-// ---- values to bits and back ----------------------------------------------------------------------------------------
+// ---- values to bits and back
 
 template <class T>
 struct bits_of {
@@ -45,8 +46,8 @@ struct bits_of {
     static constexpr type take(T x) noexcept { return static_cast<type>(x.raw()); }
 };
 
-/// All NaNs count as one: which of them a function gives is not promised. (By reference, and from integers: with -ffinite-math-only
-/// newer clangs take it for granted that no function is passed a NaN or an infinity by value.)
+/// All NaNs count as one: which of them a function gives is not promised. (By reference, and from integers: with
+/// -ffinite-math-only newer clangs take it for granted that no function is passed a NaN or an infinity by value.)
 template <std::floating_point T>
 struct bits_of<T> {
     using type = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
@@ -61,7 +62,7 @@ struct bits_of<T> {
     }
 };
 
-// ---- inputs -----------------------------------------------------------------------------------------------------------
+// ---- inputs
 
 /// A 64-bit hash of an index (Vigna's splitmix64), so that any input can be made without those before it.
 constexpr std::uint64_t scatter(std::uint64_t index) noexcept {
@@ -71,7 +72,8 @@ constexpr std::uint64_t scatter(std::uint64_t index) noexcept {
     return z ^ (z >> 31);
 }
 
-/// Every code of an 8-bit format; both ends, the neighbourhood of zero, powers of two and scattered codes of wider ones.
+/// Every code of an 8-bit format; both ends, the neighbourhood of zero, powers of two and scattered codes of wider
+/// ones.
 template <class T>
 inline constexpr std::size_t input_count = sizeof(T) == 1 ? 256 : 128;
 
@@ -124,7 +126,7 @@ template <std::floating_point T>
     return bits_of<T>::make(input_bits<T>(index));
 }
 
-// ---- what is digested ---------------------------------------------------------------------------------------------
+// ---- what is digested
 
 /// A string as a template argument.
 template <std::size_t N>
@@ -135,7 +137,8 @@ struct label {
     }
 };
 
-/// Inputs digested by one constant evaluation. It keeps each below a fourth of clang's default limit of 1,048,576 steps.
+/// Inputs digested by one constant evaluation. It keeps each below a fourth of clang's default limit of 1,048,576
+/// steps.
 inline constexpr std::size_t chunk = 16;
 
 /// One input after the other; then the same inputs as a span, by the function's own span form (a table's) or by apply.
@@ -175,8 +178,8 @@ struct formats {
 /// TFLite's kind: a float's scale that is no power of two, and a zero point.
 using affine8 = quantized<std::int8_t, affine{static_cast<double>(0.1F), -3}>;
 using main_formats = formats<float, double, q7, q15, q<3, 12>, q31, affine8>;
-using all_formats = formats<float, double, q7, q<3, 4>, q<7, 0>, uq<0, 8>, uq<4, 4>, q15, q<3, 12>, q<15, 0>, uq<0, 16>, q31,
-                            q<4, 27>, q<15, 16>, uq<0, 32>, affine8>;
+using all_formats = formats<float, double, q7, q<3, 4>, q<7, 0>, uq<0, 8>, uq<4, 4>, q15, q<3, 12>, q<15, 0>, uq<0, 16>,
+                            q31, q<4, 27>, q<15, 16>, uq<0, 32>, affine8>;
 
 /// What a line of the list is called, comes to and covers.
 template <label Name, std::uint64_t Expected, class Formats>
@@ -197,7 +200,8 @@ struct function : entry<Name, Expected, Formats> {
     }
 };
 
-/// A table by its type: so the compiler designs it only where its digest is computed, and not for every part of the list.
+/// A table by its type: so the compiler designs it only where its digest is computed, and not for every part of the
+/// list.
 template <label Name, class Table, std::uint64_t Expected, class Formats>
 struct table_function : entry<Name, Expected, Formats> {
     template <class T>
@@ -232,7 +236,7 @@ struct row_function : entry<Name, Expected, Formats> {
     }
 };
 
-// ---- computing a digest, and parts of it twice ----------------------------------------------------------------------------
+// ---- computing a digest, and parts of it twice
 
 /// What the compiler says.
 template <class Entry, class T, std::size_t Index>
@@ -292,13 +296,12 @@ struct digest_result {
 
 template <class... Entries>
 struct digest_list {
-    /// Computes every digest, and calls report(digest_result) for each entry; or for each of one Part of the list in Parts,
-    /// because the code of all of them is more than a board's flash.
+    /// Computes every digest, and calls report(digest_result) for each entry; or for each of one Part of the list in
+    /// Parts, because the code of all of them is more than a board's flash.
     template <std::size_t Part = 0, std::size_t Parts = 1, class Report>
     static void check(Report report) {
-        [&]<std::size_t... I>(std::index_sequence<I...>) {
-            (check_entry<I % Parts == Part, Entries>(report), ...);
-        }(std::index_sequence_for<Entries...>{});
+        [&]<std::size_t... I>(std::index_sequence<I...>) { (check_entry<I % Parts == Part, Entries>(report), ...); }
+        (std::index_sequence_for<Entries...>{});
     }
     /// Whether compiler and program agree, on two chunks of each entry and format: report(function, format, agree).
     template <class Report>
@@ -331,7 +334,7 @@ private:
     }
 };
 
-// ---- the list: one line for a new function; the test prints the number to put here --------------------------------------
+// ---- the list: one line for a new function; the test prints the number to put here
 
 // clang-format off
 using digests = digest_list<

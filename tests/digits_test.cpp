@@ -96,7 +96,8 @@ TEST_CASE("a damaged file is refused with its line and what is wrong there") {
     CHECK(complaint(line_with(0, "-1")) == "d.csv:1: pixel 1 is '-1'; it must be 0 to 16");
     CHECK(complaint(line_with(0, "99999999999")) == "d.csv:1: pixel 1 is '99999999999'; it must be 0 to 16");
     CHECK(complaint(good + good + line_with(64, "10")) == "d.csv:3: the digit is '10'; it must be 0 to 9");
-    CHECK(complaint(line_with(0, std::string("\x1b[31m"))) == "d.csv:1: pixel 1 is '?[31m', which is not a whole number");
+    CHECK(complaint(line_with(0, std::string("\x1b[31m"))) ==
+          "d.csv:1: pixel 1 is '?[31m', which is not a whole number");
     CHECK(complaint(line_with(0, std::string(30, 'a'))) ==
           "d.csv:1: pixel 1 is '" + std::string(20, 'a') + "...', which is not a whole number");
 }
@@ -139,8 +140,9 @@ TEST_CASE("fraction bits are the most that hold every weight") {
     CHECK(fraction_bits_for(std::array{-1.0F}) == 7);
     CHECK(fraction_bits_for(std::array{1.0F}) == 6);
     CHECK(fraction_bits_for(std::array{0.1F, 7.9F}) == 4);
-    CHECK_THROWS_WITH(fraction_bits_for(std::array{8.1F}),
-                      "a weight grew beyond what int8 is given here, -8 to 8; train with a smaller --rate or a larger --decay");
+    CHECK_THROWS_WITH(
+        fraction_bits_for(std::array{8.1F}),
+        "a weight grew beyond what int8 is given here, -8 to 8; train with a smaller --rate or a larger --decay");
 }
 
 TEST_CASE("the header holds every code of the model, the images, and the host's answers") {

@@ -33,7 +33,8 @@ static_assert(-lowest<q15> == highest<q15>, "-(-1) saturates in q15");
 static_assert(-lowest<q31> == highest<q31>, "-(-1) saturates in q31");
 static_assert(q15{1.0} == highest<q15> && q15{1} == highest<q15>, "1 saturates in q15");
 static_assert(q15{-1.0} == lowest<q15> && q15{-1} == lowest<q15>, "-1 is a q15");
-static_assert(highest<uq<0, 32>> * highest<uq<0, 32>> == uq<0, 32>::from_raw(0xFFFF'FFFE), "uq<0, 32> products are 64 bits wide");
+static_assert(highest<uq<0, 32>> * highest<uq<0, 32>> == uq<0, 32>::from_raw(0xFFFF'FFFE),
+              "uq<0, 32> products are 64 bits wide");
 static_assert(lowest<q15> / lowest<q15> == highest<q15>, "-1 / -1 saturates in q15");
 
 static_assert(static_cast<double>(highest<q<3, 12>>) == 8.0 - 0x1p-12 && static_cast<double>(lowest<q<3, 12>>) == -8.0,
@@ -42,29 +43,42 @@ static_assert(std::same_as<q<3, 12>, fixed<std::int16_t, 12>> && std::same_as<uq
               "q counts 1 + I + F bits, uq I + F");
 static_assert(q15{0x1p-16} == q15::from_raw(1) && q15{-0x1p-16} == q15::from_raw(-1), "a tie goes away from zero");
 static_assert(q15{0x0.fffffp-16} == q15{} && q15{-0x0.fffffp-16} == q15{}, "what is below a tie goes toward zero");
-static_assert(q15{std::numeric_limits<double>::quiet_NaN()} == q15{} && q15{-std::numeric_limits<float>::quiet_NaN()} == q15{},
+static_assert(q15{std::numeric_limits<double>::quiet_NaN()} == q15{} &&
+                  q15{-std::numeric_limits<float>::quiet_NaN()} == q15{},
               "NaN becomes 0");
-static_assert(q15{std::numeric_limits<float>::infinity()} == highest<q15> && q15{-std::numeric_limits<double>::infinity()} == lowest<q15>,
+static_assert(q15{std::numeric_limits<float>::infinity()} == highest<q15> &&
+                  q15{-std::numeric_limits<double>::infinity()} == lowest<q15>,
               "infinities saturate");
-static_assert(uq<0, 8>{-0.25} == uq<0, 8>{} && uq<0, 8>{q7{-0.25}} == uq<0, 8>{}, "negative numbers saturate at 0 without a sign");
-static_assert(q7{0.5} / q7{} == highest<q7> && q7{-0.5} / q7{} == lowest<q7> && q7{} / q7{} == q7{}, "x / 0 saturates toward the sign of x");
-static_assert(fixed<std::int32_t, 0>{std::numeric_limits<std::int64_t>::max()} == highest<fixed<std::int32_t, 0>>, "any integer saturates");
+static_assert(uq<0, 8>{-0.25} == uq<0, 8>{} && uq<0, 8>{q7{-0.25}} == uq<0, 8>{},
+              "negative numbers saturate at 0 without a sign");
+static_assert(q7{0.5} / q7{} == highest<q7> && q7{-0.5} / q7{} == lowest<q7> && q7{} / q7{} == q7{},
+              "x / 0 saturates toward the sign of x");
+static_assert(fixed<std::int32_t, 0>{std::numeric_limits<std::int64_t>::max()} == highest<fixed<std::int32_t, 0>>,
+              "any integer saturates");
 static_assert(q31{std::numeric_limits<std::int64_t>::min()} == lowest<q31>, "any negative integer saturates");
-static_assert(uq<0, 32>{std::numeric_limits<std::uint64_t>::max()} == highest<uq<0, 32>>, "any unsigned integer saturates");
+static_assert(uq<0, 32>{std::numeric_limits<std::uint64_t>::max()} == highest<uq<0, 32>>,
+              "any unsigned integer saturates");
 static_assert(uq<0, 32>{highest<fixed<std::uint32_t, 0>>} == highest<uq<0, 32>>, "the widest conversion saturates");
-static_assert(q15{-0.5} < q15{} && q15{} < q15{0.5} && q15{0.5} >= q15{0.5} && q15{0.5} != q15{0.25}, "order is that of the values");
-static_assert(std::numeric_limits<q15>::is_exact && std::numeric_limits<q15>::is_signed && !std::numeric_limits<uq<0, 8>>::is_signed,
+static_assert(q15{-0.5} < q15{} && q15{} < q15{0.5} && q15{0.5} >= q15{0.5} && q15{0.5} != q15{0.25},
+              "order is that of the values");
+static_assert(std::numeric_limits<q15>::is_exact && std::numeric_limits<q15>::is_signed &&
+                  !std::numeric_limits<uq<0, 8>>::is_signed,
               "numeric_limits tells the sign");
-static_assert(std::numeric_limits<q<7, 0>>::is_integer && !std::numeric_limits<q7>::is_integer, "without fraction bits it is an integer");
-static_assert(std::numeric_limits<q15>::digits == 15 && std::numeric_limits<uq<0, 8>>::digits == 8, "digits leave the sign out");
-static_assert(!std::numeric_limits<q15>::has_infinity && !std::numeric_limits<q15>::has_quiet_NaN && std::numeric_limits<q15>::is_bounded &&
-                  !std::numeric_limits<q15>::is_modulo && std::numeric_limits<q15>::is_specialized,
+static_assert(std::numeric_limits<q<7, 0>>::is_integer && !std::numeric_limits<q7>::is_integer,
+              "without fraction bits it is an integer");
+static_assert(std::numeric_limits<q15>::digits == 15 && std::numeric_limits<uq<0, 8>>::digits == 8,
+              "digits leave the sign out");
+static_assert(!std::numeric_limits<q15>::has_infinity && !std::numeric_limits<q15>::has_quiet_NaN &&
+                  std::numeric_limits<q15>::is_bounded && !std::numeric_limits<q15>::is_modulo &&
+                  std::numeric_limits<q15>::is_specialized,
               "a fixed-point number saturates and is finite");
 static_assert(static_cast<double>(std::numeric_limits<q15>::epsilon()) == 0x1p-15, "epsilon is one LSB");
 static_assert(std::numeric_limits<q15>::lowest() == q15::from_raw(-32768), "lowest is the first code");
-static_assert(sizeof(q7) == 1 && sizeof(q15) == 2 && sizeof(q31) == 4 && std::is_trivially_copyable_v<q15>, "a format costs its code");
+static_assert(sizeof(q7) == 1 && sizeof(q15) == 2 && sizeof(q31) == 4 && std::is_trivially_copyable_v<q15>,
+              "a format costs its code");
 static_assert(q15{}.raw() == 0, "a default is zero");
-static_assert(discrete<q15> && discrete<uq<0, 8>> && !discrete<float> && !discrete<int>, "every fixed is a discrete format");
+static_assert(discrete<q15> && discrete<uq<0, 8>> && !discrete<float> && !discrete<int>,
+              "every fixed is a discrete format");
 
 /// Plain exact arithmetic on codes: integers of 128 bits, and long double, which holds every code and every double.
 struct reference {
@@ -100,7 +114,8 @@ struct reference {
         return static_cast<float>(std::ldexp(std::round(std::ldexp(mantissa, 24)), exponent - 24));
     }
 };
-/// What a format does, on codes: function pointers, because a hundred copies of the loops below would compile for a minute.
+/// What a format does, on codes: function pointers, because a hundred copies of the loops below would compile for a
+/// minute.
 struct subject {
     using unary = std::int64_t (*)(std::int64_t);
     using binary = std::int64_t (*)(std::int64_t, std::int64_t);
@@ -120,7 +135,8 @@ struct subject {
     std::int64_t (*from_int8)(std::int8_t);
 
     std::vector<std::int64_t> codes(std::size_t random) const {
-        return bits == 8 ? test::all_codes(exact.lowest, exact.highest) : test::some_codes(exact.lowest, exact.highest, random);
+        return bits == 8 ? test::all_codes(exact.lowest, exact.highest)
+                         : test::some_codes(exact.lowest, exact.highest, random);
     }
 };
 
@@ -146,8 +162,8 @@ subject subject_of() {
         .ordered =
             [](code a, code b) {
                 const T x = at(a), y = at(b);
-                return (x == y) == (a == b) && (x != y) == (a != b) && (x < y) == (a < b) && (x <= y) == (a <= b) && (x > y) == (a > b) &&
-                       (x >= y) == (a >= b);
+                return (x == y) == (a == b) && (x != y) == (a != b) && (x < y) == (a < b) && (x <= y) == (a <= b) &&
+                       (x > y) == (a > b) && (x >= y) == (a >= b);
             },
         .minus = nullptr,
         .to_double = [](code a) { return static_cast<double>(at(a)); },
@@ -221,7 +237,9 @@ void check_conversion_from_real(const subject& format) {
         check(-std::ldexp(1.5, exponent));
     }
     const double infinity = std::numeric_limits<double>::infinity();
-    for (const double x : {0.0, -0.0, infinity, -infinity, std::numeric_limits<double>::max(), -std::numeric_limits<double>::max()}) check(x);
+    for (const double x :
+         {0.0, -0.0, infinity, -infinity, std::numeric_limits<double>::max(), -std::numeric_limits<double>::max()})
+        check(x);
     from_nan.expect(format.from_double(std::numeric_limits<double>::quiet_NaN()) == 0);
     from_nan.expect(format.from_float(-std::numeric_limits<float>::signaling_NaN()) == 0);
     test::check(format.name, "from double", from_double);
@@ -239,7 +257,8 @@ void check_conversion_from_integers(const subject& format) {
         if (value == small) from_integer.expect(format.from_int8(small) == expected, value);
     };
     for (int bit = 0; bit < 63; ++bit)
-        for (std::int64_t i = -1; i <= 1; ++i) check((std::int64_t{1} << bit) + i), check(-(std::int64_t{1} << bit) + i);
+        for (std::int64_t i = -1; i <= 1; ++i)
+            check((std::int64_t{1} << bit) + i), check(-(std::int64_t{1} << bit) + i);
     check(std::numeric_limits<std::int64_t>::min());
     from_integer.expect(format.from_uint64(std::numeric_limits<std::uint64_t>::max()) == format.exact.highest);
     test::check(format.name, "from an integer", from_integer);
@@ -247,7 +266,8 @@ void check_conversion_from_integers(const subject& format) {
 
 void check_conversion(const subject& from, const subject& to, subject::unary convert, std::size_t random) {
     test::tally converted;
-    for (const auto code : from.codes(random)) converted.expect(convert(code) == to.exact.nearest(code * to.exact.one(), from.exact.one()), code);
+    for (const auto code : from.codes(random))
+        converted.expect(convert(code) == to.exact.nearest(code * to.exact.one(), from.exact.one()), code);
     test::check(from.name, to.name.c_str(), converted);
 }
 
@@ -256,15 +276,17 @@ template <class Formats>
 void check_conversions(std::size_t random) {
     test::for_each_type<Formats>([&]<class From>() {
         test::for_each_type<Formats>([&]<class To>() {
-            constexpr subject::unary convert = [](std::int64_t code) -> std::int64_t { return To(test::make<From>(code)).raw(); };
+            constexpr subject::unary convert = [](std::int64_t code) -> std::int64_t {
+                return To(test::make<From>(code)).raw();
+            };
             check_conversion(subject_of<From>(), subject_of<To>(), convert, random);
         });
     });
 }
 
 using eight_bits = test::joined<test::formats_of<std::int8_t>, test::formats_of<std::uint8_t>>;
-using spread = std::tuple<q7, q<3, 4>, q<7, 0>, uq<0, 8>, uq<8, 0>, q15, q<3, 12>, q<15, 0>, uq<0, 16>, uq<16, 0>, q31, q<15, 16>, q<31, 0>,
-                          uq<0, 32>, uq<1, 31>, uq<32, 0>>;
+using spread = std::tuple<q7, q<3, 4>, q<7, 0>, uq<0, 8>, uq<8, 0>, q15, q<3, 12>, q<15, 0>, uq<0, 16>, uq<16, 0>, q31,
+                          q<15, 16>, q<31, 0>, uq<0, 32>, uq<1, 31>, uq<32, 0>>;
 
 /// check(format) for each format of a list.
 template <class Formats>
@@ -286,7 +308,8 @@ TEST_CASE("formats without integer bits reach from -1 to one LSB below 1 and sat
     });
 }
 
-TEST_CASE("8-bit arithmetic is exact arithmetic rounded once, ties away from zero, and saturated, for every pair of codes") {
+TEST_CASE(
+    "8-bit arithmetic is exact arithmetic rounded once, ties away from zero, and saturated, for every pair of codes") {
     for_each_format<eight_bits>(check_arithmetic);
 }
 TEST_CASE("16- and 32-bit arithmetic is exact arithmetic rounded once, ties away from zero, and saturated") {
@@ -305,4 +328,6 @@ TEST_CASE("wider formats become and come from float and double by rounding to ne
 TEST_CASE("every 8-bit format becomes every other by one rounding") { check_conversions<eight_bits>(0); }
 TEST_CASE("formats of all widths become each other by one rounding") { check_conversions<spread>(2000); }
 
-TEST_CASE("an integer becomes the nearest value of a format") { for_each_format<spread>(check_conversion_from_integers); }
+TEST_CASE("an integer becomes the nearest value of a format") {
+    for_each_format<spread>(check_conversion_from_integers);
+}

@@ -68,16 +68,29 @@ namespace {
 using namespace fxact;
 using foreign::eight_eight, foreign::tenths, foreign::long_tenths;
 
-static_assert(discrete<eight_eight> && scalar<eight_eight> && storable<eight_eight> && !real<eight_eight>, "one specialisation makes a format");
+static_assert(discrete<eight_eight> && scalar<eight_eight> && storable<eight_eight> && !real<eight_eight>,
+              "one specialisation makes a format");
 static_assert(discrete<tenths> && scalar<tenths>, "a step need not be a power of two, nor zero be code 0");
-static_assert(!discrete<int> && !discrete<foreign::eight_eight*> && !scalar<int> && !scalar<bool> && !scalar<long double>, "what is no format is no scalar");
-static_assert(code_count<eight_eight> == 65536 && code_count<tenths> == 256, "a format has all the codes of its integer");
-static_assert(has_negatives<tenths> && !has_negatives<uq<0, 8>>, "a format has negatives if codes lie below its zero point");
-static_assert(saturate<tenths>(1000) == tenths{127} && saturate<tenths>(-1000) == tenths{-128} && saturate<tenths>(5) == tenths{5}, "codes saturate");
-static_assert(sigmoid(eight_eight{0}) == eight_eight{128} && sigmoid(tenths{-3}) == tenths{2}, "sigmoid(0) is 1/2 in foreign formats");
-static_assert(relu(eight_eight{-5}) == eight_eight{0} && relu(tenths{-4}) == tenths{-3} && relu(tenths{-2}) == tenths{-2}, "relu is about the zero point");
-static_assert(step(eight_eight{-1}) == eight_eight{0} && step(tenths{-3}) == tenths{7} && step(tenths{-4}) == tenths{-3}, "step is about the zero point");
-static_assert(apply<tenths>(sigmoid, std::numeric_limits<double>::quiet_NaN()) == tenths{-3}, "NaN becomes the code of 0");
+static_assert(!discrete<int> && !discrete<foreign::eight_eight*> && !scalar<int> && !scalar<bool> &&
+                  !scalar<long double>,
+              "what is no format is no scalar");
+static_assert(code_count<eight_eight> == 65536 && code_count<tenths> == 256,
+              "a format has all the codes of its integer");
+static_assert(has_negatives<tenths> && !has_negatives<uq<0, 8>>,
+              "a format has negatives if codes lie below its zero point");
+static_assert(saturate<tenths>(1000) == tenths{127} && saturate<tenths>(-1000) == tenths{-128} &&
+                  saturate<tenths>(5) == tenths{5},
+              "codes saturate");
+static_assert(sigmoid(eight_eight{0}) == eight_eight{128} && sigmoid(tenths{-3}) == tenths{2},
+              "sigmoid(0) is 1/2 in foreign formats");
+static_assert(relu(eight_eight{-5}) == eight_eight{0} && relu(tenths{-4}) == tenths{-3} &&
+                  relu(tenths{-2}) == tenths{-2},
+              "relu is about the zero point");
+static_assert(step(eight_eight{-1}) == eight_eight{0} && step(tenths{-3}) == tenths{7} &&
+                  step(tenths{-4}) == tenths{-3},
+              "step is about the zero point");
+static_assert(apply<tenths>(sigmoid, std::numeric_limits<double>::quiet_NaN()) == tenths{-3},
+              "NaN becomes the code of 0");
 
 constexpr auto exact_sigmoid = [](const auto& x) { return test::sigmoid(x); };
 constexpr auto exact_slope = [](const auto& x) { return test::sigmoid_slope(x); };
@@ -94,7 +107,8 @@ void check_rounded(const char* name, const F& f, const Exact& exact) {
     }
     std::vector<Out> out(in.size());
     apply(f, std::span(in), std::span(out));
-    for (std::size_t i = 0; i < in.size(); ++i) span.expect(raw_of(out[i]) == raw_of(apply<Out>(f, in[i])), raw_of(in[i]));
+    for (std::size_t i = 0; i < in.size(); ++i)
+        span.expect(raw_of(out[i]) == raw_of(apply<Out>(f, in[i])), raw_of(in[i]));
     test::check(name, "correctly rounded", rounded);
     test::check(name, "span", span);
 }
@@ -107,7 +121,9 @@ TEST_CASE("activations of a foreign fixed-point type are correctly rounded in it
     check_rounded<q<3, 12>, eight_eight>("sigmoid from q<3, 12>", sigmoid, exact_sigmoid);
     test::tally slope;
     for (const auto code : test::codes<eight_eight>())
-        slope.expect(sigmoid.derivative(test::make<eight_eight>(code)).bits == test::nearest_code<eight_eight, eight_eight>(exact_slope, code), code);
+        slope.expect(sigmoid.derivative(test::make<eight_eight>(code)).bits ==
+                         test::nearest_code<eight_eight, eight_eight>(exact_slope, code),
+                     code);
     CHECK(slope);
 }
 
@@ -116,11 +132,15 @@ TEST_CASE("activations of a type whose step is 1/10 and whose zero is code -3 ar
     check_rounded<tenths, tenths>("relu", relu, exact_relu);
     check_rounded<tenths, q15>("sigmoid to q15", sigmoid, exact_sigmoid);
     check_rounded<long_tenths, tenths>("sigmoid from 16 bits", sigmoid, exact_sigmoid);
-    check_rounded<tenths, q<7, 8>>("identity to q<7, 8>", [](auto x) { return x; }, [](const auto& x) { return x; });
-    check_rounded<q<3, 12>, long_tenths>("identity from q<3, 12>", [](auto x) { return x; }, [](const auto& x) { return x; });
-    check_rounded<q<7, 8>, tenths>("x sigmoid(x)", [](auto x) { return x * sigmoid(x); }, [](const auto& x) { return x * test::sigmoid(x); });
+    check_rounded<tenths, q<7, 8>>(
+        "identity to q<7, 8>", [](auto x) { return x; }, [](const auto& x) { return x; });
+    check_rounded<q<3, 12>, long_tenths>(
+        "identity from q<3, 12>", [](auto x) { return x; }, [](const auto& x) { return x; });
+    check_rounded<q<7, 8>, tenths>(
+        "x sigmoid(x)", [](auto x) { return x * sigmoid(x); }, [](const auto& x) { return x * test::sigmoid(x); });
     test::tally step_law;
-    for (const auto code : test::codes<tenths>()) step_law.expect(step(test::make<tenths>(code)).count == (code >= -3 ? 7 : -3), code);
+    for (const auto code : test::codes<tenths>())
+        step_law.expect(step(test::make<tenths>(code)).count == (code >= -3 ? 7 : -3), code);
     CHECK(step_law);
 }
 
@@ -131,7 +151,8 @@ TEST_CASE("sigmoid from a foreign type to float and double is within 1 ulp") {
         if (abs(x) > 750) continue;
         const auto exact = static_cast<long double>(test::sigmoid(x));
         to_float = std::max(to_float, test::error_in_ulp(apply<float>(sigmoid, test::make<long_tenths>(code)), exact));
-        to_double = std::max(to_double, test::error_in_ulp(apply<double>(sigmoid, test::make<long_tenths>(code)), exact));
+        to_double =
+            std::max(to_double, test::error_in_ulp(apply<double>(sigmoid, test::make<long_tenths>(code)), exact));
     }
     CHECK(to_float <= 1);
     CHECK(to_double <= 1);
@@ -153,8 +174,9 @@ TEST_CASE("tables take foreign types on either side") {
     constexpr table<sigmoid, eight_eight, eight_eight, table_spec{.max_error = 1, .entries = 4097}> linear;
     double largest = 0;
     for (const auto code : test::codes<eight_eight>())
-        largest = std::max(largest, test::error_in_lsb<eight_eight>(linear(test::make<eight_eight>(code)).bits,
-                                                                    test::sigmoid(test::value_of<long double, eight_eight>(code))));
+        largest = std::max(
+            largest, test::error_in_lsb<eight_eight>(linear(test::make<eight_eight>(code)).bits,
+                                                     test::sigmoid(test::value_of<long double, eight_eight>(code))));
     CHECK(linear.max_error >= largest);
     CHECK(linear.max_error <= largest + 1e-6);
 }

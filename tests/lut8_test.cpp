@@ -20,23 +20,32 @@ using test::infinity, test::quiet_nan;
 using lut = std::array<std::int8_t, 256>;
 
 /// The arbiter of results that fifty digits cannot tell from a tie.
-using real1000 = boost::multiprecision::number<boost::multiprecision::cpp_bin_float<1000>, boost::multiprecision::et_off>;
+using real1000 =
+    boost::multiprecision::number<boost::multiprecision::cpp_bin_float<1000>, boost::multiprecision::et_off>;
 
-constexpr affine tenths{static_cast<double>(0.1F), -3}, fine{1.0 / 256, -128}, coarse{2 * static_cast<double>(0.1F), 100};
+constexpr affine tenths{static_cast<double>(0.1F), -3}, fine{1.0 / 256, -128},
+    coarse{2 * static_cast<double>(0.1F), 100};
 
-static_assert(make_lut8(sigmoid, tenths, fine)[0] == -128 + 147, "a table of 256 codes, in constant expressions too: sigmoid(0.3) = 147 / 256");
+static_assert(make_lut8(sigmoid, tenths, fine)[0] == -128 + 147,
+              "a table of 256 codes, in constant expressions too: sigmoid(0.3) = 147 / 256");
 static_assert(make_lut8(identity, {0.5, 0}, {0.25, 7})[0xFF] == 5, "the index is the code's byte: -1 is entry 255");
-static_assert(valid_for<std::int8_t>(affine{std::numeric_limits<double>::denorm_min(), -128}) && valid_for<std::int8_t>(affine{std::numeric_limits<double>::max(), 127}));
-static_assert(!valid_for<std::int8_t>(affine{0.0, 0}) && !valid_for<std::int8_t>(affine{-0.0, 0}) && !valid_for<std::int8_t>(affine{-0.1, 0}));
-static_assert(!valid_for<std::int8_t>(affine{infinity, 0}) && !valid_for<std::int8_t>(affine{-infinity, 0}) && !valid_for<std::int8_t>(affine{quiet_nan, 0}) &&
-              !valid_for<std::int8_t>(affine{-quiet_nan, 0}));
-static_assert(!valid_for<std::int8_t>(affine{0.1, 128}) && !valid_for<std::int8_t>(affine{0.1, -129}) && valid_for<std::uint8_t>(affine{0.1, 128}) &&
-                  !valid_for<std::uint8_t>(affine{0.1, -1}) && valid_for<std::int32_t>(affine{0.1, std::numeric_limits<int>::min()}),
+static_assert(valid_for<std::int8_t>(affine{std::numeric_limits<double>::denorm_min(), -128}) &&
+              valid_for<std::int8_t>(affine{std::numeric_limits<double>::max(), 127}));
+static_assert(!valid_for<std::int8_t>(affine{0.0, 0}) && !valid_for<std::int8_t>(affine{-0.0, 0}) &&
+              !valid_for<std::int8_t>(affine{-0.1, 0}));
+static_assert(!valid_for<std::int8_t>(affine{infinity, 0}) && !valid_for<std::int8_t>(affine{-infinity, 0}) &&
+              !valid_for<std::int8_t>(affine{quiet_nan, 0}) && !valid_for<std::int8_t>(affine{-quiet_nan, 0}));
+static_assert(!valid_for<std::int8_t>(affine{0.1, 128}) && !valid_for<std::int8_t>(affine{0.1, -129}) &&
+                  valid_for<std::uint8_t>(affine{0.1, 128}) && !valid_for<std::uint8_t>(affine{0.1, -1}) &&
+                  valid_for<std::int32_t>(affine{0.1, std::numeric_limits<int>::min()}),
               "the zero point is a code of the type");
 
-std::string text_of(affine a) { return std::to_string(std::log2(a.scale)) + " as log2 of the scale, " + std::to_string(a.zero_point); }
+std::string text_of(affine a) {
+    return std::to_string(std::log2(a.scale)) + " as log2 of the scale, " + std::to_string(a.zero_point);
+}
 
-/// The nearest code of out: by long double, by fifty digits where a tie is near, by a thousand where it is not near enough.
+/// The nearest code of out: by long double, by fifty digits where a tie is near, by a thousand where it is not near
+/// enough.
 template <class Exact>
 std::int8_t nearest_code(const Exact& exact, affine in, affine out, int code, bool precisely) {
     const auto steps = [&]<class R>(R) { return R(exact(R(R(code - in.zero_point) * R(in.scale))) / R(out.scale)); };
@@ -46,7 +55,8 @@ std::int8_t nearest_code(const Exact& exact, affine in, affine out, int code, bo
         const test::arbiter precise = abs(steps(test::arbiter(0)));
         integer = static_cast<long double>(floor(test::arbiter(precise + 0.5)));
         if (abs(test::arbiter(precise - floor(precise) - 0.5)) < 1e-40)
-            integer = static_cast<long double>(floor(real1000(abs(steps(real1000(0))) + real1000(0.5) + ldexp(real1000(1), -3200))));
+            integer = static_cast<long double>(
+                floor(real1000(abs(steps(real1000(0))) + real1000(0.5) + ldexp(real1000(1), -3200))));
     }
     const long double raw = (steps(0.0L) < 0 ? -integer : integer) + out.zero_point;
     return static_cast<std::int8_t>(raw < -128 ? -128 : raw > 127 ? 127 : raw);
@@ -57,7 +67,8 @@ template <class F, class Exact>
 void expect_rounded(test::tally& rounded, const F& f, const Exact& exact, affine in, affine out, int precise) {
     const lut found = make_lut8(f, in, out);
     for (int code = -128; code < 128; ++code)
-        rounded.expect(found[static_cast<std::uint8_t>(code)] == nearest_code(exact, in, out, code, code == precise), text_of(in), text_of(out), code);
+        rounded.expect(found[static_cast<std::uint8_t>(code)] == nearest_code(exact, in, out, code, code == precise),
+                       text_of(in), text_of(out), code);
 }
 
 /// Parameters as a model might have them, then scales of every size, then such as make ties.
@@ -65,14 +76,21 @@ class any_parameters {
 public:
     affine next(int row) {
         const double mantissa = std::ldexp(static_cast<double>(noise_() >> 11 | std::uint64_t{1} << 52), -52);
-        const auto power = [this](int low, int high) { return low + static_cast<int>(noise_() % static_cast<unsigned>(high - low + 1)); };
+        const auto power = [this](int low, int high) {
+            return low + static_cast<int>(noise_() % static_cast<unsigned>(high - low + 1));
+        };
         const int zero_point = power(-128, 127);
         switch (row % 8) {
-            case 0: return {std::ldexp(mantissa, power(-30, 30)), zero_point};
-            case 1: return {std::ldexp(mantissa, power(-1000, 1000)), zero_point};
-            case 2: return {std::ldexp(static_cast<double>(noise_() % 7 + 1), power(-20, 2)), zero_point};
-            case 3: return {static_cast<double>(static_cast<float>(std::ldexp(mantissa, power(-10, 1)))), zero_point};
-            default: return {std::ldexp(mantissa, power(-10, 1)), zero_point};
+            case 0:
+                return {std::ldexp(mantissa, power(-30, 30)), zero_point};
+            case 1:
+                return {std::ldexp(mantissa, power(-1000, 1000)), zero_point};
+            case 2:
+                return {std::ldexp(static_cast<double>(noise_() % 7 + 1), power(-20, 2)), zero_point};
+            case 3:
+                return {static_cast<double>(static_cast<float>(std::ldexp(mantissa, power(-10, 1)))), zero_point};
+            default:
+                return {std::ldexp(mantissa, power(-10, 1)), zero_point};
         }
     }
 
@@ -131,7 +149,8 @@ TEST_CASE("the smallest and the largest scales saturate, and no operation overfl
     test::for_each_activation([&]<auto F>(const char* name, const auto& exact) {
         test::tally rounded;
         for (const double in : {least, 0x1p-1022, most})
-            for (const double out : {least, 0x1p-1022, most}) expect_rounded(rounded, F, exact, {in, 100}, {out, -100}, 500);
+            for (const double out : {least, 0x1p-1022, most})
+                expect_rounded(rounded, F, exact, {in, 100}, {out, -100}, 500);
         test::check(name, "correctly rounded", rounded);
     });
 }

@@ -46,8 +46,10 @@ constexpr int samples = bits_of<Word> > 64 ? 100 : 1500;
 
 }  // namespace
 
-static_assert(one_minus_exp(number<std::uint32_t>{}).value.is_zero() && one_minus_exp(number<std::uint32_t>{}).lost == 0);
-static_assert(logarithm_of_1_plus(number<std::uint64_t>{}).value.is_zero() && logarithm_of_1_plus(number<std::uint64_t>{}).lost == 0);
+static_assert(one_minus_exp(number<std::uint32_t>{}).value.is_zero() &&
+              one_minus_exp(number<std::uint32_t>{}).lost == 0);
+static_assert(logarithm_of_1_plus(number<std::uint64_t>{}).value.is_zero() &&
+              logarithm_of_1_plus(number<std::uint64_t>{}).lost == 0);
 static_assert(logarithm(number<std::uint64_t>{1.0}).value.is_zero() && logarithm(number<std::uint64_t>{1.0}).lost == 0);
 static_assert(logarithm(number<limbs<5>>{1.0}).value.is_zero() && logarithm(number<limbs<5>>{1.0}).lost == 0);
 static_assert(normal_cdf(number<std::uint32_t>{}) == number<std::uint32_t>{0.5}, "Phi(0) = 1/2 exactly");
@@ -55,7 +57,8 @@ static_assert(normal_cdf(ball<limbs<5>>{0.0}).middle == number<limbs<5>>{0.5});
 static_assert(expm1(number<std::uint32_t>{true, top_bit<std::uint32_t>, 128}) > number<std::uint32_t>{-1.0000001});
 static_assert(ldexp(number<std::uint32_t>{3.0}, 2) == number<std::uint32_t>{12.0});
 
-TEMPLATE_TEST_CASE("a primitive's error is within the bound that it states", "", std::uint32_t, std::uint64_t, limbs<5>) {
+TEMPLATE_TEST_CASE("a primitive's error is within the bound that it states", "", std::uint32_t, std::uint64_t,
+                   limbs<5>) {
     using Word = TestType;
     constexpr int n = samples<Word>;
     const auto report = [](const char* name, double share) {
@@ -95,10 +98,12 @@ TEMPLATE_TEST_CASE("a primitive's error is within the bound that it states", "",
 TEST_CASE("Phi in limbs, by series and continued fraction, is within the bound of its ball") {
     boost::random::mt19937_64 noise{1};
     for (int i = 0; i < 120; ++i) {
-        const number<limbs<5>> x{noise() % 2 != 0, random_word<limbs<5>>(noise) | top_bit<limbs<5>>, static_cast<int>(noise() % 8) - 4};
+        const number<limbs<5>> x{noise() % 2 != 0, random_word<limbs<5>>(noise) | top_bit<limbs<5>>,
+                                 static_cast<int>(noise() % 8) - 4};
         const auto y = normal_cdf(ball<limbs<5>>{x});
         const oracle truth = erfc(-value_of(x) / sqrt(oracle{2})) / 2, unit = ldexp(value_of(y.middle), -159);
-        INFO("x = " << value_of(x).convert_to<double>() << ", bound " << y.error << ", is " << oracle{(value_of(y.middle) - truth) / unit}.convert_to<double>());
+        INFO("x = " << value_of(x).convert_to<double>() << ", bound " << y.error << ", is "
+                    << oracle{(value_of(y.middle) - truth) / unit}.convert_to<double>());
         CHECK(abs(value_of(y.middle) - truth) <= unit * y.error);
         CHECK(y.error < (value_of(x) < -4 ? ball<limbs<5>>::unknown : 1U << 26));
     }

@@ -17,9 +17,12 @@ template <class T>
 constexpr T inf = std::numeric_limits<T>::infinity();
 constexpr auto half_of = [](auto x) { return x * decltype(x){0.5}; };
 
-static_assert(apply<double>(relu, inf<float>) == inf<double> && apply<float>(half_of, inf<float>) == inf<float>, "an infinity stays one");
-static_assert(apply<q15>(relu, inf<float>) == std::numeric_limits<q15>::max() && apply<q15>(half_of, -inf<double>) == std::numeric_limits<q15>::lowest());
-static_assert(sigmoid(-inf<float>) == 0 && sigmoid(inf<double>) == 1 && fxact::exp(inf<float>) == inf<float> && fxact::exp(-inf<double>) == 0);
+static_assert(apply<double>(relu, inf<float>) == inf<double> && apply<float>(half_of, inf<float>) == inf<float>,
+              "an infinity stays one");
+static_assert(apply<q15>(relu, inf<float>) == std::numeric_limits<q15>::max() &&
+              apply<q15>(half_of, -inf<double>) == std::numeric_limits<q15>::lowest());
+static_assert(sigmoid(-inf<float>) == 0 && sigmoid(inf<double>) == 1 && fxact::exp(inf<float>) == inf<float> &&
+              fxact::exp(-inf<double>) == 0);
 
 /// What a double is after it went through memory that the compiler cannot see into.
 double hidden(double x) {
@@ -39,7 +42,8 @@ float nearest_away(double x) {
 
 template <class T>
 bool same(T found, double wanted) {
-    return std::isnan(wanted) ? std::isnan(found) : found == static_cast<T>(wanted) && std::signbit(found) == std::signbit(wanted);
+    return std::isnan(wanted) ? std::isnan(found)
+                              : found == static_cast<T>(wanted) && std::signbit(found) == std::signbit(wanted);
 }
 
 /// f at both infinities from In to Out, by the call and by the span.
@@ -80,18 +84,29 @@ TEST_CASE("activations have their limits at the infinities, between float and do
     check_ends("tanh", fxact::tanh, -1, 1);
     check_ends("softsign", softsign, -1, 1);
     check_ends("exp", fxact::exp, 0, end);
-    check_ends("x * sigmoid(x)", [](auto x) { return x * sigmoid(x); }, -0.0, end);
-    check_ends("x / 1000", [](auto x) { return x / decltype(x){1000.0}; }, -end, end);
-    check_ends("x^3 - 5 x^2", [](auto x) { return x * x * x - decltype(x){5.0} * x * x; }, -end, std::numeric_limits<double>::quiet_NaN());
-    check_ends("1 / x", [](auto x) { return decltype(x){1.0} / x; }, -0.0, 0);
-    check_ends("x / x", [](auto x) { return x / x; }, std::nan(""), std::nan(""));
-    check_ends("0 * x", [](auto x) { return decltype(x){0.0} * x; }, std::nan(""), std::nan(""));
-    check_ends("1 / (x - x)", [](auto x) { return decltype(x){1.0} / (x - x); }, std::nan(""), std::nan(""));
-    check_ends("1 / x^30", [](auto x) {
-        auto y = x;
-        for (int i = 1; i < 30; ++i) y = y * x;
-        return decltype(x){1.0} / y;
-    }, 0, 0);
+    check_ends(
+        "x * sigmoid(x)", [](auto x) { return x * sigmoid(x); }, -0.0, end);
+    check_ends(
+        "x / 1000", [](auto x) { return x / decltype(x){1000.0}; }, -end, end);
+    check_ends(
+        "x^3 - 5 x^2", [](auto x) { return x * x * x - decltype(x){5.0} * x * x; }, -end,
+        std::numeric_limits<double>::quiet_NaN());
+    check_ends(
+        "1 / x", [](auto x) { return decltype(x){1.0} / x; }, -0.0, 0);
+    check_ends(
+        "x / x", [](auto x) { return x / x; }, std::nan(""), std::nan(""));
+    check_ends(
+        "0 * x", [](auto x) { return decltype(x){0.0} * x; }, std::nan(""), std::nan(""));
+    check_ends(
+        "1 / (x - x)", [](auto x) { return decltype(x){1.0} / (x - x); }, std::nan(""), std::nan(""));
+    check_ends(
+        "1 / x^30",
+        [](auto x) {
+            auto y = x;
+            for (int i = 1; i < 30; ++i) y = y * x;
+            return decltype(x){1.0} / y;
+        },
+        0, 0);
 }
 
 TEST_CASE("a division by zero is an infinity, and 0 / 0 is NaN") {

@@ -29,12 +29,16 @@ constexpr auto slope = [](auto x) { return sigmoid.derivative(x); };
 constexpr auto exact_sigmoid = [](const auto& x) { return test::sigmoid(x); };
 constexpr auto exact_relu = [](const auto& x) { return test::relu(x); };
 constexpr auto exact_silu = [](const auto& x) { return std::decay_t<decltype(x)>(x * test::sigmoid(x)); };
-constexpr auto exact_thrice_silu = [](const auto& x) { return std::decay_t<decltype(x)>((12 * x * test::sigmoid(x) - 1) / 4); };
+constexpr auto exact_thrice_silu = [](const auto& x) {
+    return std::decay_t<decltype(x)>((12 * x * test::sigmoid(x) - 1) / 4);
+};
 constexpr auto exact_slope = [](const auto& x) { return test::sigmoid_slope(x); };
 
 using sigmoid_table = table<sigmoid, q<3, 12>, q15>;
-static_assert(sigmoid_table::max_error > 0.5 && sigmoid_table::max_error <= 1, "1 LSB, if nothing else is asked, and proved by the compiler");
-static_assert(sigmoid_table::bytes == sigmoid_table::entries * 2 && sigmoid_table::bytes <= 520, "the smallest table that does it");
+static_assert(sigmoid_table::max_error > 0.5 && sigmoid_table::max_error <= 1,
+              "1 LSB, if nothing else is asked, and proved by the compiler");
+static_assert(sigmoid_table::bytes == sigmoid_table::entries * 2 && sigmoid_table::bytes <= 520,
+              "the smallest table that does it");
 static_assert(sigmoid_table::interpolation == interpolation::quadratic, "which has few entries");
 static_assert(sigmoid_table{}(q<3, 12>{}) == q15{0.5}, "a table is looked up in constant expressions");
 using byte_table = table<sigmoid, q<3, 4>, q7>;
@@ -75,7 +79,8 @@ TEST_CASE("every entry of an 8-bit table is correctly rounded, and its error is 
     check_direct<table<silu, q<3, 4>, q<3, 4>>>("silu q<3,4>", exact_silu);
     check_direct<table<thrice_silu, q<3, 4>, q7>>("3 silu - 1/4 q<3,4> to q7, saturating", exact_thrice_silu);
     check_direct<table<relu, q<3, 4>, uq<1, 7>>>("relu q<3,4> to uq<1,7>, saturating", exact_relu);
-    check_direct<table<step, q<3, 4>, q7>>("step q<3,4> to q7", [](const auto& x) { return std::decay_t<decltype(x)>(x < 0 ? 0 : 1); });
+    check_direct<table<step, q<3, 4>, q7>>("step q<3,4> to q7",
+                                           [](const auto& x) { return std::decay_t<decltype(x)>(x < 0 ? 0 : 1); });
 }
 
 TEST_CASE("a table's span form gives element by element what the call gives") {
@@ -92,13 +97,16 @@ TEST_CASE("a table's span form gives element by element what the call gives") {
     for (std::size_t length = 0; length <= bytes.size(); length = length < 40 ? length + 1 : length * 2) {
         std::vector<q7> byte_out(bytes.size(), q7{0.25});
         same.expect(direct(std::span(bytes).first(length), std::span(byte_out)) == length, length);
-        for (std::size_t i = 0; i < bytes.size(); ++i) same.expect(byte_out[i] == (i < length ? direct(bytes[i]) : q7{0.25}), length, i);
+        for (std::size_t i = 0; i < bytes.size(); ++i)
+            same.expect(byte_out[i] == (i < length ? direct(bytes[i]) : q7{0.25}), length, i);
     }
     CHECK(same);
 }
 
 TEST_CASE("a table of sigmoid never decreases") {
     test::tally monotone;
-    for (int code = -32767; code < 32768; ++code) monotone.expect(sigmoid_table{}(test::make<q<3, 12>>(code)) >= sigmoid_table{}(test::make<q<3, 12>>(code - 1)), code);
+    for (int code = -32767; code < 32768; ++code)
+        monotone.expect(sigmoid_table{}(test::make<q<3, 12>>(code)) >= sigmoid_table{}(test::make<q<3, 12>>(code - 1)),
+                        code);
     CHECK(monotone);
 }

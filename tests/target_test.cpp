@@ -24,9 +24,11 @@ struct fxact::format_traits<two_bytes> {
 using namespace fxact;
 using test::biased;
 
-static_assert(detail::simd::stored_as_code<q7> && detail::simd::stored_as_code<uq<0, 32>>, "a fixed-point number is stored as its code");
+static_assert(detail::simd::stored_as_code<q7> && detail::simd::stored_as_code<uq<0, 32>>,
+              "a fixed-point number is stored as its code");
 static_assert(detail::simd::stored_as_code<test::plain<int>>, "and so are others");
-static_assert(!detail::simd::stored_as_code<biased> && !detail::simd::stored_as_code<float>, "a biased code or a float is not");
+static_assert(!detail::simd::stored_as_code<biased> && !detail::simd::stored_as_code<float>,
+              "a biased code or a float is not");
 static_assert(!detail::simd::stored_as_code<two_bytes>, "nor is what may lie at an odd address");
 
 static_assert(detail::simd::zero<std::int8_t>(0x0001'80ff) == 0x0100'0000, "only a byte without any bit is zero");
@@ -52,13 +54,15 @@ static_assert(
     [] {
         const q<3, 12> in[]{q<3, 12>{-8.0}, q<3, 12>{0.0}, q<3, 12>{1.5}};
         q15 out[3];
-        detail::lookup::look_up_each<five_nodes, test::test_entries<std::int16_t, 5, 1000>, detail::simd::instruction_set::words>(in, out, 3);
+        detail::lookup::look_up_each<five_nodes, test::test_entries<std::int16_t, 5, 1000>,
+                                     detail::simd::instruction_set::words>(in, out, 3);
         return out[0].raw() == test::test_entries<std::int16_t, 5, 1000>[0] &&
                out[1].raw() == test::test_entries<std::int16_t, 5, 1000>[2];
     }(),
     "and so for a table");
 
-TEST_CASE("each body gives the portable one's bits for every code, lane, length and alignment, and writes nothing else") {
+TEST_CASE(
+    "each body gives the portable one's bits for every code, lane, length and alignment, and writes nothing else") {
     test::check_target([](const char* function, const char* format, std::size_t body, bool agrees) {
         INFO(function << " of " << format << ", body " << body);
         CHECK(agrees);
@@ -87,16 +91,26 @@ constexpr const auto& nodes = test::test_entries<std::int16_t, 3, 1000>;
 
 TEST_CASE("no body reads or writes beyond its span or its table") {
     using detail::simd::instruction_set;
-    run_in_tight_rows<q7, q7>(
-        [](const q7* in, q7* out, std::size_t n) { detail::simd::transform<instruction_set::aligned_words>(relu, in, out, n); });
-    run_in_tight_rows<q7, q7>([](const q7* in, q7* out, std::size_t n) { detail::simd::transform<instruction_set::words>(relu, in, out, n); });
-    run_in_tight_rows<q15, q15>(
-        [](const q15* in, q15* out, std::size_t n) { detail::simd::transform<instruction_set::aligned_words>(step, in, out, n); });
-    run_in_tight_rows<q15, q15>(
-        [](const q15* in, q15* out, std::size_t n) { detail::simd::transform<instruction_set::words>(step, in, out, n); });
-    run_in_tight_rows<float, float>(
-        [](const float* in, float* out, std::size_t n) { detail::simd::transform<instruction_set::words>(relu, in, out, n); });
+    run_in_tight_rows<q7, q7>([](const q7* in, q7* out, std::size_t n) {
+        detail::simd::transform<instruction_set::aligned_words>(relu, in, out, n);
+    });
+    run_in_tight_rows<q7, q7>([](const q7* in, q7* out, std::size_t n) {
+        detail::simd::transform<instruction_set::words>(relu, in, out, n);
+    });
+    run_in_tight_rows<q15, q15>([](const q15* in, q15* out, std::size_t n) {
+        detail::simd::transform<instruction_set::aligned_words>(step, in, out, n);
+    });
+    run_in_tight_rows<q15, q15>([](const q15* in, q15* out, std::size_t n) {
+        detail::simd::transform<instruction_set::words>(step, in, out, n);
+    });
+    run_in_tight_rows<float, float>([](const float* in, float* out, std::size_t n) {
+        detail::simd::transform<instruction_set::words>(relu, in, out, n);
+    });
     CHECK(test::agree<q15, q15>(
-        [](const q15* in, q15* out, std::size_t n) { detail::lookup::look_up_each<three_nodes, nodes, instruction_set::words>(in, out, n); },
-        [](const q15* in, q15* out, std::size_t n) { detail::lookup::look_up_each<three_nodes, nodes, instruction_set::portable>(in, out, n); }));
+        [](const q15* in, q15* out, std::size_t n) {
+            detail::lookup::look_up_each<three_nodes, nodes, instruction_set::words>(in, out, n);
+        },
+        [](const q15* in, q15* out, std::size_t n) {
+            detail::lookup::look_up_each<three_nodes, nodes, instruction_set::portable>(in, out, n);
+        }));
 }

@@ -42,9 +42,11 @@ TEST_CASE("gelu beyond 42 is below its argument: no near-tie becomes a tie") {
     int wrong = 0;
     // From 42 on gelu(x) is x less something far below an LSB.
     for (int code = 42 * 256; code < 32768; ++code)
-        wrong += apply<q<7, 0>>(gelu, q<7, 8>::from_raw(static_cast<std::int16_t>(hidden(code)))).raw() != std::min((code + 127) / 256, 127);
+        wrong += apply<q<7, 0>>(gelu, q<7, 8>::from_raw(static_cast<std::int16_t>(hidden(code)))).raw() !=
+                 std::min((code + 127) / 256, 127);
     for (int code = 42 * 32; code < 65536; ++code)
-        wrong += apply<uq<12, 4>>(gelu, uq<11, 5>::from_raw(static_cast<std::uint16_t>(hidden(code)))).raw() != code / 2;
+        wrong +=
+            apply<uq<12, 4>>(gelu, uq<11, 5>::from_raw(static_cast<std::uint16_t>(hidden(code)))).raw() != code / 2;
     CHECK(wrong == 0);
     constexpr table<gelu, q<6, 1>, q<7, 0>> designed;
     for (int code = -128; code < 128; ++code) {
@@ -86,7 +88,8 @@ TEST_CASE("float results of affine codes keep their digits where the formula can
     // code * scale + 3 is 2^-40 or so.
     using in = quantized<std::int16_t, affine{3.0 / 30'001 * (1 - 0x1p-41), 0}>;
     const auto x = in::from_raw(static_cast<std::int16_t>(hidden(-30'001)));
-    const test::real50 value = test::real50(-30'001) * test::real50(in::parameters.scale), exact = value * (value + 3) / 6;
+    const test::real50 value = test::real50(-30'001) * test::real50(in::parameters.scale),
+                       exact = value * (value + 3) / 6;
     CHECK(static_cast<double>(abs(test::real50(apply<float>(hard_swish, x)) / exact - 1)) < 0x1p-23);
     CHECK(static_cast<double>(abs(test::real50(apply<double>(hard_swish, x)) / exact - 1)) < 0x1p-52);
 }

@@ -40,7 +40,8 @@ std::vector<measured_group> measure_all(const std::vector<group>& groups) {
     std::vector<std::thread> threads;
     for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i)
         threads.emplace_back([&] {
-            for (std::size_t mine = next++; mine < work.size(); mine = next++) work[mine]->found = measure(work[mine]->what);
+            for (std::size_t mine = next++; mine < work.size(); mine = next++)
+                work[mine]->found = measure(work[mine]->what);
         });
     for (auto& thread : threads) thread.join();
     return result;

@@ -74,7 +74,8 @@ inline void measure_float(const row& f, figures& found) {
 /// Half of them where the function is drawn, half of every size from 2^-40 to 2^11.
 inline void measure_double(const row& f, figures& found) {
     for (int i = 0; i < samples::doubles; ++i) {
-        const std::uint64_t noise = static_cast<std::uint64_t>(i) * 0x9E37'79B9'7F4A'7C15U;  // golden section: evenly spread
+        // golden section: evenly spread
+        const std::uint64_t noise = static_cast<std::uint64_t>(i) * 0x9E37'79B9'7F4A'7C15U;
         const double part = std::ldexp(static_cast<double>(noise >> 11), -53);
         const double large = std::ldexp(1 + part, -40 + i / 4 % 51);
         const double x = i % 2 == 0   ? f.about.shown.low + (f.about.shown.high - f.about.shown.low) * part
@@ -97,7 +98,8 @@ long long count_right(const F& f, const oracle& exact) {
 
 inline void measure_q31(const row& f, figures& found) {
     constexpr long double step = 0x1p-31L;
-    constexpr std::int64_t low = std::numeric_limits<std::int32_t>::min(), high = std::numeric_limits<std::int32_t>::max();
+    constexpr std::int64_t low = std::numeric_limits<std::int32_t>::min(),
+                           high = std::numeric_limits<std::int32_t>::max();
     for (std::int64_t code = low; code <= high; code += samples::q31_stride) {
         const long double exact = f.exact(static_cast<long double>(code) * step) / step;
         const long double truth = std::clamp(exact, static_cast<long double>(low), static_cast<long double>(high));

@@ -57,10 +57,11 @@ inline std::string table_line(const measured_row& r) {
     const auto& [f, found] = r;
     const auto& about = f.about;
     const std::string name = "[" + f.name + "](" + (about.plotted ? "#" + f.name : header_of(f)) + ")";
-    return "| " + name + (about.parameters.empty() ? "" : " `" + about.parameters + "`") + " | " + cell(about.formula) + " | " +
-           range_cell(about.range) + " | " + kinks(f) + " | " + (about.derivative.empty() ? "none" : cell(about.derivative)) +
-           " | " + bound(found.float_ulp) + (about.cancels ? "\\*" : "") + " | " + bound(found.double_ulp) + " | " +
-           share(found.q15_right) + " | " + share(found.q3_12_right) + " | " + bound(found.q31_lsb) + " |\n";
+    return "| " + name + (about.parameters.empty() ? "" : " `" + about.parameters + "`") + " | " + cell(about.formula) +
+           " | " + range_cell(about.range) + " | " + kinks(f) + " | " +
+           (about.derivative.empty() ? "none" : cell(about.derivative)) + " | " + bound(found.float_ulp) +
+           (about.cancels ? "\\*" : "") + " | " + bound(found.double_ulp) + " | " + share(found.q15_right) + " | " +
+           share(found.q3_12_right) + " | " + bound(found.q31_lsb) + " |\n";
 }
 }  // namespace detail
 

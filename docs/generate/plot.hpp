@@ -10,7 +10,8 @@ namespace fxact::docs {
 
 namespace detail {
 /// The colours are Okabe and Ito's, told apart by everyone; the derivative is dashed as well.
-inline constexpr const char* styles = R"(.f,.s{fill:none;stroke-width:2;stroke-linejoin:round}.f{stroke:#0072b2}.s{stroke:#d55e00;stroke-dasharray:6 4}
+inline constexpr const char* styles =
+    R"(.f,.s{fill:none;stroke-width:2;stroke-linejoin:round}.f{stroke:#0072b2}.s{stroke:#d55e00;stroke-dasharray:6 4}
 .f-dot{fill:#0072b2}.s-dot{fill:#d55e00}.e{fill:#009e73;fill-opacity:.3;stroke:#009e73}
 )";
 
@@ -39,7 +40,8 @@ inline std::string plot(const row& f, const figures& found) {
 
     svg += axes(left, 8, 6) + lines(left, value, "f");
     svg += detail::tag_line(44, 41, 66, 41, "f") + label(71, 45, "f", "");
-    if (f.derivative) svg += lines(left, slope, "s") + detail::tag_line(96, 41, 118, 41, "s") + label(123, 45, "f′", "");
+    if (f.derivative)
+        svg += lines(left, slope, "s") + detail::tag_line(96, 41, 118, 41, "s") + label(123, 45, "f′", "");
 
     double worst = 0;
     for (const error_band& band : found.bands) worst = std::max({worst, -band.low, band.high});

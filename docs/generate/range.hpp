@@ -67,7 +67,9 @@ private:
         double lowest = HUGE_VAL, highest = -HUGE_VAL;
     };
     /// Ends are stated with five digits.
-    static bool near(double seen, double end) { return seen == end || std::abs(seen - end) < 1e-5 * (1 + std::abs(end)); }
+    static bool near(double seen, double end) {
+        return seen == end || std::abs(seen - end) < 1e-5 * (1 + std::abs(end));
+    }
 
     std::vector<piece> pieces_;
     std::string complaint_;

@@ -27,21 +27,24 @@ inline double tick_step(const window& axis, int ticks) {
 }
 
 inline std::string tag_line(double x1, double y1, double x2, double y2, const char* kind) {
-    return "<path class=\"" + std::string(kind) + "\" d=\"M" + decimal(x1, 2) + "," + decimal(y1, 2) + "L" + decimal(x2, 2) +
-           "," + decimal(y2, 2) + "\"/>\n";
+    return "<path class=\"" + std::string(kind) + "\" d=\"M" + decimal(x1, 2) + "," + decimal(y1, 2) + "L" +
+           decimal(x2, 2) + "," + decimal(y2, 2) + "\"/>\n";
 }
 }  // namespace detail
 
 /// The beginning of a picture. The background is white whatever the page has behind it.
 inline std::string svg_head(int width, int height, const std::string& styles) {
     const std::string w = std::to_string(width), h = std::to_string(height);
-    return R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 )" + w + " " + h + R"(" width=")" + w + R"(" height=")" + h + R"(" role="img"
+    return R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 )" + w + " " + h + R"(" width=")" + w +
+           R"(" height=")" + h + R"(" role="img"
  font-family="Helvetica,Arial,sans-serif" font-size="12">
 <style>
 .grid{stroke:#e4e4e4}.zero{stroke:#8a8a8a}.half{stroke:#8a8a8a;stroke-dasharray:2 4}.number{font-size:11px;fill:#444}
 .middle{text-anchor:middle}.end{text-anchor:end}.name{font-weight:bold;font-size:14px}
-)" + styles + R"(</style>
-<rect width=")" + w + R"(" height=")" + h + R"(" rx="6" fill="#fff"/>
+)" + styles +
+           R"(</style>
+<rect width=")" +
+           w + R"(" height=")" + h + R"(" rx="6" fill="#fff"/>
 )";
 }
 

@@ -76,7 +76,8 @@ inline complaints check_derivative(const row& f) {
         if (at_kink) continue;
         const auto wide = static_cast<long double>(x);
         const long double quotient = (f.exact(wide + aside) - f.exact(wide - aside)) / (2 * aside);
-        if (!(std::abs(slope - static_cast<double>(quotient)) < 1e-7)) return {"derivative is wrong at " + printed("%.9g", x)};
+        if (!(std::abs(slope - static_cast<double>(quotient)) < 1e-7))
+            return {"derivative is wrong at " + printed("%.9g", x)};
         if (f.derivative_from_output && !(std::abs(f.derivative_from_output(f.in_double(x)) - slope) < 1e-9))
             return {"derivative_from_output is wrong at " + printed("%.9g", x)};
     }
@@ -106,7 +107,8 @@ inline complaints check_bounds(const row& f, const figures& found, const docstri
 
 inline complaints verify(const row& f, const figures& found, const docstring& said) {
     complaints all = check_bounds(f, found, said);
-    for (const complaints& some : {check_kinks(f), check_derivative(f)}) all.insert(all.end(), some.begin(), some.end());
+    for (const complaints& some : {check_kinks(f), check_derivative(f)})
+        all.insert(all.end(), some.begin(), some.end());
     return all;
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 #include <cstdint>
 
-/// Counts instructions with SysTick: under QEMU's -icount shift=0 each instruction takes one nanosecond of virtual time.
-/// The count repeats to the last digit. It is a count of instructions, not of cycles.
+/// Counts instructions with SysTick: under QEMU's -icount shift=0 each instruction takes one nanosecond of virtual
+/// time. The count repeats to the last digit. It is a count of instructions, not of cycles.
 namespace firmware {
 
 /// One tick, in hundredths of an instruction.

@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
-// The functions that the compiler may call by itself: three, and those that stand for them in the ABI of Arm, which clang calls. The
-// firmware links no C library.
+// SPDX-License-Identifier: MIT The functions that the compiler may call by itself: three, and those that stand for them
+// in the ABI of Arm, which clang calls. The firmware links no C library.
 #include <cstddef>
 
 extern "C" {
@@ -27,7 +26,8 @@ void* memset(void* to, int value, std::size_t size) noexcept {
 }
 
 #if defined(__ARM_EABI__)
-// For any alignment; the names with 4 and 8 are for pointers that are multiples of it. Here memset's last arguments are swapped.
+// For any alignment; the names with 4 and 8 are for pointers that are multiples of it. Here memset's last arguments are
+// swapped.
 void __aeabi_memcpy(void* to, const void* from, std::size_t size) noexcept { memcpy(to, from, size); }
 void __aeabi_memcpy4(void* to, const void* from, std::size_t size) noexcept { memcpy(to, from, size); }
 void __aeabi_memcpy8(void* to, const void* from, std::size_t size) noexcept { memcpy(to, from, size); }

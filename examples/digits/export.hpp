@@ -39,7 +39,8 @@ inline constexpr auto to_code = [](auto number) { return int{fxact::raw_of(numbe
 
 template <class Format, std::size_t N>
 void write_member(std::ostream& out, const char* name, const char* rep, const std::array<Format, N>& numbers) {
-    out << "    ." << name << " = from_codes<formats::" << name << "_type>(std::array<std::" << rep << ", " << N << ">{\n";
+    out << "    ." << name << " = from_codes<formats::" << name << "_type>(std::array<std::" << rep << ", " << N
+        << ">{\n";
     write_list(out, numbers, to_code);
     out << "}),\n";
 }

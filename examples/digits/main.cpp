@@ -30,12 +30,15 @@ struct options {
     int folds = 0;
 };
 
-double percent(std::size_t part, std::size_t whole) { return 100.0 * static_cast<double>(part) / static_cast<double>(whole); }
+double percent(std::size_t part, std::size_t whole) {
+    return 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+}
 
 /// The words for a rate at which the loss grows instead of falling.
 [[noreturn]] void diverges(const recipe& how) {
     std::ostringstream words;
-    words << "the training diverges; train with a smaller --rate than " << how.rate << " (the default is " << recipe{}.rate << ")";
+    words << "the training diverges; train with a smaller --rate than " << how.rate << " (the default is "
+          << recipe{}.rate << ")";
     throw std::runtime_error(words.str());
 }
 
@@ -66,15 +69,16 @@ template <class Formats>
 void print_formats(const model<Formats>& small) {
     using f = Formats;
     std::printf(
-        "\nIn integers: pixels %s, weights %s and %s, biases in 32 bits,\n  hidden units %s, logits %s, probabilities %s\n",
+        "\nIn integers: pixels %s, weights %s and %s, biases in 32 bits,\n  hidden units %s, logits %s, probabilities "
+        "%s\n",
         name_of(typename f::pixel{}).c_str(), name_of(typename f::hidden_weights_type{}).c_str(),
         name_of(typename f::output_weights_type{}).c_str(), name_of(typename f::hidden{}).c_str(),
         name_of(typename f::logit{}).c_str(), name_of(typename f::probability{}).c_str());
     std::printf(
-        "Sigmoid table %s -> %s, made by the compiler: %zu bytes,\n  largest error %.4f LSB over all %zu inputs, proved by the "
-        "compiler too\n",
-        name_of(typename f::sum{}).c_str(), name_of(typename f::hidden{}).c_str(), f::activation.bytes, f::activation.max_error,
-        f::activation.entries);
+        "Sigmoid table %s -> %s, made by the compiler: %zu bytes,\n  largest error %.4f LSB over all %zu inputs, "
+        "proved by the compiler too\n",
+        name_of(typename f::sum{}).c_str(), name_of(typename f::hidden{}).c_str(), f::activation.bytes,
+        f::activation.max_error, f::activation.entries);
     std::printf("Model: %zu bytes\n", sizeof small);
 }
 
@@ -97,10 +101,10 @@ std::uint64_t digest(const std::string& text) {
 
 void train_and_write(const options& o, std::span<const sample> samples) {
     const auto lessons = samples.first(o.train), tests = samples.subspan(o.train);
-    std::printf("%s: %zu images; %zu to learn from, %zu kept for the test\n", o.csv.c_str(), samples.size(), lessons.size(),
-                tests.size());
-    std::printf("Network %zu-%zu-%zu, %zu parameters; fxact::sigmoid, its derivative and softmax\n\n", inputs, hidden_units,
-                classes, network<float>::size);
+    std::printf("%s: %zu images; %zu to learn from, %zu kept for the test\n", o.csv.c_str(), samples.size(),
+                lessons.size(), tests.size());
+    std::printf("Network %zu-%zu-%zu, %zu parameters; fxact::sigmoid, its derivative and softmax\n\n", inputs,
+                hidden_units, classes, network<float>::size);
     const auto begin = std::chrono::steady_clock::now();
     const network<float> net = train(lessons, o.how, [&](int epoch, const score& so_far) {
         stop_if_diverged(o.how, epoch, so_far);
@@ -110,8 +114,8 @@ void train_and_write(const options& o, std::span<const sample> samples) {
     std::printf("  trained in %.1f s\n", took.count());
 
     with_quantised(net, [&](const auto& small) {
-        const training_record record{std::filesystem::path(o.csv).filename().string(), lessons.size(), test(net, tests).right,
-                                     count_right(small, tests)};
+        const training_record record{std::filesystem::path(o.csv).filename().string(), lessons.size(),
+                                     test(net, tests).right, count_right(small, tests)};
         print_formats(small);
         std::printf("\nOn %zu images never seen before:\n", tests.size());
         print_result("float", record.right_in_float, tests.size());
@@ -119,7 +123,8 @@ void train_and_write(const options& o, std::span<const sample> samples) {
         std::ostringstream text;
         write_header(text, small, tests, record);
         write_file(o.header, text.str());
-        std::printf("Written to %s, digest %016llx\n", o.header.c_str(), static_cast<unsigned long long>(digest(text.str())));
+        std::printf("Written to %s, digest %016llx\n", o.header.c_str(),
+                    static_cast<unsigned long long>(digest(text.str())));
     });
 }
 
@@ -133,8 +138,9 @@ void cross_validate(const options& o, std::span<const sample> lessons) {
         const auto left_out = lessons.subspan(first, last - first);
         std::vector<sample> rest(lessons.begin(), lessons.begin() + static_cast<std::ptrdiff_t>(first));
         rest.insert(rest.end(), lessons.begin() + static_cast<std::ptrdiff_t>(last), lessons.end());
-        const network<float> net = train(std::span<const sample>{rest}, o.how,
-                                         [&](int epoch, const score& so_far) { stop_if_diverged(o.how, epoch, so_far); });
+        const network<float> net = train(std::span<const sample>{rest}, o.how, [&](int epoch, const score& so_far) {
+            stop_if_diverged(o.how, epoch, so_far);
+        });
         const std::size_t right = test(net, left_out).right;
         std::size_t right_small = 0;
         with_quantised(net, [&](const auto& small) { right_small = count_right(small, left_out); });
@@ -143,7 +149,8 @@ void cross_validate(const options& o, std::span<const sample> lessons) {
         in_float += right;
         in_int8 += right_small;
     }
-    std::printf("all:    float %.2f %%, int8 %.2f %%\n", percent(in_float, lessons.size()), percent(in_int8, lessons.size()));
+    std::printf("all:    float %.2f %%, int8 %.2f %%\n", percent(in_float, lessons.size()),
+                percent(in_int8, lessons.size()));
 }
 
 void run(const options& o) {
@@ -180,9 +187,13 @@ int main(int argc, char** argv) {
     app.add_option("--train", o.train, "images to learn from; the others are the test")
         ->capture_default_str()
         ->check(CLI::Range(10, 1000000));
-    app.add_option("--epochs", o.how.epochs, "times that each is seen")->capture_default_str()->check(CLI::Range(1, 10000));
+    app.add_option("--epochs", o.how.epochs, "times that each is seen")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 10000));
     app.add_option("--batch", o.how.batch, "images a step")->capture_default_str()->check(CLI::Range(1, 10000));
-    app.add_option("--rate", o.how.rate, "learning rate at the start")->capture_default_str()->check(from_to(1e-6, 10.0));
+    app.add_option("--rate", o.how.rate, "learning rate at the start")
+        ->capture_default_str()
+        ->check(from_to(1e-6, 10.0));
     app.add_option("--momentum", o.how.momentum, "of the steps")->capture_default_str()->check(from_to(0.0, 0.999));
     app.add_option("--decay", o.how.decay, "of the weights")->capture_default_str()->check(from_to(0.0, 1.0));
     app.add_option("--variety", o.how.variety, "of the handwriting: how far images are bent")

@@ -120,7 +120,7 @@ struct recipe {
     int batch = 8;
     float rate = 0.2F;  // falls to zero in a straight line
     float momentum = 0.9F;
-    float decay = 1e-4F;     // of the weights: it keeps their range small, which int8 likes
+    float decay = 1e-4F;    // of the weights: it keeps their range small, which int8 likes
     float variety = 0.16F;  // of the handwriting, see rewritten()
     std::uint64_t seed = 1;
 };
@@ -137,9 +137,9 @@ inline network<float> initial(generator& random) {
     return net;
 }
 
-/// The image slightly slanted, stretched and moved, as if another hand had written it: a random affine map near the identity,
-/// each of whose six numbers strays by up to `amount` (moves: by `amount` times four pixels), with the grey between pixels
-/// interpolated.
+/// The image slightly slanted, stretched and moved, as if another hand had written it: a random affine map near the
+/// identity, each of whose six numbers strays by up to `amount` (moves: by `amount` times four pixels), with the grey
+/// between pixels interpolated.
 inline sample rewritten(const sample& s, float amount, generator& random) noexcept {
     constexpr int edge = static_cast<int>(side);
     constexpr float centre = 0.5F * static_cast<float>(edge - 1);

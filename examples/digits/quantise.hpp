@@ -23,7 +23,8 @@ inline int fraction_bits_for(std::span<const float> weights) {
         const float scale = static_cast<float>(1 << bits);
         if (*low * scale > -128.5F && *high * scale < 127.5F) return bits;
     }
-    throw std::runtime_error("a weight grew beyond what int8 is given here, -8 to 8; train with a smaller --rate or a larger --decay");
+    throw std::runtime_error(
+        "a weight grew beyond what int8 is given here, -8 to 8; train with a smaller --rate or a larger --decay");
 }
 
 template <class From, class To, std::size_t N>
@@ -63,17 +64,18 @@ template <class F>
 void with_constant(int bits, const F& f) {
     [&]<int... I>(std::integer_sequence<int, I...>) {
         ((bits == coarsest + I ? f(std::integral_constant<int, coarsest + I>{}) : void()), ...);
-    }(std::make_integer_sequence<int, finest - coarsest + 1>{});
+    }
+    (std::make_integer_sequence<int, finest - coarsest + 1>{});
 }
 }  // namespace detail
 
-/// Calls f(model) with the network in the formats that suit it; formats are types, so one is picked from all that there are.
+/// Calls f(model) with the network in the formats that suit it; formats are types, so one is picked from all that there
+/// are.
 template <class F>
 void with_quantised(const network<float>& net, const F& f) {
     detail::with_constant(fraction_bits_for(net.hidden_weights()), [&](auto hidden_bits) {
-        detail::with_constant(fraction_bits_for(net.output_weights()), [&](auto output_bits) {
-            f(quantise<formats<hidden_bits(), output_bits()>>(net));
-        });
+        detail::with_constant(fraction_bits_for(net.output_weights()),
+                              [&](auto output_bits) { f(quantise<formats<hidden_bits(), output_bits()>>(net)); });
     });
 }
 

@@ -25,9 +25,7 @@ public:
     }
 
     /// An even spread over [-1, 1): 24 bits, which every float holds exactly.
-    float symmetric() noexcept {
-        return static_cast<float>(static_cast<std::int32_t>((*this)()) >> 8) * 0x1p-23F;
-    }
+    float symmetric() noexcept { return static_cast<float>(static_cast<std::int32_t>((*this)()) >> 8) * 0x1p-23F; }
 
 private:
     std::uint64_t state_;

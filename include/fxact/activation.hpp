@@ -10,13 +10,13 @@
 
 /// How an activation's mathematics becomes a function of every scalar.
 ///
-/// An activation F gives, for every real W, `value(W)`, `slope(W)` where it has a derivative, and `slope_from_output(W)` where
-/// the output is enough to find that. One made of comparisons may add `direct(T)`, the same function on the codes of a discrete
-/// format or on the bits of float and double.
+/// An activation F gives, for every real W, `value(W)`, `slope(W)` where it has a derivative, and
+/// `slope_from_output(W)` where the output is enough to find that. One made of comparisons may add `direct(T)`, the
+/// same function on the codes of a discrete format or on the bits of float and double.
 namespace fxact {
 
-/// The calls of an activation without parameters. (One with parameters has no base class, so that it remains an aggregate
-/// that is written with designated initialisers, and makes its calls itself.)
+/// The calls of an activation without parameters. (One with parameters has no base class, so that it remains an
+/// aggregate that is written with designated initialisers, and makes its calls itself.)
 template <class Self>
 struct activation {
     template <scalar T>
@@ -29,7 +29,7 @@ struct activation {
     }
     /// The derivative from y = f(x), where that is a formula without exp: what is kept from a forward pass.
     template <scalar T, class F = Self>
-        requires requires(detail::number<std::uint64_t> y) { F::slope_from_output(y); }
+    requires requires(detail::number<std::uint64_t> y) { F::slope_from_output(y); }
     constexpr T derivative_from_output(T y) const noexcept {
         return detail::call_derivative_from_output(static_cast<const Self&>(*this), y);
     }

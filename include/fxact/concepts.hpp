@@ -15,7 +15,7 @@ template <class W>
 concept real = !std::is_arithmetic_v<W> && !discrete<W> && std::constructible_from<W, double> && requires(W x) {
     { x + x } -> std::convertible_to<W>;
     { x - x } -> std::convertible_to<W>;
-    { x* x } -> std::convertible_to<W>;
+    { (x * x) } -> std::convertible_to<W>;
     { x / x } -> std::convertible_to<W>;
     { -x } -> std::convertible_to<W>;
     { x < x } -> std::convertible_to<bool>;

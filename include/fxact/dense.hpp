@@ -19,7 +19,9 @@ namespace fxact {
 namespace detail {
 /// An object that looks its argument up, and so wants a code of one format.
 template <class F>
-concept looks_up = requires { typename F::input_type; };
+concept looks_up = requires {
+    typename F::input_type;
+};
 
 /// f(z) in a discrete format, rounded once.
 template <discrete Out, class F, class Sum>
@@ -40,10 +42,16 @@ struct plain_sum {
     }
 };
 
-/// A float result is computed in 32 bits, as for a float argument, where the catalogue says that it needs no more digits of a sum.
+/// A float result is computed in 32 bits, as for a float argument, where the catalogue says that it needs no more
+/// digits of a sum.
+template <class F>
+concept cancels = requires {
+    typename F::cancels;
+};
 template <storable Out, class F>
-using word_for_sum = std::conditional_t<std::same_as<Out, float> && tried_exhaustively<F> && !requires { typename F::cancels; },
-                                        std::uint32_t, std::uint64_t>;
+inline constexpr bool sum_fits_32_bits = tried_exhaustively<F> && !cancels<F> && std::same_as<Out, float>;
+template <storable Out, class F>
+using word_for_sum = std::conditional_t<sum_fits_32_bits<Out, F>, std::uint32_t, std::uint64_t>;
 
 /// Whether total = a * b, for any sizes: the product may need twice the bits.
 constexpr bool is_product(std::size_t total, std::size_t a, std::size_t b) noexcept {
@@ -80,35 +88,42 @@ constexpr Out activate(const F& f, const Sum& z) noexcept {
 ///          float and double: the sum is carried with 64 bits, whatever its order of size   (dense_test.cpp)
 /// Cost     codes: a multiplication and an addition a weight, in 32 bits where the widths prove that enough
 ///
-/// A shape that disagrees is a compile error for spans of fixed extent; otherwise nothing is written, and the result is 0
-/// instead of the number of outputs.
+/// A shape that disagrees is a compile error for spans of fixed extent; otherwise nothing is written, and the result is
+/// 0 instead of the number of outputs.
 template <class Weight, std::size_t WeightExtent, class In, std::size_t InExtent, class Bias, std::size_t BiasExtent,
           storable Out, std::size_t OutExtent, class F>
-    requires storable<std::remove_const_t<Weight>> && storable<std::remove_const_t<In>> && storable<std::remove_const_t<Bias>>
-constexpr std::size_t dense(std::span<Weight, WeightExtent> weights, std::span<In, InExtent> in, std::span<Bias, BiasExtent> bias,
-                            std::span<Out, OutExtent> out, const F& activation) noexcept {
+requires storable<std::remove_const_t<Weight>> && storable<std::remove_const_t<In>> &&
+    storable<std::remove_const_t<Bias>>
+constexpr std::size_t dense(std::span<Weight, WeightExtent> weights, std::span<In, InExtent> in,
+                            std::span<Bias, BiasExtent> bias, std::span<Out, OutExtent> out,
+                            const F& activation) noexcept {
     constexpr std::size_t unknown = std::dynamic_extent;
     static_assert(BiasExtent == unknown || OutExtent == unknown || BiasExtent == OutExtent,
                   "fxact::dense: bias and out must have the same length, one element for each output");
-    static_assert(WeightExtent == unknown || InExtent == unknown || OutExtent == unknown || detail::is_product(WeightExtent, InExtent, OutExtent),
+    static_assert(WeightExtent == unknown || InExtent == unknown || OutExtent == unknown ||
+                      detail::is_product(WeightExtent, InExtent, OutExtent),
                   "fxact::dense: weights must have in.size() elements for each output, row after row");
     if constexpr (discrete<std::remove_const_t<Weight>> && discrete<std::remove_const_t<In>>)
         static_assert(detail::steps_multiply<std::remove_const_t<Weight>, std::remove_const_t<In>>,
-                      "fxact::dense: the product of the scales of weights and inputs is more or less than a double holds; write scales "
-                      "nearer to 1, such as affine{1e-3, 0}");
+                      "fxact::dense: the product of the scales of weights and inputs is more or less than a double "
+                      "holds; write scales nearer to 1, such as affine{1e-3, 0}");
     const std::size_t inputs = in.size(), outputs = out.size();
-    if (bias.size() != outputs || !detail::is_product(weights.size(), inputs, outputs) || inputs > detail::longest_dense_row) return 0;
+    if (bias.size() != outputs || !detail::is_product(weights.size(), inputs, outputs) ||
+        inputs > detail::longest_dense_row)
+        return 0;
     for (std::size_t i = 0; i < outputs; ++i)
-        out[i] = detail::activate<Out>(activation, detail::dense_sum(weights.data() + i * inputs, in.data(), inputs, bias[i]));
+        out[i] = detail::activate<Out>(activation,
+                                       detail::dense_sum(weights.data() + i * inputs, in.data(), inputs, bias[i]));
     return outputs;
 }
 
 /// The same without an activation: out = W in + bias.
 template <class Weight, std::size_t WeightExtent, class In, std::size_t InExtent, class Bias, std::size_t BiasExtent,
           storable Out, std::size_t OutExtent>
-    requires storable<std::remove_const_t<Weight>> && storable<std::remove_const_t<In>> && storable<std::remove_const_t<Bias>>
-constexpr std::size_t dense(std::span<Weight, WeightExtent> weights, std::span<In, InExtent> in, std::span<Bias, BiasExtent> bias,
-                            std::span<Out, OutExtent> out) noexcept {
+requires storable<std::remove_const_t<Weight>> && storable<std::remove_const_t<In>> &&
+    storable<std::remove_const_t<Bias>>
+constexpr std::size_t dense(std::span<Weight, WeightExtent> weights, std::span<In, InExtent> in,
+                            std::span<Bias, BiasExtent> bias, std::span<Out, OutExtent> out) noexcept {
     return dense(weights, in, bias, out, detail::plain_sum{});
 }
 

@@ -37,11 +37,11 @@ constexpr Integer shift_rounded(Integer value, int shift) noexcept {
 template <class Rep, int FracBits>
 class fixed {
     static_assert(detail::code_integer<Rep>,
-                  "fxact::fixed<Rep, FracBits>: Rep must be std::int8_t, int16_t, int32_t or their unsigned twins; write "
-                  "fixed<std::int16_t, 12>, or q<3, 12>");
+                  "fxact::fixed<Rep, FracBits>: Rep must be std::int8_t, int16_t, int32_t or their unsigned twins; "
+                  "write fixed<std::int16_t, 12>, or q<3, 12>");
     static_assert(FracBits >= 0 && FracBits <= std::numeric_limits<Rep>::digits,
-                  "fxact::fixed<Rep, FracBits>: FracBits must be between 0 and the digits of Rep (7 for std::int8_t, 8 for "
-                  "std::uint8_t); write fixed<std::int8_t, 7> for [-1, 1)");
+                  "fxact::fixed<Rep, FracBits>: FracBits must be between 0 and the digits of Rep (7 for std::int8_t, 8 "
+                  "for std::uint8_t); write fixed<std::int8_t, 7> for [-1, 1)");
 
     static constexpr Rep lowest_ = std::numeric_limits<Rep>::min(), highest_ = std::numeric_limits<Rep>::max();
 
@@ -59,8 +59,8 @@ public:
     constexpr explicit fixed(T value) noexcept : raw_{saturated(clamped(value) * (std::int64_t{1} << FracBits))} {}
     /// From another fixed-point format: nearest, ties away from zero; saturates.
     template <class OtherRep, int OtherBits>
-        requires(!std::same_as<fixed, fixed<OtherRep, OtherBits>>)
-    constexpr explicit fixed(fixed<OtherRep, OtherBits> other) noexcept
+    requires(!std::same_as<fixed, fixed<OtherRep, OtherBits>>) constexpr explicit fixed(
+        fixed<OtherRep, OtherBits> other) noexcept
         : raw_{saturated(rescaled(std::int64_t{other.raw()}, OtherBits))} {}
 
     static constexpr fixed from_raw(Rep code) noexcept {
@@ -131,7 +131,8 @@ private:
             if (value < -Integer{limit}) return clamped(-limit - 1);
             return clamped(static_cast<std::int64_t>(value));
         }
-        if (value > 0 && static_cast<std::uint64_t>(value) > static_cast<std::uint64_t>(limit >> FracBits)) return (limit >> FracBits) + 1;
+        if (value > 0 && static_cast<std::uint64_t>(value) > static_cast<std::uint64_t>(limit >> FracBits))
+            return (limit >> FracBits) + 1;
         if (value < 0 && static_cast<std::int64_t>(value) < -(limit >> FracBits)) return -(limit >> FracBits) - 1;
         return static_cast<std::int64_t>(value);
     }
@@ -150,7 +151,8 @@ struct format_traits<fixed<Rep, FracBits>> {
 
 template <class Rep, int FracBits>
 template <detail::floating T>
-constexpr fixed<Rep, FracBits>::fixed(T value) noexcept : fixed{detail::encode_floating<fixed, T>(detail::to_bits(detail::shielded(value)))} {}
+constexpr fixed<Rep, FracBits>::fixed(T value) noexcept
+    : fixed{detail::encode_floating<fixed, T>(detail::to_bits(detail::shielded(value)))} {}
 
 template <class Rep, int FracBits>
 constexpr fixed<Rep, FracBits>::operator float() const noexcept {
@@ -164,8 +166,9 @@ constexpr fixed<Rep, FracBits>::operator double() const noexcept {
 namespace detail {
 template <int Bits, class I8, class I16, class I32>
 struct smallest_rep {
-    static_assert(Bits == 8 || Bits == 16 || Bits == 32,
-                  "fxact: q<I, F> needs 1 + I + F = 8, 16 or 32 bits and uq<I, F> I + F; write q<3, 12>, q<0, 7> or uq<0, 8>");
+    static_assert(
+        Bits == 8 || Bits == 16 || Bits == 32,
+        "fxact: q<I, F> needs 1 + I + F = 8, 16 or 32 bits and uq<I, F> I + F; write q<3, 12>, q<0, 7> or uq<0, 8>");
     using type = std::conditional_t<Bits == 8, I8, std::conditional_t<Bits == 16, I16, I32>>;
 };
 }  // namespace detail
@@ -184,6 +187,7 @@ using q31 = q<0, 31>;
 }  // namespace fxact
 
 template <class Rep, int FracBits>
-class std::numeric_limits<fxact::fixed<Rep, FracBits>> : public fxact::detail::discrete_limits<fxact::fixed<Rep, FracBits>> {};
+class std::numeric_limits<fxact::fixed<Rep, FracBits>>
+    : public fxact::detail::discrete_limits<fxact::fixed<Rep, FracBits>> {};
 
 #include <fxact/detail/macros/back.hpp>

@@ -12,8 +12,9 @@ namespace fxact {
 namespace detail {
 /// The integers that hold the codes of our own formats.
 template <class Rep>
-concept code_integer = std::same_as<Rep, std::int8_t> || std::same_as<Rep, std::uint8_t> || std::same_as<Rep, std::int16_t> ||
-                       std::same_as<Rep, std::uint16_t> || std::same_as<Rep, std::int32_t> || std::same_as<Rep, std::uint32_t>;
+concept code_integer =
+    std::same_as<Rep, std::int8_t> || std::same_as<Rep, std::uint8_t> || std::same_as<Rep, std::int16_t> ||
+    std::same_as<Rep, std::uint16_t> || std::same_as<Rep, std::int32_t> || std::same_as<Rep, std::uint32_t>;
 }  // namespace detail
 
 /// What makes a type a discrete format: a finite set of codes on a uniform grid, real = (raw - zero_point) * step.
@@ -67,7 +68,8 @@ constexpr rep_of<T> raw_of(T x) noexcept {
 /// The format's value whose code is nearest to the given one.
 template <discrete T>
 constexpr T saturate(std::int64_t code) noexcept {
-    constexpr std::int64_t lowest = std::numeric_limits<rep_of<T>>::min(), highest = std::numeric_limits<rep_of<T>>::max();
+    constexpr std::int64_t lowest = std::numeric_limits<rep_of<T>>::min(),
+                           highest = std::numeric_limits<rep_of<T>>::max();
     return format_traits<T>::from_raw(static_cast<rep_of<T>>(code < lowest ? lowest : code > highest ? highest : code));
 }
 

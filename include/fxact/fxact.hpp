@@ -5,12 +5,12 @@
 #include <fxact/version.hpp>
 
 // Numbers
-#include <fxact/format.hpp>
-#include <fxact/fixed.hpp>
-#include <fxact/quantized.hpp>
 #include <fxact/concepts.hpp>
-#include <fxact/math.hpp>
 #include <fxact/facts.hpp>
+#include <fxact/fixed.hpp>
+#include <fxact/format.hpp>
+#include <fxact/math.hpp>
+#include <fxact/quantized.hpp>
 #include <fxact/table_spec.hpp>
 
 // Activations
@@ -53,9 +53,9 @@
 
 // What is made of them
 #include <fxact/apply.hpp>
-#include <fxact/table.hpp>
+#include <fxact/dense.hpp>
 #include <fxact/lut8.hpp>
 #include <fxact/softmax.hpp>
-#include <fxact/dense.hpp>
+#include <fxact/table.hpp>
 
 #include <fxact/detail/macros/back.hpp>

@@ -13,21 +13,25 @@
 
 namespace fxact {
 
-/// f as a table of 256 codes between int8 formats whose scales are known only at run time, such as those read from a model.
-/// The entry for a code has the code's byte as its index (0..127, -128..-1), as in a table:
+/// f as a table of 256 codes between int8 formats whose scales are known only at run time, such as those read from a
+/// model. The entry for a code has the code's byte as its index (0..127, -128..-1), as in a table:
 ///
 ///     std::array<std::int8_t, 256> lut = make_lut8(silu, {in_scale, in_zero_point}, {out_scale, out_zero_point});
 ///     out = lut[static_cast<std::uint8_t>(in)];
 ///
 /// Domain   f an activation, or the user's own callable on any real; formats for which valid_for<std::int8_t>() holds
 /// Range    std::int8_t; saturates; with a format that is not valid, every entry is out's zero point, saturated
-/// Error    correctly rounded: the entries of table<f, quantized<std::int8_t, in>, quantized<std::int8_t, out>>   (lut8_test.cpp)
-/// Cost     integer arithmetic only, no libm and no floating-point helper; instructions and flash in docs/performance.md
+/// Error    correctly rounded: the entries of table<f, quantized<std::int8_t, in>, quantized<std::int8_t, out>>
+///          (lut8_test.cpp)
+/// Cost     integer arithmetic only, no libm and no floating-point helper; instructions and flash in
+///          docs/performance.md
 template <class F>
 constexpr std::array<std::int8_t, 256> make_lut8(const F& f, affine in, affine out) noexcept {
     constexpr bool usable = requires(detail::ball<std::uint64_t> x) { x = f(x); };
-    static_assert(usable, "fxact::make_lut8: the function must take and return any real number; write an activation, or a generic "
-                          "callable made of + - * / and fxact's functions, such as [](auto x) { return x * sigmoid(x); }");
+    static_assert(
+        usable,
+        "fxact::make_lut8: the function must take and return any real number; write an activation, or a generic "
+        "callable made of + - * / and fxact's functions, such as [](auto x) { return x * sigmoid(x); }");
     std::array<std::int8_t, 256> lut{};
     if constexpr (usable) {
         const bool valid = valid_for<std::int8_t>(in) && valid_for<std::int8_t>(out);
@@ -39,9 +43,12 @@ constexpr std::array<std::int8_t, 256> make_lut8(const F& f, affine in, affine o
                 steps = detail::round_by_ziv(
                     f,
                     [&]<class Word>(Word) {
-                        return detail::ball<Word>{multiply(detail::from_integer<Word>(distance), detail::resize<Word>(in_step)), 0};
+                        return detail::ball<Word>{
+                            multiply(detail::from_integer<Word>(distance), detail::resize<Word>(in_step)), 0};
                     },
-                    [&]<class Word>(const detail::ball<Word>& y) { return y / detail::ball<Word>{detail::resize<Word>(out_step)}; });
+                    [&]<class Word>(const detail::ball<Word>& y) {
+                        return y / detail::ball<Word>{detail::resize<Word>(out_step)};
+                    });
             }
             lut[i] = saturate<quantized<std::int8_t, affine{1.0, 0}>>(steps + out.zero_point).raw();
         }

@@ -16,11 +16,11 @@
 #include <fxact/detail/real/ldexp.hpp>
 #include <fxact/detail/real/number.hpp>
 
-/// The elementary functions that formulas are written with. They find the ones of the number at hand: the engine's, or those
-/// that a multiprecision library gives its own type. (fxact::exp is the activation; this one is the primitive.)
+/// The elementary functions that formulas are written with. They find the ones of the number at hand: the engine's, or
+/// those that a multiprecision library gives its own type. (fxact::exp is the activation; this one is the primitive.)
 ///
-/// A type of the user's needs exp, log and abs in its own namespace; expm1, log1p and ldexp too are taken from there if it
-/// has them, and otherwise derived.
+/// A type of the user's needs exp, log and abs in its own namespace; expm1, log1p and ldexp too are taken from there if
+/// it has them, and otherwise derived.
 namespace fxact::math {
 
 namespace lookup {
@@ -49,50 +49,34 @@ constexpr W call_log(const W& x) {
     return log(x);
 }
 template <class W>
-    requires requires(W x) { expm1(x); }
-constexpr W call_expm1(const W& x) {
-    return expm1(x);
-}
+requires requires(W x) { expm1(x); }
+constexpr W call_expm1(const W& x) { return expm1(x); }
 template <class W>
-    requires requires(W x) { log1p(x); }
-constexpr W call_log1p(const W& x) {
-    return log1p(x);
-}
+requires requires(W x) { log1p(x); }
+constexpr W call_log1p(const W& x) { return log1p(x); }
 template <class W>
-    requires requires(W x) { ldexp(x, 1); }
-constexpr W call_ldexp(const W& x, int power) {
-    return ldexp(x, power);
-}
+requires requires(W x) { ldexp(x, 1); }
+constexpr W call_ldexp(const W& x, int power) { return ldexp(x, power); }
 template <class W>
-    requires requires(W x) { select(true, x, x); }
+requires requires(W x) { select(true, x, x); }
 [[gnu::always_inline]] constexpr W call_select(bool condition, const W& yes, const W& no) {
     return select(condition, yes, no);
 }
 template <class W>
-    requires requires(W x) { div_1p(x, x); }
-[[gnu::always_inline]] constexpr W call_div_1p(const W& n, const W& e) {
-    return div_1p(n, e);
-}
+requires requires(W x) { div_1p(x, x); }
+[[gnu::always_inline]] constexpr W call_div_1p(const W& n, const W& e) { return div_1p(n, e); }
 template <class W>
-    requires requires(W x) { gaussian(x); }
-constexpr W call_gaussian(const W& x) {
-    return gaussian(x);
-}
+requires requires(W x) { gaussian(x); }
+constexpr W call_gaussian(const W& x) { return gaussian(x); }
 template <class W>
-    requires requires(W x) { normal_pdf(x); }
-constexpr W call_normal_pdf(const W& x) {
-    return normal_pdf(x);
-}
+requires requires(W x) { normal_pdf(x); }
+constexpr W call_normal_pdf(const W& x) { return normal_pdf(x); }
 template <class W>
-    requires requires(W x) { normal_cdf(x); }
-constexpr W call_normal_cdf(const W& x) {
-    return normal_cdf(x);
-}
+requires requires(W x) { normal_cdf(x); }
+constexpr W call_normal_cdf(const W& x) { return normal_cdf(x); }
 template <class W>
-    requires requires(W x) { tanh(x); }
-[[gnu::always_inline]] constexpr W call_tanh(const W& x) {
-    return tanh(x);
-}
+requires requires(W x) { tanh(x); }
+[[gnu::always_inline]] constexpr W call_tanh(const W& x) { return tanh(x); }
 }  // namespace lookup
 
 /// yes or no by a condition: without a branch for the chip's numbers
@@ -132,7 +116,8 @@ constexpr W ldexp(const W& x, int power) {
     if constexpr (requires { lookup::call_ldexp(x, power); })
         return lookup::call_ldexp(x, power);
     else
-        return power < 0 ? x * W{1.0 / static_cast<double>(std::uint64_t{1} << -power)} : x * W{static_cast<double>(std::uint64_t{1} << power)};
+        return power < 0 ? x * W{1.0 / static_cast<double>(std::uint64_t{1} << -power)}
+                         : x * W{static_cast<double>(std::uint64_t{1} << power)};
 }
 /// e^-|x|
 template <real W>
@@ -188,10 +173,12 @@ constexpr W normal_cdf(const W& x) {
 
 /// Whether W knows on which side of a number it lies, and so gains from what `inside` and `outside` say.
 template <class W>
-concept tracks_sides = requires(W x) { beside(x, x, true); };
+concept tracks_sides = requires(W x) {
+    beside(x, x, true);
+};
 
-/// y, which mathematics says is strictly between 0 and the bound. For formulas whose parts approach the bound from both sides, so
-/// that a ball could not know.
+/// y, which mathematics says is strictly between 0 and the bound. For formulas whose parts approach the bound from both
+/// sides, so that a ball could not know.
 template <real W>
 [[gnu::always_inline]] constexpr W inside(const W& y, const W& bound) {
     if constexpr (tracks_sides<W>)
@@ -256,7 +243,8 @@ template <real W>
 constexpr bool above(const W& x, double bound) {
     const W nearest{bound};
     if constexpr (std::is_same_v<W, detail::number<std::uint32_t>>) {
-        // x has no more digits than the word. So it lies between the bound and what is left of it only where it is the latter, below 0.
+        // x has no more digits than the word. So it lies between the bound and what is left of it only where it is the
+        // latter, below 0.
         if (nearest.negative && !low_part<W>(bound).is_zero()) return !(x < nearest);
     }
     return nearest < x;

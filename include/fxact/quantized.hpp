@@ -19,31 +19,35 @@ namespace fxact {
 
 /// How codes stand for real numbers, as TFLite and ONNX write it: real = (raw - zero_point) * scale.
 ///
-/// The scale is the double that it is: a model's scales are floats, so write affine{0.1F, -3} rather than affine{0.1, -3}.
+/// The scale is the double that it is: a model's scales are floats, so write affine{0.1F, -3} rather than affine{0.1,
+/// -3}.
 struct affine {
     double scale;
     int zero_point;
 };
 
-/// Whether these parameters make a format of Rep: a finite scale above 0, and a zero point that Rep holds. For parameters that
-/// are read at run time; of those in the source, quantized asks it when it is compiled. Integer arithmetic only.
+/// Whether these parameters make a format of Rep: a finite scale above 0, and a zero point that Rep holds. For
+/// parameters that are read at run time; of those in the source, quantized asks it when it is compiled. Integer
+/// arithmetic only.
 template <std::integral Rep>
 constexpr bool valid_for(affine a) noexcept {
-    // Between 0 and infinity the order of doubles is that of their encodings; one less, and the 0 is the largest of all.
+    // Between 0 and infinity the order of doubles is that of their encodings; one less, and the 0 is the largest of
+    // all.
     const bool scale = detail::to_bits(a.scale) - 1 < detail::encoding<double>::infinity - 1;
     return scale && std::in_range<Rep>(a.zero_point);
 }
 
 namespace detail {
-/// In a base class: a static member of 8 bytes in the class itself makes arm-none-eabi-g++ note, at the calls that pass one by
-/// value, that their ABI changed in GCC 7.1.
+/// In a base class: a static member of 8 bytes in the class itself makes arm-none-eabi-g++ note, at the calls that pass
+/// one by value, that their ABI changed in GCC 7.1.
 template <affine A>
 struct affine_parameters {
     static constexpr affine parameters = A;
 };
 }  // namespace detail
 
-/// An affine-quantised number, a code that stands for (raw - zero_point) * scale: quantized<std::int8_t, affine{1.0 / 256, -128}>.
+/// An affine-quantised number, a code that stands for (raw - zero_point) * scale: quantized<std::int8_t, affine{1.0 /
+/// 256, -128}>.
 ///
 /// Domain   Rep is std::[u]int{8,16,32}_t, any finite scale above 0, any zero point that Rep holds
 /// Range    [lowest(), max()]; results outside it are the nearer end, never wrapped
@@ -53,19 +57,21 @@ struct affine_parameters {
 template <class Rep, affine A>
 class quantized : public detail::affine_parameters<A> {
     static_assert(detail::code_integer<Rep>,
-                  "fxact::quantized<Rep, affine>: Rep must be std::int8_t, int16_t, int32_t or their unsigned twins; write "
-                  "quantized<std::int8_t, affine{0.1F, -3}>");
-    static_assert(!detail::is_nan(A.scale), "fxact::quantized<Rep, affine>: the scale must be a number, and NaN is none; write the "
-                                            "real distance between two neighbouring codes, such as affine{0.1F, -3}");
+                  "fxact::quantized<Rep, affine>: Rep must be std::int8_t, int16_t, int32_t or their unsigned twins; "
+                  "write quantized<std::int8_t, affine{0.1F, -3}>");
+    static_assert(!detail::is_nan(A.scale),
+                  "fxact::quantized<Rep, affine>: the scale must be a number, and NaN is none; write the real distance "
+                  "between two neighbouring codes, such as affine{0.1F, -3}");
     static_assert(detail::is_nan(A.scale) || A.scale <= std::numeric_limits<double>::max(),
-                  "fxact::quantized<Rep, affine>: the scale must be finite; write the real distance between two neighbouring "
-                  "codes, such as affine{0.1F, -3}");
+                  "fxact::quantized<Rep, affine>: the scale must be finite; write the real distance between two "
+                  "neighbouring codes, such as affine{0.1F, -3}");
     static_assert(detail::is_nan(A.scale) || A.scale > 0,
-                  "fxact::quantized<Rep, affine>: the scale must be above 0; write the real distance between two neighbouring "
-                  "codes, such as affine{0.1F, -3}");
-    static_assert(A.zero_point >= std::int64_t{std::numeric_limits<Rep>::min()} && A.zero_point <= std::int64_t{std::numeric_limits<Rep>::max()},
-                  "fxact::quantized<Rep, affine>: the zero point must be a code of Rep, -128 to 127 for std::int8_t; for 0 to 255 "
-                  "write std::uint8_t");
+                  "fxact::quantized<Rep, affine>: the scale must be above 0; write the real distance between two "
+                  "neighbouring codes, such as affine{0.1F, -3}");
+    static_assert(A.zero_point >= std::int64_t{std::numeric_limits<Rep>::min()} &&
+                      A.zero_point <= std::int64_t{std::numeric_limits<Rep>::max()},
+                  "fxact::quantized<Rep, affine>: the zero point must be a code of Rep, -128 to 127 for std::int8_t; "
+                  "for 0 to 255 write std::uint8_t");
 
 public:
     using rep = Rep;
@@ -81,8 +87,8 @@ public:
     constexpr explicit quantized(T value) noexcept;
     /// From another format: likewise.
     template <class Other>
-        requires(!std::same_as<quantized, Other> && discrete<Other>)
-    constexpr explicit quantized(Other other) noexcept : quantized{detail::evaluate<quantized>([](const auto& x) { return x; }, other)} {}
+    requires(!std::same_as<quantized, Other> && discrete<Other>) constexpr explicit quantized(Other other) noexcept
+        : quantized{detail::evaluate<quantized>([](const auto& x) { return x; }, other)} {}
 
     static constexpr quantized from_raw(Rep code) noexcept {
         quantized result;
@@ -124,7 +130,8 @@ constexpr quantized<Rep, A>::quantized(T value) noexcept
 
 template <class Rep, affine A>
 template <std::integral T>
-constexpr quantized<Rep, A>::quantized(T value) noexcept : quantized{detail::encode<quantized>(detail::from_any_integer(value))} {}
+constexpr quantized<Rep, A>::quantized(T value) noexcept
+    : quantized{detail::encode<quantized>(detail::from_any_integer(value))} {}
 
 template <class Rep, affine A>
 constexpr quantized<Rep, A>::operator float() const noexcept {
@@ -151,6 +158,7 @@ using tflite_tanh_int16 = quantized<std::int16_t, affine{1.0 / 32768, 0}>;
 }  // namespace fxact
 
 template <class Rep, fxact::affine A>
-class std::numeric_limits<fxact::quantized<Rep, A>> : public fxact::detail::discrete_limits<fxact::quantized<Rep, A>> {};
+class std::numeric_limits<fxact::quantized<Rep, A>> : public fxact::detail::discrete_limits<fxact::quantized<Rep, A>> {
+};
 
 #include <fxact/detail/macros/back.hpp>

@@ -19,7 +19,9 @@ constexpr laws law{.rises = true, .low = -0.75};
 TEST_CASE("celu is right in every format") { check_activation(celu{.alpha = 0.75}, formula, law); }
 TEST_CASE("celu' is right, to the far ends") { check_derivative(celu{.alpha = 0.75}, slope, {.low = 0, .high = 1}); }
 TEST_CASE("celu' from the output is right, and agrees with the one from x") {
-    check_derivative_from_output(celu{.alpha = 0.75}, []<class R>(R y) -> R { return y < 0 ? R(1 + y / R(0.75)) : R(1); }, {.absolute = 1, .low = -0.75, .high = infinity});
+    check_derivative_from_output(celu{.alpha = 0.75},
+                                 []<class R>(R y) -> R { return y < 0 ? R(1 + y / R(0.75)) : R(1); },
+                                 {.absolute = 1, .low = -0.75, .high = infinity});
 }
 TEST_CASE("celu is defined everywhere") { check_specials(celu{.alpha = 0.75}, -0.75, infinity, -0.0, 0); }
 TEST_CASE("celu of each float and of ten million doubles", "[.exhaustive][exhaustive]") {

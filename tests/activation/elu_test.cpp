@@ -20,7 +20,8 @@ constexpr laws law{.float_ulp = 0.55, .double_ulp = 0.52, .rises = true, .low = 
 TEST_CASE("elu is right in every format") { check_activation(elu{}, formula, law); }
 TEST_CASE("elu' is right, to the far ends") { check_derivative(elu{}, slope, {.low = 0, .high = 1}); }
 TEST_CASE("elu' from the output is right, and agrees with the one from x") {
-    check_derivative_from_output(elu{.alpha = 1.25}, []<class R>(R y) -> R { return y < 0 ? R(y + R(1.25)) : R(1); }, {.low = -1.25, .high = infinity});
+    check_derivative_from_output(elu{.alpha = 1.25}, []<class R>(R y) -> R { return y < 0 ? R(y + R(1.25)) : R(1); },
+                                 {.low = -1.25, .high = infinity});
 }
 TEST_CASE("elu is defined everywhere") { check_specials(elu{}, -1, infinity, -0.0, 0); }
 TEST_CASE("elu with another alpha is right too") {

@@ -6,7 +6,8 @@
 using namespace fxact;
 using namespace fxact::test;
 
-static_assert(fxact::exp(0.0F) == 1.0F && fxact::exp(0.0) == 1.0 && fxact::exp(q<3, 4>{0.0}) == q<3, 4>{1.0}, "e^0 = 1");
+static_assert(fxact::exp(0.0F) == 1.0F && fxact::exp(0.0) == 1.0 && fxact::exp(q<3, 4>{0.0}) == q<3, 4>{1.0},
+              "e^0 = 1");
 static_assert(fxact::exp(q7{0.5}) == std::numeric_limits<q7>::max(), "too large saturates");
 static_assert(fxact::exp.derivative(1.5) == fxact::exp(1.5) && fxact::exp.derivative_from_output(0.25F) == 0.25F);
 

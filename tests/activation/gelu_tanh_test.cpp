@@ -28,4 +28,6 @@ TEST_CASE("gelu_tanh is defined everywhere") { check_specials(fxact::gelu_tanh, 
 TEST_CASE("gelu_tanh of each float and of ten million doubles", "[.exhaustive][exhaustive]") {
     check_exhaustively(fxact::gelu_tanh, formula, law);
 }
-TEST_CASE("gelu_tanh' errs by less than 2^-30 where it crosses zero") { check_root_of_derivative(fxact::gelu_tanh, slope, -0.7524614220710162); }
+TEST_CASE("gelu_tanh' errs by less than 2^-30 where it crosses zero") {
+    check_root_of_derivative(fxact::gelu_tanh, slope, -0.7524614220710162);
+}

@@ -7,7 +7,8 @@ using namespace fxact;
 using namespace fxact::test;
 
 static_assert(glu(2.0F, 0.0F) == 1.0F && glu(2.0, 100.0) == 2.0 && glu(q<3, 4>{2.0}, q<3, 4>{0.0}) == q<3, 4>{1.0});
-static_assert(glu(1e30F, -1e5F) == 0.0F && glu(std::numeric_limits<float>::infinity(), -1e9F) == 0.0F, "a closed gate is closed");
+static_assert(glu(1e30F, -1e5F) == 0.0F && glu(std::numeric_limits<float>::infinity(), -1e9F) == 0.0F,
+              "a closed gate is closed");
 static_assert(glu.derivative(2.0F, 0.0F) == 0.5F && glu.gate_derivative(2.0F, 0.0F) == 0.5F);
 
 TEST_CASE("glu is correctly rounded for every pair of 8-bit codes") {
@@ -15,7 +16,9 @@ TEST_CASE("glu is correctly rounded for every pair of 8-bit codes") {
         std::int64_t wrong = 0;
         for (int a = -128; a < 128; ++a)
             for (int b = -128; b < 128; ++b) {
-                const auto formula = [a]<class R>(R gate) -> R { return R(a - zero_point_of<T>) * R(step_of<T>) * exact::sigmoid(gate); };
+                const auto formula = [a]<class R>(R gate) -> R {
+                    return R(a - zero_point_of<T>) * R(step_of<T>) * exact::sigmoid(gate);
+                };
                 wrong += raw_of(glu(saturate<T>(a), saturate<T>(b))) != expected_code<T, T>(formula, b);
             }
         CHECK(wrong == 0);

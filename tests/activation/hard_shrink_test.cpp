@@ -6,7 +6,8 @@
 using namespace fxact;
 using namespace fxact::test;
 
-static_assert(hard_shrink{}(0.5F) == 0.0F && hard_shrink{}(-0.75F) == -0.75F && hard_shrink{.lambda = 1}(0.75F) == 0.0F);
+static_assert(hard_shrink{}(0.5F) == 0.0F && hard_shrink{}(-0.75F) == -0.75F &&
+              hard_shrink{.lambda = 1}(0.75F) == 0.0F);
 static_assert(hard_shrink{}.derivative(0.5F) == 0.0F && hard_shrink{}.derivative(0.75F) == 1.0F);
 
 namespace {
@@ -16,7 +17,9 @@ constexpr laws law{.float_ulp = 0, .double_ulp = 0, .rises = true};
 }  // namespace
 
 TEST_CASE("hard_shrink is right in every format") { check_activation(hard_shrink{}, formula, law); }
-TEST_CASE("hard_shrink' is right, to the far ends") { check_derivative(hard_shrink{}, slope, {.float_ulp = 0, .double_ulp = 0}); }
+TEST_CASE("hard_shrink' is right, to the far ends") {
+    check_derivative(hard_shrink{}, slope, {.float_ulp = 0, .double_ulp = 0});
+}
 TEST_CASE("hard_shrink is defined everywhere") { check_specials(hard_shrink{}, -infinity, infinity, 0, 0); }
 TEST_CASE("hard_shrink of each float and of ten million doubles", "[.exhaustive][exhaustive]") {
     check_exhaustively(hard_shrink{}, formula, law);

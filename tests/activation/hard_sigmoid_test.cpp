@@ -7,7 +7,8 @@ using namespace fxact;
 using namespace fxact::test;
 
 static_assert(hard_sigmoid(0.0F) == 0.5F && hard_sigmoid(3.0) == 1.0 && hard_sigmoid(-3.0) == 0.0);
-static_assert(hard_sigmoid.derivative(3.0F) == 0.0F && hard_sigmoid.derivative(-3.0F) == 0.0F, "0 at the kinks, as PyTorch");
+static_assert(hard_sigmoid.derivative(3.0F) == 0.0F && hard_sigmoid.derivative(-3.0F) == 0.0F,
+              "0 at the kinks, as PyTorch");
 
 namespace {
 constexpr auto formula = formulas::hard_sigmoid;
@@ -16,7 +17,9 @@ constexpr laws law{.float_ulp = 0.52, .double_ulp = 0.52, .rises = true, .low = 
 }  // namespace
 
 TEST_CASE("hard_sigmoid is right in every format") { check_activation(fxact::hard_sigmoid, formula, law); }
-TEST_CASE("hard_sigmoid' is right, to the far ends") { check_derivative(fxact::hard_sigmoid, slope, {.low = 0, .high = 0.2}); }
+TEST_CASE("hard_sigmoid' is right, to the far ends") {
+    check_derivative(fxact::hard_sigmoid, slope, {.low = 0, .high = 0.2});
+}
 TEST_CASE("hard_sigmoid is defined everywhere") { check_specials(fxact::hard_sigmoid, 0, 1, 0.5, 0.5); }
 TEST_CASE("hard_sigmoid of each float and of ten million doubles", "[.exhaustive][exhaustive]") {
     check_exhaustively(fxact::hard_sigmoid, formula, law);

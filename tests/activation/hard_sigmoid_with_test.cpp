@@ -12,7 +12,10 @@ static_assert(hard_sigmoid_onnx.derivative(3.0F) == 0.0F && hard_sigmoid_onnx.de
 
 namespace {
 constexpr auto formula = formulas::hard_sigmoid_onnx;
-constexpr auto slope = []<class R>(R x) -> R { const R y = x * R(0.2) + R(0.5); return 0 < y && y < 1 ? R(0.2) : R(0); };
+constexpr auto slope = []<class R>(R x) -> R {
+    const R y = x * R(0.2) + R(0.5);
+    return 0 < y && y < 1 ? R(0.2) : R(0);
+};
 constexpr laws law{.absolute = 0x1p-6, .rises = true, .low = 0, .high = 1};
 }  // namespace
 

@@ -7,7 +7,8 @@ using namespace fxact;
 using namespace fxact::test;
 
 static_assert(hard_tanh(0.5F) == 0.5F && hard_tanh(3.0) == 1.0 && hard_tanh(q<3, 4>{-3.0}) == q<3, 4>{-1.0});
-static_assert(hard_tanh.derivative(1.0F) == 0.0F && hard_tanh.derivative(-1.0F) == 0.0F && hard_tanh.derivative(0.5) == 1.0);
+static_assert(hard_tanh.derivative(1.0F) == 0.0F && hard_tanh.derivative(-1.0F) == 0.0F &&
+              hard_tanh.derivative(0.5) == 1.0);
 
 namespace {
 constexpr auto formula = formulas::hard_tanh;

@@ -15,7 +15,9 @@ constexpr laws law{.float_ulp = 0, .double_ulp = 0, .rises = true, .odd = true};
 }  // namespace
 
 TEST_CASE("identity is right in every format") { check_activation(fxact::identity, formula, law); }
-TEST_CASE("identity' is right, to the far ends") { check_derivative(fxact::identity, slope, {.float_ulp = 0, .double_ulp = 0}); }
+TEST_CASE("identity' is right, to the far ends") {
+    check_derivative(fxact::identity, slope, {.float_ulp = 0, .double_ulp = 0});
+}
 TEST_CASE("identity is defined everywhere") { check_specials(fxact::identity, -infinity, infinity, -0.0, 0); }
 TEST_CASE("identity of each float and of ten million doubles", "[.exhaustive][exhaustive]") {
     check_exhaustively(fxact::identity, formula, law);

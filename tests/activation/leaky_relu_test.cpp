@@ -18,7 +18,9 @@ constexpr laws law{.float_ulp = 0.51, .double_ulp = 0.51, .rises = true};
 TEST_CASE("leaky_relu is right in every format") { check_activation(leaky_relu{}, formula, law); }
 TEST_CASE("leaky_relu' is right, to the far ends") { check_derivative(leaky_relu{}, slope, {.low = 0, .high = 1}); }
 TEST_CASE("leaky_relu' from the output is right, and agrees with the one from x") {
-    check_derivative_from_output(leaky_relu{.negative_slope = 0.25}, []<class R>(R y) -> R { return y < 0 ? R(0.25) : R(1); }, {.low = -infinity, .high = infinity});
+    check_derivative_from_output(leaky_relu{.negative_slope = 0.25},
+                                 []<class R>(R y) -> R { return y < 0 ? R(0.25) : R(1); },
+                                 {.low = -infinity, .high = infinity});
 }
 TEST_CASE("leaky_relu is defined everywhere") { check_specials(leaky_relu{}, -infinity, infinity, -0.0, 0); }
 TEST_CASE("leaky_relu of each float and of ten million doubles", "[.exhaustive][exhaustive]") {

@@ -6,7 +6,8 @@
 using namespace fxact;
 using namespace fxact::test;
 
-static_assert(prelu(-2.0F, 0.25F) == -0.5F && prelu(2.0, 0.25) == 2.0 && prelu(q<3, 4>{-2.0}, q<3, 4>{0.25}) == q<3, 4>{-0.5});
+static_assert(prelu(-2.0F, 0.25F) == -0.5F && prelu(2.0, 0.25) == 2.0 &&
+              prelu(q<3, 4>{-2.0}, q<3, 4>{0.25}) == q<3, 4>{-0.5});
 static_assert(prelu.derivative(0.0F, 0.25F) == 0.25F, "the weight at 0, as PyTorch");
 static_assert(prelu.weight_derivative(-2.0F, 0.25F) == -2.0F && prelu.weight_derivative(2.0F, 0.25F) == 0.0F);
 
@@ -15,7 +16,9 @@ TEST_CASE("prelu is correctly rounded for every pair of 8-bit codes") {
         std::int64_t wrong = 0;
         for (int x = -128; x < 128; ++x)
             for (int w = -128; w < 128; ++w) {
-                const auto formula = [w]<class R>(R value) -> R { return value < 0 ? R(value * (R(w - zero_point_of<T>) * R(step_of<T>))) : value; };
+                const auto formula = [w]<class R>(R value) -> R {
+                    return value < 0 ? R(value * (R(w - zero_point_of<T>) * R(step_of<T>))) : value;
+                };
                 wrong += raw_of(prelu(saturate<T>(x), saturate<T>(w))) != expected_code<T, T>(formula, x);
             }
         CHECK(wrong == 0);

@@ -6,9 +6,11 @@
 using namespace fxact;
 using namespace fxact::test;
 
-static_assert(select(true, 1.5F, 2.5F) == 1.5F && select(false, q7{0.5}, q7{-0.5}) == q7{-0.5} && select(true, -0.0, 1.0) == 0.0);
+static_assert(select(true, 1.5F, 2.5F) == 1.5F && select(false, q7{0.5}, q7{-0.5}) == q7{-0.5} &&
+              select(true, -0.0, 1.0) == 0.0);
 static_assert(maximum(1.0F, 2.0F) == 2.0F && minimum(-1.0, 2.0) == -1.0 && maximum(q7{-0.5}, q7{0.25}) == q7{0.25});
-static_assert(clip(7.0F, 0.0F, 6.0F) == 6.0F && clip(-1.0, 0.0, 6.0) == 0.0 && clip(q<3, 4>{2.0}, q<3, 4>{0.0}, q<3, 4>{6.0}) == q<3, 4>{2.0});
+static_assert(clip(7.0F, 0.0F, 6.0F) == 6.0F && clip(-1.0, 0.0, 6.0) == 0.0 &&
+              clip(q<3, 4>{2.0}, q<3, 4>{0.0}, q<3, 4>{6.0}) == q<3, 4>{2.0});
 
 TEST_CASE("maximum and minimum of scattered floats are those of the comparison") {
     std::uint64_t wrong = 0;

@@ -22,7 +22,12 @@ constexpr laws law{.float_ulp = 0.55, .double_ulp = 0.52, .rises = true, .low = 
 TEST_CASE("selu is right in every format") { check_activation(fxact::selu, formula, law); }
 TEST_CASE("selu' is right, to the far ends") { check_derivative(fxact::selu, slope, {.low = 0, .high = 1.7581}); }
 TEST_CASE("selu' from the output is right, and agrees with the one from x") {
-    check_derivative_from_output(fxact::selu, []<class R>(R y) -> R { return y < 0 ? R(y + R(1.0507009873554805) * R(1.6732632423543772)) : R(1.0507009873554805); }, {.absolute = 1, .low = -1.758, .high = infinity});
+    check_derivative_from_output(fxact::selu,
+                                 []<class R>(R y) -> R {
+                                     return y < 0 ? R(y + R(1.0507009873554805) * R(1.6732632423543772))
+                                                  : R(1.0507009873554805);
+                                 },
+                                 {.absolute = 1, .low = -1.758, .high = infinity});
 }
 TEST_CASE("selu is defined everywhere") { check_specials(fxact::selu, selu(-1e10), infinity, -0.0, 0); }
 TEST_CASE("selu of each float and of ten million doubles", "[.exhaustive][exhaustive]") {

@@ -63,12 +63,15 @@ TEST_CASE("shrink of codes to float keeps lambda's and bias's digits") {
     double worst = 0;
     for (std::int64_t code = -32'768; code <= 32'767; ++code) {
         const q15 x = saturate<q15>(code);
-        worst = std::max(worst, ulps(apply<float>(cancelling, x), formulas::shrink(0.1, 0.1)(arbiter(static_cast<double>(x)))));
+        worst = std::max(
+            worst, ulps(apply<float>(cancelling, x), formulas::shrink(0.1, 0.1)(arbiter(static_cast<double>(x)))));
     }
     CHECK(worst <= 0.51);
 }
 TEST_CASE("shrink with a bias of 0 is hard_shrink, and with a bias of lambda soft_shrink, bit for bit") {
-    const auto same = [](float a, float b) { return std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b); };
+    const auto same = [](float a, float b) {
+        return std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b);
+    };
     for (std::uint64_t i = 1; i + 1 < ordered_floats; i += 1'000'003) {
         const float x = float_in_order(static_cast<std::uint32_t>(i));
         REQUIRE(same(shrink{}(x), hard_shrink{}(x)));

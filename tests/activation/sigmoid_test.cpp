@@ -27,21 +27,31 @@ constexpr T largest = std::numeric_limits<T>::max();
 template <class T>
 constexpr T subnormal = std::numeric_limits<T>::denorm_min();
 
-static_assert(sigmoid(0.0) == 0.5 && sigmoid(-0.0) == 0.5 && sigmoid(0.0F) == 0.5F && sigmoid(-0.0F) == 0.5F, "sigmoid(0) is 1/2");
+static_assert(sigmoid(0.0) == 0.5 && sigmoid(-0.0) == 0.5 && sigmoid(0.0F) == 0.5F && sigmoid(-0.0F) == 0.5F,
+              "sigmoid(0) is 1/2");
 static_assert(sigmoid(infinity<double>) == 1.0 && sigmoid(infinity<float>) == 1.0F, "the limit on the right is 1");
 static_assert(sigmoid(-infinity<double>) == 0.0 && sigmoid(-infinity<float>) == 0.0F, "the limit on the left is 0");
-static_assert(sigmoid(largest<double>) == 1.0 && sigmoid(-largest<double>) == 0.0, "the largest finite numbers are as good as infinite");
-static_assert(sigmoid(largest<float>) == 1.0F && sigmoid(-largest<float>) == 0.0F, "the largest finite numbers are as good as infinite");
+static_assert(sigmoid(largest<double>) == 1.0 && sigmoid(-largest<double>) == 0.0,
+              "the largest finite numbers are as good as infinite");
+static_assert(sigmoid(largest<float>) == 1.0F && sigmoid(-largest<float>) == 0.0F,
+              "the largest finite numbers are as good as infinite");
 static_assert(sigmoid(subnormal<double>) == 0.5 && sigmoid(-subnormal<float>) == 0.5F, "a subnormal is as good as 0");
-static_assert(sigmoid(-745.0) == subnormal<double> && sigmoid(-103.5F) == subnormal<float>, "results become subnormal before they vanish");
-static_assert(sigmoid(q15{}) == q15{0.5} && sigmoid(uq<0, 8>{}) == uq<0, 8>{0.5}, "sigmoid(0) is 1/2 in formats without integer bits");
+static_assert(sigmoid(-745.0) == subnormal<double> && sigmoid(-103.5F) == subnormal<float>,
+              "results become subnormal before they vanish");
+static_assert(sigmoid(q15{}) == q15{0.5} && sigmoid(uq<0, 8>{}) == uq<0, 8>{0.5},
+              "sigmoid(0) is 1/2 in formats without integer bits");
 static_assert(sigmoid(q<7, 0>{}) == q<7, 0>{1}, "1/2 is a tie without fraction bits and goes away from zero");
-static_assert(sigmoid(std::numeric_limits<q<7, 8>>::max()) == q<7, 8>{1} && sigmoid(std::numeric_limits<q<7, 8>>::min()) == q<7, 8>{},
+static_assert(sigmoid(std::numeric_limits<q<7, 8>>::max()) == q<7, 8>{1} &&
+                  sigmoid(std::numeric_limits<q<7, 8>>::min()) == q<7, 8>{},
               "both ends of the range are reached");
-static_assert(sigmoid.derivative(0.0) == 0.25 && sigmoid.derivative(0.0F) == 0.25F && sigmoid.derivative(q15{}) == q15{0.25}, "sigmoid'(0) is 1/4");
-static_assert(sigmoid.derivative(infinity<double>) == 0 && sigmoid.derivative(-infinity<float>) == 0, "the derivative vanishes at the infinities");
+static_assert(sigmoid.derivative(0.0) == 0.25 && sigmoid.derivative(0.0F) == 0.25F &&
+                  sigmoid.derivative(q15{}) == q15{0.25},
+              "sigmoid'(0) is 1/4");
+static_assert(sigmoid.derivative(infinity<double>) == 0 && sigmoid.derivative(-infinity<float>) == 0,
+              "the derivative vanishes at the infinities");
 
-using narrow_formats = std::tuple<q7, q<3, 4>, q<7, 0>, uq<0, 8>, uq<4, 4>, q15, q<3, 12>, q<7, 8>, q<15, 0>, uq<4, 12>, uq<0, 16>>;
+using narrow_formats =
+    std::tuple<q7, q<3, 4>, q<7, 0>, uq<0, 8>, uq<4, 4>, q15, q<3, 12>, q<7, 8>, q<15, 0>, uq<4, 12>, uq<0, 16>>;
 using wide_formats = std::tuple<q31, q<4, 27>, q<15, 16>, q<31, 0>, uq<0, 32>, uq<4, 28>>;
 
 constexpr auto exact = [](const auto& x) { return test::sigmoid(x); };
@@ -62,7 +72,8 @@ struct laws {
         if (std::isnan(x)) return range.expect(std::isnan(y), x);
         range.expect(y >= 0 && y <= 1, x);
         // double decides a float's error to 2^-28 ulp and takes a third of the time.
-        const long double right = sizeof(T) == 4 ? static_cast<long double>(test::sigmoid(static_cast<double>(x))) : exact_value(x);
+        const long double right =
+            sizeof(T) == 4 ? static_cast<long double>(test::sigmoid(static_cast<double>(x))) : exact_value(x);
         largest_error = std::max(largest_error, test::error_in_ulp(y, right));
     }
 };
@@ -123,7 +134,8 @@ TEST_CASE("sigmoid's derivative is correctly rounded for every code of 8- and 16
     test::for_each_type<narrow_formats>([]<class T>() {
         test::tally rounded;
         for (const auto code : test::codes<T>())
-            rounded.expect(sigmoid.derivative(test::make<T>(code)).raw() == test::nearest_code<T, T>(exact_slope, code), code);
+            rounded.expect(sigmoid.derivative(test::make<T>(code)).raw() == test::nearest_code<T, T>(exact_slope, code),
+                           code);
         test::check(test::name_of<T>(), "derivative", rounded);
     });
 }
@@ -138,7 +150,8 @@ TEST_CASE("sigmoid of a 32-bit format is nearest, but within 2^-12 LSB of a tie,
             const T x = test::make<T>(code), y = sigmoid(x);
             const auto real = test::value_of<long double, T>(code);
             near.expect(test::error_in_lsb<T>(y.raw(), exact(real)) <= 0.5 + 0x1p-12, code);
-            near_slope.expect(test::error_in_lsb<T>(sigmoid.derivative(x).raw(), exact_slope(real)) <= 0.5 + 0x1p-12, code);
+            near_slope.expect(test::error_in_lsb<T>(sigmoid.derivative(x).raw(), exact_slope(real)) <= 0.5 + 0x1p-12,
+                              code);
             monotone.expect(y.raw() >= before, code);
             before = y.raw();
         }
@@ -150,7 +163,8 @@ TEST_CASE("sigmoid of a 32-bit format is nearest, but within 2^-12 LSB of a tie,
 
 TEST_CASE("sigmoid of every 1,009th float is within 0.67 ulp and within [0, 1]") {
     laws<float> law;
-    for (std::uint64_t bits = 0; bits < std::uint64_t{1} << 32; bits += 1009) law.check(std::bit_cast<float>(static_cast<std::uint32_t>(bits)));
+    for (std::uint64_t bits = 0; bits < std::uint64_t{1} << 32; bits += 1009)
+        law.check(std::bit_cast<float>(static_cast<std::uint32_t>(bits)));
     CHECK(law.largest_error <= 0.67);
     CHECK(law.range);
 }
@@ -166,7 +180,8 @@ TEST_CASE("sigmoid of a double is within 0.51 ulp and within [0, 1], whatever it
     CHECK(law.range);
 }
 
-TEMPLATE_TEST_CASE("sigmoid of neighbouring floats and doubles never decreases, and f(-x) is 1 - f(x) within an ulp", "", float, double) {
+TEMPLATE_TEST_CASE("sigmoid of neighbouring floats and doubles never decreases, and f(-x) is 1 - f(x) within an ulp",
+                   "", float, double) {
     test::tally monotone, symmetric;
     test::any_real<TestType> random;
     for (int i = 0; i < 2000; ++i) {
@@ -186,7 +201,8 @@ TEMPLATE_TEST_CASE("sigmoid of neighbouring floats and doubles never decreases, 
     CHECK(symmetric);
 }
 
-TEMPLATE_TEST_CASE("sigmoid's derivative of float and double is within 1 ulp, symmetric, and within [0, 1/4]", "", float, double) {
+TEMPLATE_TEST_CASE("sigmoid's derivative of float and double is within 1 ulp, symmetric, and within [0, 1/4]", "",
+                   float, double) {
     test::tally range, symmetric;
     double largest_error = 0;
     test::any_real<TestType> random;
@@ -196,7 +212,8 @@ TEMPLATE_TEST_CASE("sigmoid's derivative of float and double is within 1 ulp, sy
         const TestType y = sigmoid.derivative(x);
         range.expect(y >= 0 && y <= TestType(0.25), x);
         symmetric.expect(y == sigmoid.derivative(-x), x);
-        largest_error = std::max(largest_error, test::error_in_ulp(y, test::sigmoid_slope(static_cast<long double>(x))));
+        largest_error =
+            std::max(largest_error, test::error_in_ulp(y, test::sigmoid_slope(static_cast<long double>(x))));
     }
     CHECK(largest_error <= 1);
     CHECK(range);
@@ -204,7 +221,8 @@ TEMPLATE_TEST_CASE("sigmoid's derivative of float and double is within 1 ulp, sy
 }
 
 TEMPLATE_TEST_CASE("sigmoid of a NaN is a NaN, with either sign", "", float, double) {
-    for (volatile TestType x : {std::numeric_limits<TestType>::quiet_NaN(), std::numeric_limits<TestType>::signaling_NaN()}) {
+    for (volatile TestType x :
+         {std::numeric_limits<TestType>::quiet_NaN(), std::numeric_limits<TestType>::signaling_NaN()}) {
         CHECK(std::isnan(sigmoid(TestType{x})));
         CHECK(std::isnan(sigmoid(-TestType{x})));
         CHECK(std::isnan(sigmoid.derivative(TestType{x})));
@@ -223,12 +241,16 @@ TEST_CASE("sigmoid gives at run time what it gave the compiler") {
     });
 }
 
-TEST_CASE("sigmoid of every float is within 0.67 ulp, within [0, 1], and never decreases", "[.exhaustive][exhaustive]") {
+TEST_CASE("sigmoid of every float is within 0.67 ulp, within [0, 1], and never decreases",
+          "[.exhaustive][exhaustive]") {
     laws<float> law;
     test::tally monotone;
     float before_right = 0.5F, before_left = 0.5F;
     for (std::uint64_t bits = 0; bits <= 0x7FFF'FFFF; ++bits) {
-        if (bits % (1 << 26) == 0) std::cout << "sigmoid: " << bits * 100 / 0x8000'0000 << " % of all floats, " << law.largest_error << " ulp\n" << std::flush;
+        if (bits % (1 << 26) == 0)
+            std::cout << "sigmoid: " << bits * 100 / 0x8000'0000 << " % of all floats, " << law.largest_error
+                      << " ulp\n"
+                      << std::flush;
         const auto x = std::bit_cast<float>(static_cast<std::uint32_t>(bits));
         law.check(x);
         law.check(-x);

@@ -16,7 +16,9 @@ constexpr laws law{.float_ulp = 0.51, .double_ulp = 0.51, .rises = true};
 }  // namespace
 
 TEST_CASE("soft_shrink is right in every format") { check_activation(soft_shrink{}, formula, law); }
-TEST_CASE("soft_shrink' is right, to the far ends") { check_derivative(soft_shrink{}, slope, {.float_ulp = 0, .double_ulp = 0}); }
+TEST_CASE("soft_shrink' is right, to the far ends") {
+    check_derivative(soft_shrink{}, slope, {.float_ulp = 0, .double_ulp = 0});
+}
 TEST_CASE("soft_shrink is defined everywhere") { check_specials(soft_shrink{}, -infinity, infinity, 0, 0); }
 TEST_CASE("soft_shrink of each float and of ten million doubles", "[.exhaustive][exhaustive]") {
     check_exhaustively(soft_shrink{}, formula, law);

@@ -19,11 +19,10 @@ constexpr laws law{.float_ulp = 0.67, .double_ulp = 0.52, .rises = true, .low = 
 TEST_CASE("softplus is right in every format") { check_activation(fxact::softplus, formula, law); }
 TEST_CASE("softplus' is right, to the far ends") { check_derivative(fxact::softplus, slope, {.low = 0, .high = 1}); }
 TEST_CASE("softplus' from the output is right, and agrees with the one from x") {
-    check_derivative_from_output(fxact::softplus, []<class R>(R y) -> R { return -exact::expm1(R(-y)); }, {.low = 0, .high = infinity});
+    check_derivative_from_output(fxact::softplus, []<class R>(R y) -> R { return -exact::expm1(R(-y)); },
+                                 {.low = 0, .high = infinity});
 }
-TEST_CASE("softplus is defined everywhere") {
-    check_specials(softplus, 0, infinity, at_zero, at_zero);
-}
+TEST_CASE("softplus is defined everywhere") { check_specials(softplus, 0, infinity, at_zero, at_zero); }
 TEST_CASE("softplus of each float and of ten million doubles", "[.exhaustive][exhaustive]") {
     check_exhaustively(fxact::softplus, formula, law);
 }

@@ -7,7 +7,8 @@ using namespace fxact;
 using namespace fxact::test;
 
 static_assert(softplus_with{.beta = 5}(-10.0F) > 0.0F && softplus_with{.beta = 5}(80.0F) == 80.0F);
-static_assert(softplus_with{.beta = 5}.derivative(0.0) == 0.5 && softplus_with{.beta = 5}.derivative_from_output(0.0F) == 0.0F);
+static_assert(softplus_with{.beta = 5}.derivative(0.0) == 0.5 &&
+              softplus_with{.beta = 5}.derivative_from_output(0.0F) == 0.0F);
 
 namespace {
 constexpr auto formula = formulas::softplus_with(1.7);
@@ -21,7 +22,9 @@ TEST_CASE("softplus_with' is right, to the far ends") {
     check_derivative(softplus_with{.beta = 1.7}, slope, {.low = 0, .high = 1});
 }
 TEST_CASE("softplus_with' from the output is right, and agrees with the one from x") {
-    check_derivative_from_output(softplus_with{.beta = 1.7}, []<class R>(R y) -> R { return -exact::expm1(R(R(-1.7) * y)); }, {.low = 0, .high = infinity});
+    check_derivative_from_output(softplus_with{.beta = 1.7},
+                                 []<class R>(R y) -> R { return -exact::expm1(R(R(-1.7) * y)); },
+                                 {.low = 0, .high = infinity});
 }
 TEST_CASE("softplus_with is defined everywhere") {
     check_specials(softplus_with{.beta = 1.7}, 0, infinity, at_zero, at_zero);

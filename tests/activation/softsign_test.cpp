@@ -11,14 +11,19 @@ static_assert(softsign.derivative(1.0) == 0.25 && softsign.derivative_from_outpu
 
 namespace {
 constexpr auto formula = formulas::softsign;
-constexpr auto slope = []<class R>(R x) -> R { const R d = 1 + exact::abs(x); return 1 / (d * d); };
+constexpr auto slope = []<class R>(R x) -> R {
+    const R d = 1 + exact::abs(x);
+    return 1 / (d * d);
+};
 constexpr laws law{.float_ulp = 0.53, .double_ulp = 0.52, .rises = true, .odd = true, .low = -1, .high = 1};
 }  // namespace
 
 TEST_CASE("softsign is right in every format") { check_activation(fxact::softsign, formula, law); }
 TEST_CASE("softsign' is right, to the far ends") { check_derivative(fxact::softsign, slope, {.low = 0, .high = 1}); }
 TEST_CASE("softsign' from the output is right, and agrees with the one from x") {
-    check_derivative_from_output(fxact::softsign, []<class R>(R y) -> R { return (1 - exact::abs(y)) * (1 - exact::abs(y)); }, {.low = -1, .high = 1});
+    check_derivative_from_output(fxact::softsign,
+                                 []<class R>(R y) -> R { return (1 - exact::abs(y)) * (1 - exact::abs(y)); },
+                                 {.low = -1, .high = 1});
 }
 TEST_CASE("softsign is defined everywhere") { check_specials(fxact::softsign, -1, 1, -0.0, 0); }
 TEST_CASE("softsign of each float and of ten million doubles", "[.exhaustive][exhaustive]") {

@@ -43,7 +43,7 @@ struct laws {
     double absolute = 0.0;                     // in units of 2^-24 or 2^-53: an error that is no fault near a root
     bool rises = false;                        // never decreases
     bool odd = false;
-    double low = -infinity, high = infinity;   // the range
+    double low = -infinity, high = infinity;  // the range
 };
 
 struct worst_error {
@@ -58,7 +58,8 @@ bool precise_in_double(const Exact& exact) {
     for (std::uint64_t i = 1; i + 1 < ordered_floats; i += 99'991) {
         const double x = static_cast<double>(float_in_order(static_cast<std::uint32_t>(i)));
         const long double truth = exact(static_cast<long double>(x)), found = static_cast<long double>(exact(x));
-        if (std::abs(truth) < 0x1p130L && !(std::abs(found - truth) <= 0x1p-44L * std::abs(truth) + 0x1p-190L)) return false;
+        if (std::abs(truth) < 0x1p130L && !(std::abs(found - truth) <= 0x1p-44L * std::abs(truth) + 0x1p-190L))
+            return false;
     }
     return true;
 }
@@ -75,7 +76,8 @@ worst_error sweep_floats(const F& f, const Exact& exact, const laws& law, std::u
         if (error > std::min(worst.ulp, law.float_ulp)) {
             const long double truth = exact(static_cast<long double>(x));
             error = ulps(y, truth);
-            const bool near_a_root = static_cast<double>(std::abs(static_cast<long double>(y) - truth)) < law.absolute * 0x1p-24;
+            const bool near_a_root =
+                static_cast<double>(std::abs(static_cast<long double>(y) - truth)) < law.absolute * 0x1p-24;
             if (error > law.float_ulp && near_a_root) error = 0;
         }
         if (error > worst.ulp) {
@@ -85,7 +87,8 @@ worst_error sweep_floats(const F& f, const Exact& exact, const laws& law, std::u
         }
         const bool in_order = !law.rises || y >= before;
         const bool in_range = static_cast<double>(y) >= law.low && static_cast<double>(y) <= law.high;
-        const bool mirrored = !law.odd || x > 0 || std::bit_cast<std::uint32_t>(f(-x)) == std::bit_cast<std::uint32_t>(-y);
+        const bool mirrored =
+            !law.odd || x > 0 || std::bit_cast<std::uint32_t>(f(-x)) == std::bit_cast<std::uint32_t>(-y);
         if (!(in_order && in_range && mirrored)) {
             if (worst.broken_laws == 0) worst.broken_at = static_cast<double>(x);
             ++worst.broken_laws;
@@ -96,7 +99,9 @@ worst_error sweep_floats(const F& f, const Exact& exact, const laws& law, std::u
             std::fflush(stdout);
         }
     }
-    if (progress) std::printf("worst %.4f ulp at %a; order, range or symmetry broken %lld times\n", worst.ulp, worst.at, worst.broken_laws);
+    if (progress)
+        std::printf("worst %.4f ulp at %a; order, range or symmetry broken %lld times\n", worst.ulp, worst.at,
+                    worst.broken_laws);
     return worst;
 }
 
@@ -113,7 +118,8 @@ void check_floats(const F& f, const Exact& exact, const laws& law, std::uint32_t
 inline double double_sample(boost::random::mt19937_64& noise, int i, int low, int high) {
     const std::uint64_t bits = noise();
     double x = std::ldexp(static_cast<double>(bits >> 11 | std::uint64_t{1} << 52), -52);  // [1, 2)
-    x = i % 2 == 0 ? (x - 1) * 40 : std::ldexp(x, low + static_cast<int>(noise() % static_cast<unsigned>(high - low + 1)));
+    x = i % 2 == 0 ? (x - 1) * 40
+                   : std::ldexp(x, low + static_cast<int>(noise() % static_cast<unsigned>(high - low + 1)));
     return bits % 2 == 0 ? -x : x;
 }
 
@@ -129,7 +135,8 @@ bool precise_in_long_double(const Exact& exact, int low, int high) {
     return true;
 }
 
-/// Doubles against long double where that is precise enough, and against fifty digits where it is not or is too near to call.
+/// Doubles against long double where that is precise enough, and against fifty digits where it is not or is too near to
+/// call.
 template <class F, class Exact>
 void check_doubles(const F& f, const Exact& exact, const laws& law, int samples = 4000, int low = -40, int high = 10) {
     boost::random::mt19937_64 noise{1};
@@ -156,21 +163,24 @@ void check_doubles(const F& f, const Exact& exact, const laws& law, int samples 
 template <discrete In, discrete Out, class F, class Exact>
 void check_codes(const F& f, const Exact& exact, std::int64_t stride = 1, std::int64_t tolerance = 0) {
     std::int64_t worst = 0, at = 0, wrong = 0;
-    for (std::int64_t code = std::numeric_limits<rep_of<In>>::min(); code <= std::numeric_limits<rep_of<In>>::max(); code += stride) {
+    for (std::int64_t code = std::numeric_limits<rep_of<In>>::min(); code <= std::numeric_limits<rep_of<In>>::max();
+         code += stride) {
         const In x = saturate<In>(code);
-        const std::int64_t error = std::abs(std::int64_t{raw_of(apply<Out>(f, x))} - expected_code<In, Out>(exact, code));
+        const std::int64_t error =
+            std::abs(std::int64_t{raw_of(apply<Out>(f, x))} - expected_code<In, Out>(exact, code));
         wrong += error > tolerance;
         if (error > worst) {
             worst = error;
             at = code;
         }
     }
-    UNSCOPED_INFO("step " << step_of<In> << " to step " << step_of<Out> << ": " << wrong << " codes off, up to " << worst << " LSB, at code " << at);
+    UNSCOPED_INFO("step " << step_of<In> << " to step " << step_of<Out> << ": " << wrong << " codes off, up to "
+                          << worst << " LSB, at code " << at);
     CHECK(wrong == 0);
 }
 
-/// All codes of affine formats, correctly rounded: scales that are no power of two, far too large, far too small, in the ratio 1 : 2
-/// (so that every other result of a straight line is a tie), zero points at either end.
+/// All codes of affine formats, correctly rounded: scales that are no power of two, far too large, far too small, in
+/// the ratio 1 : 2 (so that every other result of a straight line is a tie), zero points at either end.
 template <class F, class Exact>
 void check_affine_formats(const F& f, const Exact& exact) {
     using tenths = quantized<std::int8_t, affine{static_cast<double>(0.1F), -3}>;
@@ -227,7 +237,8 @@ void check_specials(const F& f, double at_minus_infinity, double at_infinity, do
         CHECK(same(f(-T{0}), at_minus_zero));
         CHECK(same(f(T{0}), at_zero));
         // no NaN from a finite input, however large or small
-        for (const T x : {std::numeric_limits<T>::max(), std::numeric_limits<T>::min(), std::numeric_limits<T>::denorm_min()}) {
+        for (const T x :
+             {std::numeric_limits<T>::max(), std::numeric_limits<T>::min(), std::numeric_limits<T>::denorm_min()}) {
             CHECK_FALSE(std::isnan(f(x)));
             CHECK_FALSE(std::isnan(f(-x)));
         }
@@ -273,7 +284,8 @@ void check_derivative(const F& f, const Exact& exact, laws law = {}) {
     check_doubles(slope, exact, law, 1000);
     const auto same_format = [&]<discrete T>(T) {
         std::int64_t wrong = 0;
-        for (std::int64_t code = std::numeric_limits<rep_of<T>>::min(); code <= std::numeric_limits<rep_of<T>>::max(); ++code) {
+        for (std::int64_t code = std::numeric_limits<rep_of<T>>::min(); code <= std::numeric_limits<rep_of<T>>::max();
+             ++code) {
             const T x = saturate<T>(code);
             wrong += raw_of(slope(x)) != expected_code<T, T>(exact, code);
         }
@@ -297,8 +309,8 @@ void check_root_of_derivative(const F& f, const Exact& exact, double root) {
     CHECK(worst_near(root) <= 0x1p-59);
 }
 
-/// The derivative from the output y, for the y in (law.low, law.high) that the function gives: as accurate as the one from x,
-/// and consistent with it.
+/// The derivative from the output y, for the y in (law.low, law.high) that the function gives: as accurate as the one
+/// from x, and consistent with it.
 template <class F, class Exact>
 void check_derivative_from_output(const F& f, const Exact& exact, const laws& law) {
     boost::random::mt19937_64 noise{3};
@@ -309,7 +321,9 @@ void check_derivative_from_output(const F& f, const Exact& exact, const laws& la
         const auto error = [&]<class T>(T output) {
             const T got = f.derivative_from_output(output);
             const arbiter truth = exact(arbiter(output)), absolute = abs(arbiter(got - truth));
-            return absolute < law.absolute * static_cast<double>(std::numeric_limits<T>::epsilon()) / 2 ? 0 : ulps(got, truth);
+            return absolute < law.absolute * static_cast<double>(std::numeric_limits<T>::epsilon()) / 2
+                       ? 0
+                       : ulps(got, truth);
         };
         worst_double = std::max(worst_double, error(y));
         worst_float = std::max(worst_float, error(static_cast<float>(y)));

@@ -22,7 +22,8 @@ constexpr laws law{.float_ulp = 0.52, .double_ulp = 0.52, .rises = true, .odd = 
 TEST_CASE("tanh is right in every format") { check_activation(fxact::tanh, formula, law); }
 TEST_CASE("tanh' is right, to the far ends") { check_derivative(fxact::tanh, slope, {.low = 0, .high = 1}); }
 TEST_CASE("tanh' from the output is right, and agrees with the one from x") {
-    check_derivative_from_output(fxact::tanh, []<class R>(R y) -> R { return (1 - y) * (1 + y); }, {.low = -1, .high = 1});
+    check_derivative_from_output(fxact::tanh, []<class R>(R y) -> R { return (1 - y) * (1 + y); },
+                                 {.low = -1, .high = 1});
 }
 TEST_CASE("tanh is defined everywhere") { check_specials(fxact::tanh, -1, 1, -0.0, 0); }
 TEST_CASE("tanh of each float and of ten million doubles", "[.exhaustive][exhaustive]") {

@@ -6,7 +6,8 @@
 using namespace fxact;
 using namespace fxact::test;
 
-static_assert(threshold_relu{.threshold = 1, .value = -2}(1.0F) == -2.0F && threshold_relu{.threshold = 1, .value = -2}(1.5F) == 1.5F);
+static_assert(threshold_relu{.threshold = 1, .value = -2}(1.0F) == -2.0F &&
+              threshold_relu{.threshold = 1, .value = -2}(1.5F) == 1.5F);
 static_assert(threshold_relu{.threshold = 1}.derivative(1.0F) == 0.0F);
 
 namespace {

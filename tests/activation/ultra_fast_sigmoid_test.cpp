@@ -30,7 +30,8 @@ TEST_CASE("ultra_fast_sigmoid of each float and of ten million doubles", "[.exha
 }
 TEST_CASE("ultra_fast_sigmoid is at most 0.0277 off the sigmoid") {
     double worst = 0;
-    for (double x = -20; x <= 20; x += 1.0 / 1024) worst = std::max(worst, std::abs(ultra_fast_sigmoid(x) - exact::sigmoid(x)));
+    for (double x = -20; x <= 20; x += 1.0 / 1024)
+        worst = std::max(worst, std::abs(ultra_fast_sigmoid(x) - exact::sigmoid(x)));
     CHECK(worst <= 0.0277);
     CHECK(worst > 0.027);
 }

@@ -5,4 +5,5 @@
 #include <fxact/table.hpp>
 
 // 500 bytes are not enough; what it takes is said.
-constexpr fxact::table<fxact::sigmoid, fxact::q<3, 12>, fxact::q15, fxact::table_spec{.max_bytes = 500, .exact = true}> t;
+constexpr fxact::table<fxact::sigmoid, fxact::q<3, 12>, fxact::q15, fxact::table_spec{.max_bytes = 500, .exact = true}>
+    t;

@@ -4,4 +4,6 @@
 #include <fxact/table.hpp>
 
 using nan = std::numeric_limits<double>;
-constexpr fxact::table<[](auto x) { return x < decltype(x){-3.0} ? decltype(x){nan::quiet_NaN()} : x; }, fxact::q<3, 4>, fxact::q<3, 4>> t;
+constexpr fxact::table<[](auto x) { return x < decltype(x){-3.0} ? decltype(x){nan::quiet_NaN()} : x; }, fxact::q<3, 4>,
+                       fxact::q<3, 4>>
+    t;

@@ -3,4 +3,6 @@
 #include <fxact/fixed.hpp>
 #include <fxact/table.hpp>
 
-constexpr fxact::table<fxact::sigmoid, fxact::q<3, 12>, fxact::q15, fxact::table_spec{.max_error = std::numeric_limits<double>::quiet_NaN()}> t;
+constexpr fxact::table<fxact::sigmoid, fxact::q<3, 12>, fxact::q15,
+                       fxact::table_spec{.max_error = std::numeric_limits<double>::quiet_NaN()}>
+    t;

@@ -21,12 +21,16 @@ using namespace fxact::detail;
 using test::real100;
 
 static_assert((ball<std::uint64_t>{0.5} + ball<std::uint64_t>{0.25}).error == 0, "an exact sum is known to be exact");
-static_assert((ball<std::uint64_t>{1.0} / ball<std::uint64_t>{3.0}).error > 0, "a quotient that goes on for ever is not exact");
-static_assert(nearest_integer(ball<std::uint64_t>{2.5}).integer == 3 && nearest_integer(ball<std::uint64_t>{-2.5}).integer == -3,
+static_assert((ball<std::uint64_t>{1.0} / ball<std::uint64_t>{3.0}).error > 0,
+              "a quotient that goes on for ever is not exact");
+static_assert(nearest_integer(ball<std::uint64_t>{2.5}).integer == 3 &&
+                  nearest_integer(ball<std::uint64_t>{-2.5}).integer == -3,
               "ties go away from zero");
 static_assert(nearest_integer(ball<std::uint64_t>{2.5}).decided, "an exact tie is decided");
-static_assert(!nearest_integer(exp(ball<std::uint64_t>{1e-18}) + ball<std::uint64_t>{1.5}).decided, "a tie within the ball is not");
-static_assert(!enclosure{1.0}.nothing().known() && !(enclosure{1.0} / enclosure{0.0, 1.0}).known(), "a quotient by what may be 0 is unknown");
+static_assert(!nearest_integer(exp(ball<std::uint64_t>{1e-18}) + ball<std::uint64_t>{1.5}).decided,
+              "a tie within the ball is not");
+static_assert(!enclosure{1.0}.nothing().known() && !(enclosure{1.0} / enclosure{0.0, 1.0}).known(),
+              "a quotient by what may be 0 is unknown");
 
 /// A number and what it is: both go through the same operations.
 template <class Word>
@@ -55,37 +59,50 @@ bool on_its_side(const pair<Word>& x) {
 template <class Word>
 pair<Word> combined(const pair<Word>& a, const pair<Word>& b, std::uint64_t which) {
     switch (which % 6) {
-    case 0: return {a.computed + b.computed, a.exact + b.exact};
-    case 1: return {a.computed - b.computed, a.exact - b.exact};
-    case 2: return {a.computed * b.computed, a.exact * b.exact};
-    case 3: return b.computed.middle.is_zero() || b.exact == 0 ? a : pair<Word>{a.computed / b.computed, a.exact / b.exact};
-    case 4: return {abs(a.computed), abs(a.exact)};
-    default: return abs(a.exact) > 500 ? b : pair<Word>{exp(a.computed), exp(a.exact)};
+        case 0:
+            return {a.computed + b.computed, a.exact + b.exact};
+        case 1:
+            return {a.computed - b.computed, a.exact - b.exact};
+        case 2:
+            return {a.computed * b.computed, a.exact * b.exact};
+        case 3:
+            return b.computed.middle.is_zero() || b.exact == 0 ? a
+                                                               : pair<Word>{a.computed / b.computed, a.exact / b.exact};
+        case 4:
+            return {abs(a.computed), abs(a.exact)};
+        default:
+            return abs(a.exact) > 500 ? b : pair<Word>{exp(a.computed), exp(a.exact)};
     }
 }
 }  // namespace
 
-TEMPLATE_TEST_CASE("a ball contains the exact value of any expression, on the side that it says, and mostly knows it well", "", std::uint64_t, limbs<5>) {
+TEMPLATE_TEST_CASE(
+    "a ball contains the exact value of any expression, on the side that it says, and mostly knows it well", "",
+    std::uint64_t, limbs<5>) {
     std::mt19937_64 noise{1};
     test::tally contained, sided, ordered;
     int known = 0, all = 0, one_sided = 0, undecided = 0, equal_but_for_roundings = 0;
-    for (int i = 0; i < (bits_of<TestType> > 64 ? 60 : 2000); ++i) {
+    for (int i = 0; i < (bits_of < TestType >> 64 ? 60 : 2000); ++i) {
         std::array<pair<TestType>, 10> made;
         for (std::size_t k = 0; k < made.size(); ++k) {
             if (k < 3) {
-                const double x = std::ldexp(static_cast<double>(static_cast<std::int64_t>(noise()) >> 40), -static_cast<int>(noise() % 40));
+                const double x = std::ldexp(static_cast<double>(static_cast<std::int64_t>(noise()) >> 40),
+                                            -static_cast<int>(noise() % 40));
                 made[k] = {ball<TestType>{x}, real100(x)};
                 continue;
             }
             made[k] = combined(made[noise() % k], made[noise() % k], noise());
             contained.expect(contains(made[k]), i, k);
             sided.expect(on_its_side(made[k]), i, k);
-            one_sided += made[k].computed.drift == ball<TestType>::outward || made[k].computed.drift == ball<TestType>::inward;
+            one_sided +=
+                made[k].computed.drift == ball<TestType>::outward || made[k].computed.drift == ball<TestType>::inward;
             known += made[k].computed.error < 1 << 20;
             ++all;
-            // Against one of those before it, and against itself moved by the last digit or so: a decided order is the true one.
+            // Against one of those before it, and against itself moved by the last digit or so: a decided order is the
+            // true one.
             pair<TestType> other = made[noise() % k];
-            if (noise() % 4 == 0) other = {made[k].computed * (ball<TestType>{3.0} / ball<TestType>{3.0}), made[k].exact};
+            if (noise() % 4 == 0)
+                other = {made[k].computed * (ball<TestType>{3.0} / ball<TestType>{3.0}), made[k].exact};
             bool flag = false;
             const int sign = compare(made[k].computed.reporting(flag), other.computed.reporting(flag));
             const real100 apart = made[k].exact - other.exact;
@@ -142,14 +159,17 @@ TEST_CASE("a rounding that is decided is the exact value's, and one that is unde
     std::mt19937_64 noise{2};
     test::tally right, near;
     for (int i = 0; i < 20'000; ++i) {
-        const double x = std::ldexp(static_cast<double>(static_cast<std::int64_t>(noise()) >> 20), -40 - static_cast<int>(noise() % 6));
+        const double x = std::ldexp(static_cast<double>(static_cast<std::int64_t>(noise()) >> 20),
+                                    -40 - static_cast<int>(noise() % 6));
         ball<std::uint64_t> value{i % 3 == 0 ? std::round(x) + 0.5 : x};
         const real100 middle = test::value_of(value.middle);
         value.error = static_cast<std::uint32_t>(noise() >> (33 + noise() % 31));
         const real100 radius = ldexp(real100(value.error), -63) * abs(middle);
         const auto away = [](const real100& y) { return real100(y < 0 ? -floor(0.5 - y) : floor(y + 0.5)); };
         const rounded result = nearest_integer(value);
-        if (result.decided) right.expect(away(middle - radius) == result.integer && away(middle + radius) == result.integer, x, value.error);
+        if (result.decided)
+            right.expect(away(middle - radius) == result.integer && away(middle + radius) == result.integer, x,
+                         value.error);
         const real100 room = abs(abs(middle) - floor(abs(middle)) - 0.5);
         if (!result.decided) near.expect(room <= 2 * radius + ldexp(real100(8), -63) * abs(middle), x, value.error);
     }

@@ -16,7 +16,8 @@ using namespace fxact::detail;
 __extension__ using uint128 = unsigned __int128;
 
 static_assert(limbs<5>{7} / 2 == limbs<5>{3}, "limbs are divided rounding down");
-static_assert(multiply(std::uint32_t{0xFFFF'FFFF}, std::uint32_t{0xFFFF'FFFF}).high == 0xFFFF'FFFE, "the high word of the largest product");
+static_assert(multiply(std::uint32_t{0xFFFF'FFFF}, std::uint32_t{0xFFFF'FFFF}).high == 0xFFFF'FFFE,
+              "the high word of the largest product");
 static_assert(limbs<5>{} - limbs<5>{1} == std::numeric_limits<limbs<5>>::max(), "limbs wrap as unsigned integers do");
 static_assert(divide_mantissas(std::uint64_t{1} << 63, std::uint64_t{1} << 63).lost == 0, "1 / 1 is exact in 64 bits");
 
@@ -44,10 +45,12 @@ bool reciprocal_holds(std::uint32_t d) {
 }
 }  // namespace
 
-TEST_CASE("the 32-bit reciprocal is within half a unit above 1 / d and 2 below, never increases, and never leaves its word") {
+TEST_CASE(
+    "the 32-bit reciprocal is within half a unit above 1 / d and 2 below, never increases, and never leaves its word") {
     test::tally laws;
     for_mantissas<std::uint32_t>(0, [&](std::uint32_t d) { laws.expect(reciprocal_holds(d), d); });
-    for (std::uint64_t d = 0x8000'0000; d < std::uint64_t{1} << 32; d += 61) laws.expect(reciprocal_holds(static_cast<std::uint32_t>(d)), d);
+    for (std::uint64_t d = 0x8000'0000; d < std::uint64_t{1} << 32; d += 61)
+        laws.expect(reciprocal_holds(static_cast<std::uint32_t>(d)), d);
     for (std::uint32_t seed = 64; seed < 128; ++seed)  // where one seed follows another
         for (std::uint32_t i = 0; i < 20'000; ++i) {
             laws.expect(reciprocal_holds((seed << 25) + i), seed, i);
@@ -77,8 +80,10 @@ TEST_CASE("a 32-bit quotient is within what it says it lost, and at most half a 
     for_mantissas<std::uint32_t>(2'000'000, [&](std::uint32_t a) {
         const auto b = static_cast<std::uint32_t>(noise()) | top_bit<std::uint32_t>;
         const auto result = divide_mantissas(a, b);
-        const auto rest = static_cast<std::int64_t>((std::uint64_t{a} << 31 << result.below_one) - std::uint64_t{result.value} * b);
-        bounded.expect(rest >= -std::int64_t{b} / 2 && rest <= std::int64_t{b} * result.lost && result.lost <= 10 && result.value >= top_bit<std::uint32_t>,
+        const auto rest =
+            static_cast<std::int64_t>((std::uint64_t{a} << 31 << result.below_one) - std::uint64_t{result.value} * b);
+        bounded.expect(rest >= -std::int64_t{b} / 2 && rest <= std::int64_t{b} * result.lost && result.lost <= 10 &&
+                           result.value >= top_bit<std::uint32_t>,
                        a, b);
     });
     CHECK(bounded);
@@ -91,8 +96,9 @@ TEST_CASE("a 64-bit quotient is rounded down, and knows whether it is exact") {
         const bool below_one = a < b;
         const uint128 dividend = static_cast<uint128>(a) << (below_one ? 64 : 63);
         const auto result = divide_mantissas(a, b);
-        exact.expect(result.value == static_cast<std::uint64_t>(dividend / b) && (result.lost != 0) == (dividend % b != 0) &&
-                         result.below_one == below_one && result.value >= top_bit<std::uint64_t>,
+        exact.expect(result.value == static_cast<std::uint64_t>(dividend / b) &&
+                         (result.lost != 0) == (dividend % b != 0) && result.below_one == below_one &&
+                         result.value >= top_bit<std::uint64_t>,
                      a, b);
     };
     for_mantissas<std::uint64_t>(500'000, [&](std::uint64_t a) {
@@ -116,13 +122,16 @@ TEST_CASE("sums, products, shifts and quotients of limbs are those of integers")
         const word a = test::any_word<word>(noise), b = test::any_word<word>(noise);
         const auto count = static_cast<int>(noise() % 160);
         const auto divisor = static_cast<std::uint32_t>(noise() >> (32 + noise() % 31)) | 1;
-        sum.expect(integer(a + b) == wrapped(integer(a) + integer(b)) && integer(a - b) == wrapped(integer(a) - integer(b)) &&
-                       (a < b) == (integer(a) < integer(b)) && a + b - b == a,
+        sum.expect(integer(a + b) == wrapped(integer(a) + integer(b)) &&
+                       integer(a - b) == wrapped(integer(a) - integer(b)) && (a < b) == (integer(a) < integer(b)) &&
+                       a + b - b == a,
                    i);
         const auto full = multiply(a, b);
         // 320 bits are 97 digits: exact
         product.expect(ldexp(integer(full.high), 160) + integer(full.low) == integer(a) * integer(b), i);
-        shift.expect(integer(a >> count) == floor(ldexp(integer(a), -count)) && integer(a << count) == wrapped(ldexp(integer(a), count)), i, count);
+        shift.expect(integer(a >> count) == floor(ldexp(integer(a), -count)) &&
+                         integer(a << count) == wrapped(ldexp(integer(a), count)),
+                     i, count);
         ratio.expect(integer(a / divisor) == floor(integer(a) / divisor), i);
         const word m = a | top_bit<word>, n = b | top_bit<word>;
         const auto quotient = divide_mantissas(m, n);
@@ -137,7 +146,9 @@ TEST_CASE("sums, products, shifts and quotients of limbs are those of integers")
         r = r | top_bit<word>;
         const auto corrected = divide_mantissas(p, r);
         const real100 expected = floor(ldexp(integer(p), p < r ? 160 : 159) / integer(r));
-        ratio.expect(integer(corrected.value) == expected && (corrected.lost != 0) == (expected * integer(r) != ldexp(integer(p), p < r ? 160 : 159)), i);
+        ratio.expect(integer(corrected.value) == expected &&
+                         (corrected.lost != 0) == (expected * integer(r) != ldexp(integer(p), p < r ? 160 : 159)),
+                     i);
     }
     CHECK(sum);
     CHECK(product);

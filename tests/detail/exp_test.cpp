@@ -14,9 +14,13 @@ using namespace fxact;
 using namespace fxact::detail;
 using test::integer, test::real100;
 
-static_assert(exp2_fraction(std::uint32_t{0}) == top_bit<std::uint32_t> && exp2_fraction(std::uint64_t{0}) == top_bit<std::uint64_t>, "2^0 is 1");
+static_assert(exp2_fraction(std::uint32_t{0}) == top_bit<std::uint32_t> &&
+                  exp2_fraction(std::uint64_t{0}) == top_bit<std::uint64_t>,
+              "2^0 is 1");
 static_assert(exp2_fraction(limbs<5>{}) == top_bit<limbs<5>>, "2^0 is 1 in limbs");
-static_assert(exp(number<std::uint64_t>{}) == number<std::uint64_t>{1.0} && exponential(number<std::uint64_t>{}).lost == 0, "e^0 is 1, exactly");
+static_assert(exp(number<std::uint64_t>{}) == number<std::uint64_t>{1.0} &&
+                  exponential(number<std::uint64_t>{}).lost == 0,
+              "e^0 is 1, exactly");
 
 /// How far 2^f is off, in units of the mantissa's last place.
 template <class Word>
@@ -55,7 +59,8 @@ TEST_CASE("2^f is within 4 units in 32 bits, 6 in 64 and 40 in 160, and below 2 
 
 TEST_CASE("2^f of no 32-bit fraction reaches 2 or falls below 1") {
     test::tally in_range;
-    for (std::uint64_t f = 0; f < std::uint64_t{1} << 32; f += 37) in_range.expect(exp2_fraction(static_cast<std::uint32_t>(f)) >= top_bit<std::uint32_t>, f);
+    for (std::uint64_t f = 0; f < std::uint64_t{1} << 32; f += 37)
+        in_range.expect(exp2_fraction(static_cast<std::uint32_t>(f)) >= top_bit<std::uint32_t>, f);
     for (std::uint32_t f = 0xFFFF'0000; f != 0; ++f) in_range.expect(exp2_fraction(f) >= top_bit<std::uint32_t>, f);
     CHECK(in_range);
 }
@@ -70,13 +75,15 @@ TEST_CASE("2^f of no 64-bit fraction near the ends of an interval reaches 2 or f
     CHECK(in_range);
 }
 
-TEMPLATE_TEST_CASE("e^x lies within the error that it states, for every magnitude of x that a format sees", "", std::uint32_t, std::uint64_t, limbs<5>) {
+TEMPLATE_TEST_CASE("e^x lies within the error that it states, for every magnitude of x that a format sees", "",
+                   std::uint32_t, std::uint64_t, limbs<5>) {
     std::mt19937_64 noise{2};
     test::tally bounded;
     const int highest = bits_of<TestType> == 32 ? 6 : 10;
     for (int exponent = -40; exponent <= highest; ++exponent)
-        for (int i = 0; i < (bits_of<TestType> > 64 ? 4 : 60); ++i) {
-            const number<TestType> x{i % 2 == 0, static_cast<TestType>(test::any_word<TestType>(noise) | top_bit<TestType>), exponent};
+        for (int i = 0; i < (bits_of < TestType >> 64 ? 4 : 60); ++i) {
+            const number<TestType> x{
+                i % 2 == 0, static_cast<TestType>(test::any_word<TestType>(noise) | top_bit<TestType>), exponent};
             const auto y = exponential(x);
             const real100 off = abs(test::value_of(y.value) / exp(test::value_of(x)) - 1);
             bounded.expect(off <= ldexp(real100(y.lost), 1 - bits_of<TestType>) && !y.value.negative, exponent, i);

@@ -28,12 +28,13 @@ real100 deficit_error(Word u) {
 }
 }  // namespace
 
-TEMPLATE_TEST_CASE("the constants of log are 1 / (1 + j/32) rounded down, and ln(1 + j/32) and ln(2) to nearest", "", std::uint32_t,
-                   std::uint64_t) {
+TEMPLATE_TEST_CASE("the constants of log are 1 / (1 + j/32) rounded down, and ln(1 + j/32) and ln(2) to nearest", "",
+                   std::uint32_t, std::uint64_t) {
     test::tally reciprocals, logarithms;
     for (std::size_t j = 0; j < 32; ++j) {
         const real100 node = 1 + real100(j) / 32, reciprocal = floor(ldexp(1 / node, bits_of<TestType>));
-        reciprocals.expect(integer(reciprocal_table<TestType>[j]) == (j == 0 ? real100(reciprocal - 1) : reciprocal), j);
+        reciprocals.expect(integer(reciprocal_table<TestType>[j]) == (j == 0 ? real100(reciprocal - 1) : reciprocal),
+                           j);
         logarithms.expect(integer(log_table<TestType>[j]) == nearest_word<TestType>(log(node)), j);
     }
     CHECK(reciprocals);

@@ -58,7 +58,8 @@ void check(const std::vector<In>& row) {
     require(errors.alike, "equal logits get different probabilities", n);
     const std::size_t first = argmax(std::span{row});
     for (const Out& y : out)
-        require(exact_value<row_real>(y) <= exact_value<row_real>(out[first]), "the largest logit does not get the most", n);
+        require(exact_value<row_real>(y) <= exact_value<row_real>(out[first]),
+                "the largest logit does not get the most", n);
 }
 
 template <class In, class... Outs>
@@ -88,15 +89,33 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     data += 3;
     size -= 3;
     switch (ins % 9) {
-        case 0: run<q<3, 4>>(data, size, outs, repeat); break;
-        case 1: run<uq<4, 4>>(data, size, outs, repeat); break;
-        case 2: run<quantized<std::int8_t, affine{0.083, 7}>>(data, size, outs, repeat); break;
-        case 3: run<q<3, 12>>(data, size, outs, repeat); break;
-        case 4: run<q<10, 5>>(data, size, outs, repeat); break;
-        case 5: run<quantized<std::int16_t, affine{0.000311, 1000}>>(data, size, outs, repeat); break;
-        case 6: run<q<4, 27>>(data, size, outs, repeat); break;
-        case 7: run<float>(data, size, outs, repeat); break;
-        default: run<double>(data, size, outs, repeat); break;
+        case 0:
+            run<q<3, 4>>(data, size, outs, repeat);
+            break;
+        case 1:
+            run<uq<4, 4>>(data, size, outs, repeat);
+            break;
+        case 2:
+            run<quantized<std::int8_t, affine{0.083, 7}>>(data, size, outs, repeat);
+            break;
+        case 3:
+            run<q<3, 12>>(data, size, outs, repeat);
+            break;
+        case 4:
+            run<q<10, 5>>(data, size, outs, repeat);
+            break;
+        case 5:
+            run<quantized<std::int16_t, affine{0.000311, 1000}>>(data, size, outs, repeat);
+            break;
+        case 6:
+            run<q<4, 27>>(data, size, outs, repeat);
+            break;
+        case 7:
+            run<float>(data, size, outs, repeat);
+            break;
+        default:
+            run<double>(data, size, outs, repeat);
+            break;
     }
     return 0;
 }

@@ -55,7 +55,7 @@ struct not_offered : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// ---- reading -----------------------------------------------------------------------------------------------------------
+// ---- reading
 
 double read_number(std::istream& line) {
     std::string word;
@@ -112,7 +112,7 @@ std::optional<node_case> read_case(std::istream& in) {
     return std::nullopt;
 }
 
-// ---- from ONNX's types to ours -------------------------------------------------------------------------------------------
+// ---- from ONNX's types to ours
 
 template <class T>
 T from_double(double x) {
@@ -175,7 +175,7 @@ double broadcast(const tensor& from, const std::vector<std::size_t>& shape, std:
     return from.elements.at(index);
 }
 
-// ---- kinds of calls ------------------------------------------------------------------------------------------------------
+// ---- kinds of calls
 
 /// An activation, by its span form; the scalar one has to give the same.
 template <class F>
@@ -259,7 +259,7 @@ std::vector<double> name_largest(const node_case& node) {
     });
 }
 
-// ---- the list: ONNX's operator, our call, and ONNX's defaults for attributes -----------------------------------------------
+// ---- the list: ONNX's operator, our call, and ONNX's defaults for attributes
 
 struct offer {
     const char* call;  // what is written for it
@@ -362,14 +362,15 @@ const std::map<std::string, offer>& offers() {
     return list;
 }
 
-// ---- running -------------------------------------------------------------------------------------------------------------
+// ---- running
 
 struct tally {
     int ran = 0, agreed = 0;
     double worst = 0;  // the largest error, in tolerances
 };
 
-/// The largest |got - expected| / (atol + rtol |expected|), as numpy's assert_allclose has it; integers have to be equal.
+/// The largest |got - expected| / (atol + rtol |expected|), as numpy's assert_allclose has it; integers have to be
+/// equal.
 double worst_error(const node_case& node, const std::vector<double>& got) {
     const tensor& expected = node.output();
     if (got.size() != expected.elements.size()) return double{INFINITY};
@@ -405,8 +406,8 @@ int run_all(std::istream& in) {
         }
     }
     for (const auto& [op, sum] : tallies)
-        std::printf("%-16s %-56s %2d of %2d agree, worst error %.2g of the tolerance\n", op.c_str(), offers().at(op).call,
-                    sum.agreed, sum.ran, sum.worst);
+        std::printf("%-16s %-56s %2d of %2d agree, worst error %.2g of the tolerance\n", op.c_str(),
+                    offers().at(op).call, sum.agreed, sum.ran, sum.worst);
     for (const auto& [reason, count] : left_out) std::printf("not offered: %3d of %s\n", count, reason.c_str());
     std::printf("%d cases ran, %d agree\n", ran, agreed);
     if (ran < least_cases) std::printf("at least %d should have run\n", least_cases);

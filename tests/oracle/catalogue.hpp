@@ -34,7 +34,8 @@ void for_each_activation(const Visit& visit) {
     visit.template operator()<fxact::exp>("exp", formulas::exp);
     visit.template operator()<fxact::clipped_relu{.max = 2.5}>("clipped_relu", formulas::clipped_relu(2.5));
     visit.template operator()<fxact::leaky_relu{}>("leaky_relu", formulas::leaky_relu(0.01));
-    visit.template operator()<fxact::threshold_relu{.threshold = 0.75, .value = -0.5}>("threshold_relu", formulas::threshold_relu(0.75, -0.5));
+    visit.template operator()<fxact::threshold_relu{.threshold = 0.75, .value = -0.5}>(
+        "threshold_relu", formulas::threshold_relu(0.75, -0.5));
     visit.template operator()<fxact::elu{.alpha = 1.25}>("elu", formulas::elu(1.25));
     visit.template operator()<fxact::celu{.alpha = 0.75}>("celu", formulas::celu(0.75));
     visit.template operator()<fxact::hard_shrink{}>("hard_shrink", formulas::hard_shrink(0.5));

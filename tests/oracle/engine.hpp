@@ -7,8 +7,8 @@
 #include <boost/multiprecision/cpp_bin_float.hpp>
 
 #include <fxact/detail/bits/limbs.hpp>
-#include <fxact/detail/real/number.hpp>
 #include <fxact/detail/bits/word.hpp>
+#include <fxact/detail/real/number.hpp>
 
 /// The engine's words and numbers as reals of 100 digits.
 namespace fxact::test {
@@ -35,14 +35,15 @@ real100 value_of(const detail::number<Word>& x) {
 template <class Word>
 Word any_word(std::mt19937_64& noise) {
     Word word{};
-    if constexpr (detail::bits_of<Word> > 64)
+    if constexpr (detail::bits_of < Word >> 64)
         for (auto& limb : word.limb) limb = static_cast<std::uint32_t>(noise());
     else
         word = static_cast<Word>(noise());
     if (noise() % 2 == 0) return word;
     Word sparse{};
     for (std::uint64_t bits = noise() % 4; bits > 0; --bits)
-        sparse = sparse | static_cast<Word>(Word{1} << static_cast<int>(noise() % static_cast<unsigned>(detail::bits_of<Word>)));
+        sparse = sparse |
+                 static_cast<Word>(Word{1} << static_cast<int>(noise() % static_cast<unsigned>(detail::bits_of<Word>)));
     return noise() % 2 == 0 ? sparse : static_cast<Word>(-sparse);
 }
 

@@ -9,8 +9,8 @@
 #include <boost/multiprecision/cpp_bin_float.hpp>
 #include <fxact/format.hpp>
 
-/// What formulas written again are written with, and the distance of a result from them. A formula is a generic lambda: for
-/// long double as the fast oracle, and for fifty digits where that is too near to call.
+/// What formulas written again are written with, and the distance of a result from them. A formula is a generic lambda:
+/// for long double as the fast oracle, and for fifty digits where that is too near to call.
 namespace fxact::test {
 
 using arbiter = boost::multiprecision::cpp_bin_float_50;
@@ -19,11 +19,11 @@ inline constexpr double quiet_nan = std::numeric_limits<double>::quiet_NaN();
 
 /// The functions that formulas need, for long double and arbiter alike (an unqualified exp might be that of double).
 namespace exact {
-#define FXACT_TEST_FUNCTION(name)  \
-    template <class R>             \
-    R name(const R& x) {           \
-        using std::name;           \
-        return name(x);            \
+#define FXACT_TEST_FUNCTION(name) \
+    template <class R>            \
+    R name(const R& x) {          \
+        using std::name;          \
+        return name(x);           \
     }
 FXACT_TEST_FUNCTION(abs)
 FXACT_TEST_FUNCTION(exp)
@@ -93,7 +93,9 @@ std::int64_t expected_code(const Exact& exact, std::int64_t input) {
         const long double whole = std::floor(size), rest = size - whole - 0.5L;
         nearest = static_cast<std::int64_t>(whole) + (rest >= 0);
         if (std::abs(rest) < 1e-9L) {
-            const arbiter precise = abs(arbiter(exact(arbiter(input - zero_point_of<In>) * arbiter(step_of<In>)) / arbiter(step_of<Out>))) - arbiter(whole) - arbiter(0.5);
+            const arbiter precise =
+                abs(arbiter(exact(arbiter(input - zero_point_of<In>) * arbiter(step_of<In>)) / arbiter(step_of<Out>))) -
+                arbiter(whole) - arbiter(0.5);
             nearest = static_cast<std::int64_t>(whole) + (precise > arbiter(-1e-40));
         }
     }

@@ -27,20 +27,23 @@ using joined = decltype(std::tuple_cat(std::declval<Tuples>()...));
 /// visit.operator()<T>() for each type of a tuple.
 template <class Tuple, class Visit>
 void for_each_type(const Visit& visit) {
-    [&]<class... T>(std::type_identity<std::tuple<T...>>) { (visit.template operator()<T>(), ...); }(std::type_identity<Tuple>{});
+    [&]<class... T>(std::type_identity<std::tuple<T...>>) {
+        (visit.template operator()<T>(), ...);
+    }(std::type_identity<Tuple>{});
 }
 
 /// "uq<0,8>", "int8 in 0.062500 from 3" and the like.
 template <class T>
 std::string name_of() {
-    return (std::is_signed_v<rep_of<T>> ? "int" : "uint") + std::to_string(8 * sizeof(rep_of<T>)) + " in " + std::to_string(step_of<T>) +
-           " from " + std::to_string(zero_point_of<T>);
+    return (std::is_signed_v<rep_of<T>> ? "int" : "uint") + std::to_string(8 * sizeof(rep_of<T>)) + " in " +
+           std::to_string(step_of<T>) + " from " + std::to_string(zero_point_of<T>);
 }
 template <class T>
-    requires requires { T::fraction_bits; }
+requires requires { T::fraction_bits; }
 std::string name_of() {
     const int fraction = T::fraction_bits, integer = std::numeric_limits<typename T::rep>::digits - fraction;
-    return std::string(std::is_signed_v<typename T::rep> ? "q<" : "uq<") + std::to_string(integer) + ',' + std::to_string(fraction) + '>';
+    return std::string(std::is_signed_v<typename T::rep> ? "q<" : "uq<") + std::to_string(integer) + ',' +
+           std::to_string(fraction) + '>';
 }
 template <>
 inline std::string name_of<float>() {
@@ -103,7 +106,8 @@ inline std::vector<std::int64_t> all_codes(std::int64_t lowest, std::int64_t hig
 /// Every code of a format of up to `exhaust` bytes; of a wider one some, `random` of them random.
 template <discrete T>
 std::vector<std::int64_t> codes(std::size_t random = 1000, std::size_t exhaust = 2) {
-    return sizeof(rep_of<T>) <= exhaust ? all_codes(lowest_code<T>, highest_code<T>) : some_codes(lowest_code<T>, highest_code<T>, random);
+    return sizeof(rep_of<T>) <= exhaust ? all_codes(lowest_code<T>, highest_code<T>)
+                                        : some_codes(lowest_code<T>, highest_code<T>, random);
 }
 
 }  // namespace fxact::test

@@ -5,7 +5,7 @@
 /// The activations' formulas, written again for the oracle: with a double parameter where the activation has one.
 namespace fxact::test::formulas {
 
-// ---- straight lines -------------------------------------------------------------------------------------------------
+// ---- straight lines
 
 inline constexpr auto identity = []<class R>(R x) -> R { return x; };
 inline constexpr auto sign = []<class R>(R x) -> R { return x < 0 ? R(-1) : x > 0 ? R(1) : R(0); };
@@ -42,7 +42,7 @@ constexpr auto shrink(double lambda, double bias) {
     };
 }
 
-// ---- made of exp ------------------------------------------------------------------------------------------------------
+// ---- made of exp
 
 inline constexpr auto exp = []<class R>(R x) -> R { return exact::exp(x); };
 constexpr auto elu(double alpha) {
@@ -52,7 +52,9 @@ constexpr auto celu(double alpha) {
     return [alpha]<class R>(R x) -> R { return x > 0 ? x : R(R(alpha) * exact::expm1(R(x / R(alpha)))); };
 }
 constexpr auto selu_with(double alpha, double gamma) {
-    return [alpha, gamma]<class R>(R x) -> R { return x > 0 ? R(R(gamma) * x) : R(R(gamma) * R(alpha) * exact::expm1(x)); };
+    return [alpha, gamma]<class R>(R x) -> R {
+        return x > 0 ? R(R(gamma) * x) : R(R(gamma) * R(alpha) * exact::expm1(x));
+    };
 }
 inline constexpr auto selu = selu_with(1.6732632423543772, 1.0507009873554805);
 inline constexpr auto sigmoid = []<class R>(R x) -> R { return exact::sigmoid(x); };
@@ -87,13 +89,13 @@ inline constexpr auto gelu_tanh = []<class R>(R x) -> R {
     return x * exact::sigmoid(R(2 * u));
 };
 
-// ---- quotients --------------------------------------------------------------------------------------------------------
+// ---- quotients
 
 inline constexpr auto softsign = []<class R>(R x) -> R { return x / (1 + exact::abs(x)); };
 inline constexpr auto ultra_fast_sigmoid = []<class R>(R x) -> R {
     const R u = exact::abs(x) / 2;  // 1 - z is written out, since z is near 1
     const R rest = u < R(1.7) ? R((1 - u / 2) / (1 + u))
-                 : u < 3      ? R((1 - R(0.935409070603099)) - R(0.0458812946797165) * (u - R(1.7)))
+                   : u < 3    ? R((1 - R(0.935409070603099)) - R(0.0458812946797165) * (u - R(1.7)))
                               : R(1 - R(0.99505475368673));
     return x < 0 ? R(rest / 2) : R(1 - rest / 2);
 };

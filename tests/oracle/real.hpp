@@ -48,7 +48,8 @@ std::int64_t nearest_code(const F& f, std::int64_t code) {
     const long double steps = f(value_of<long double, In>(code)) / static_cast<long double>(step_of<Out>);
     const long double from_tie = std::abs(std::abs(steps) - std::floor(std::abs(steps)) - 0.5L);
     long double nearest = std::round(steps);
-    if (from_tie < 1e-9L) nearest = static_cast<long double>(round_away(f(value_of<real50, In>(code)) / real50(step_of<Out>)));
+    if (from_tie < 1e-9L)
+        nearest = static_cast<long double>(round_away(f(value_of<real50, In>(code)) / real50(step_of<Out>)));
     return static_cast<std::int64_t>(std::clamp(nearest + zero_point_of<Out>, low, high));
 }
 
@@ -69,7 +70,8 @@ double error_in_ulp(T result, long double exact) {
     using limits = std::numeric_limits<T>;
     if (std::isnan(result)) return std::numeric_limits<double>::infinity();
     const int exponent = exact == 0 ? limits::min_exponent - 1 : std::max(std::ilogb(exact), limits::min_exponent - 1);
-    return static_cast<double>(std::ldexp(std::abs(static_cast<long double>(result) - exact), limits::digits - 1 - exponent));
+    return static_cast<double>(
+        std::ldexp(std::abs(static_cast<long double>(result) - exact), limits::digits - 1 - exponent));
 }
 
 }  // namespace fxact::test

@@ -1,7 +1,7 @@
-// SPDX-License-Identifier: MIT
-// A user's program, which passes our types by value. Compiled without optimisation too, it must make the compiler say nothing: a
-// class with 8-byte members that are static or types makes arm-none-eabi-g++ note that their ABI changed in GCC 7.1.
-// (std::span<double> is such a class of the standard library's, and therefore not here.)
+// SPDX-License-Identifier: MIT A user's program, which passes our types by value. Compiled without optimisation too, it
+// must make the compiler say nothing: a class with 8-byte members that are static or types makes arm-none-eabi-g++ note
+// that their ABI changed in GCC 7.1. (std::span<double> is such a class of the standard library's, and therefore not
+// here.)
 #include <cstdint>
 #include <span>
 
@@ -93,7 +93,8 @@ int main() {
     q7 weights[4]{}, x[2]{};
     q<0, 15> bias[2]{};
     q<3, 4> y[2]{};
-    dense(std::span<const q7>(weights), std::span<const q7>(x), std::span<const q<0, 15>>(bias), std::span<q<3, 4>>(y), sigmoid);
+    dense(std::span<const q7>(weights), std::span<const q7>(x), std::span<const q<0, 15>>(bias), std::span<q<3, 4>>(y),
+          sigmoid);
     code = make_lut8(sigmoid, affine{number, 3}, affine{number, -3})[0];
     return code;
 }

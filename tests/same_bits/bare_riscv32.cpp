@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: MIT
-// program.cpp for a RISC-V of 32 bits without an operating system's library: no libc, no libm, no start-up files. It asks whoever runs
-// it for two things, to write and to end, as Linux' system calls (qemu-riscv32).
+// SPDX-License-Identifier: MIT program.cpp for a RISC-V of 32 bits without an operating system's library: no libc, no
+// libm, no start-up files. It asks whoever runs it for two things, to write and to end, as Linux' system calls
+// (qemu-riscv32).
 #include <cstddef>
 #include <cstdint>
 
@@ -47,4 +47,5 @@ extern "C" void begin() {
     call_system(93, wrong != 0, 0, 0);
 }
 
-asm(".globl _start\n_start:\n .option push\n .option norelax\n la gp, __global_pointer$\n .option pop\n andi sp, sp, -16\n j begin");
+asm(".globl _start\n_start:\n .option push\n .option norelax\n la gp, __global_pointer$\n .option pop\n andi sp, sp, "
+    "-16\n j begin");

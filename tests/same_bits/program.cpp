@@ -11,7 +11,8 @@ int main() {
         ++digests;
         if (result.found == result.expected) return;
         ++wrong;
-        std::printf("%s: 0x%016" PRIx64 " instead of 0x%016" PRIx64 "\n", result.function, result.found, result.expected);
+        std::printf("%s: 0x%016" PRIx64 " instead of 0x%016" PRIx64 "\n", result.function, result.found,
+                    result.expected);
         for (const auto& part : result.parts) std::printf("    %s 0x%016" PRIx64 "\n", part.format, part.found);
     });
     std::printf("%d of %d digests differ\n", wrong, digests);

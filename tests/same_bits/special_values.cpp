@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: MIT
-// NaN, infinities, zeros and subnormals, by every call that takes or returns a float or double by value, and in rows: the program gives
-// what the compiler gave in constant expressions, with -ffinite-math-only as without. Prints what differs.
+// SPDX-License-Identifier: MIT NaN, infinities, zeros and subnormals, by every call that takes or returns a float or
+// double by value, and in rows: the program gives what the compiler gave in constant expressions, with
+// -ffinite-math-only as without. Prints what differs.
 //
 // Inputs and outputs are integers, because -ffast-math is free to take NaN for no value at all in this file's own code.
 #include <array>
@@ -30,12 +30,23 @@ constexpr codes<T> specials = [] {
     constexpr bits infinity = bits_of<T>::infinity, sign = static_cast<bits>(bits{1} << (8 * sizeof(T) - 1));
     constexpr bits one = __builtin_bit_cast(bits, T{1});
     constexpr bits quiet = infinity | bits{1} << (bits_of<T>::mantissa - 1);
-    return codes<T>{0,       sign,     1,        1 | sign,        one,   one | sign, infinity - 1, (infinity - 1) | sign,
-                    infinity, infinity | sign, quiet, static_cast<bits>((infinity + 1) | sign)};
+    return codes<T>{0,
+                    sign,
+                    1,
+                    1 | sign,
+                    one,
+                    one | sign,
+                    infinity - 1,
+                    (infinity - 1) | sign,
+                    infinity,
+                    infinity | sign,
+                    quiet,
+                    static_cast<bits>((infinity + 1) | sign)};
 }();
 
 int wrong = 0, right = 0;
-void compare(const char* what, const char* type, std::size_t first, std::size_t second, std::uint64_t found, std::uint64_t expected) {
+void compare(const char* what, const char* type, std::size_t first, std::size_t second, std::uint64_t found,
+             std::uint64_t expected) {
     if (found == expected) {
         ++right;
         return;
@@ -94,7 +105,8 @@ void check_each(const char* what, const F&) {
 
 /// A row of four: two special values between two finite ones.
 template <class T, class F>
-constexpr std::array<std::uint64_t, 4> row_result(const F& f, typename bits_of<T>::type second, typename bits_of<T>::type third) {
+constexpr std::array<std::uint64_t, 4> row_result(const F& f, typename bits_of<T>::type second,
+                                                  typename bits_of<T>::type third) {
     std::array<T, 4> in{T(0.5), T{}, T{}, T(-2)}, out{};
     in[1] = __builtin_bit_cast(T, second);
     in[2] = __builtin_bit_cast(T, third);
@@ -106,7 +118,8 @@ void check_rows(const char* what, const F&) {
     static constexpr auto expected = [] {
         std::array<std::array<std::array<std::uint64_t, 4>, count<T>>, count<T>> all{};
         for (std::size_t i = 4; i < count<T>; ++i)
-            for (std::size_t j = 4; j < count<T>; j += 2) all[i][j] = row_result<T>(F{}, specials<T>[i], specials<T>[j]);
+            for (std::size_t j = 4; j < count<T>; j += 2)
+                all[i][j] = row_result<T>(F{}, specials<T>[i], specials<T>[j]);
         return all;
     }();
     for (std::size_t i = 4; i < count<T>; ++i) {
@@ -118,14 +131,17 @@ void check_rows(const char* what, const F&) {
     }
 }
 
-/// What -ffinite-math-only lets a compiler say of a lambda's own parameters, no lambda here has: it takes references, and is inlined.
-#define FXACT_ONE(expression) [](const auto& x, const auto&) __attribute__((always_inline)) { return expression; }
-#define FXACT_TWO(expression) [](const auto& x, const auto& w) __attribute__((always_inline)) { return expression; }
+/// What -ffinite-math-only lets a compiler say of a lambda's own parameters, no lambda here has: it takes references,
+/// and is inlined.
+#define FXACT_ONE(expression) \
+    [](const auto& x, const auto&) __attribute__((always_inline)) { return expression; }
+#define FXACT_TWO(expression) \
+    [](const auto& x, const auto& w) __attribute__((always_inline)) { return expression; }
 
 template <class T>
 void check_all() {
-#define FXACT_CHECK(f)                              \
-    check_each<T>(#f, FXACT_ONE((f)(x)));           \
+#define FXACT_CHECK(f)                    \
+    check_each<T>(#f, FXACT_ONE((f)(x))); \
     check_each<T>(#f "'", FXACT_ONE((f).derivative(x)));
     FXACT_CHECK(identity)
     FXACT_CHECK(relu)
@@ -202,7 +218,8 @@ void check_all() {
     check_rows<T>("relu", [](auto in, auto out) { apply(relu, in, out); });
     check_rows<T>("user's callable", [](auto in, auto out) { apply([](auto x) { return x * sigmoid(x); }, in, out); });
     check_rows<T>("softmax", [](auto in, auto out) { softmax(in, out); });
-    check_rows<T>("softmax at a temperature", [](auto in, auto out) { softmax<softmax_spec{.temperature = 3}>(in, out); });
+    check_rows<T>("softmax at a temperature",
+                  [](auto in, auto out) { softmax<softmax_spec{.temperature = 3}>(in, out); });
     check_rows<T>("log_softmax", [](auto in, auto out) { log_softmax(in, out); });
     check_rows<T>("softmin", [](auto in, auto out) { softmin(in, out); });
     check_rows<T>("masked_softmax", [](auto in, auto out) {
@@ -220,7 +237,8 @@ void check_all() {
     check_rows<T>("dense of four", [](auto in, auto out) { dense(in, in, in.first(1), out.first(1)); });
 }
 
-/// The same test by the one who calls, on bits: the call's result, too, is inlined before anything is taken for granted of it.
+/// The same test by the one who calls, on bits: the call's result, too, is inlined before anything is taken for granted
+/// of it.
 int sigmoid_class(std::uint32_t code) {
     float x{};
     x = __builtin_bit_cast(float, code);

@@ -117,8 +117,8 @@ TEST_CASE("argmax: -0 equals +0, a NaN comes before all, and an empty row gives 
     CHECK(first_of(std::array{-3.0, -2.0, -2.5}) == 1);
     CHECK(argmax(std::span<const float>{}, last) == 0);
     using halves_about_100 = quantized<std::int8_t, affine{0.5, 100}>;
-    CHECK(last_of(std::array{halves_about_100::from_raw(-128), halves_about_100::from_raw(5), halves_about_100::from_raw(5)}) ==
-          2);
+    CHECK(last_of(std::array{halves_about_100::from_raw(-128), halves_about_100::from_raw(5),
+                             halves_about_100::from_raw(5)}) == 2);
 }
 
 TEST_CASE("argmax takes rows of any length, and hardmax none of more than 65,536") {

@@ -115,7 +115,8 @@ void check_unlikely_targets(const char* name) {
         for (int below = 0; below < 60; ++below) {
             std::vector<In> row(n, from_share<In>(1));
             if constexpr (discrete<In>)
-                row[0] = In::from_raw(static_cast<rep_of<In>>(raw_of(row[1]) - std::numeric_limits<rep_of<In>>::max() / 40 * (below + 20)));
+                row[0] = In::from_raw(static_cast<rep_of<In>>(raw_of(row[1]) - std::numeric_limits<rep_of<In>>::max() /
+                                                                                   40 * (below + 20)));
             else
                 row[0] = row[1] - static_cast<In>(below);
             check_row_of_index<Out>(name, row, 0);

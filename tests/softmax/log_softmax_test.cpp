@@ -21,7 +21,7 @@
 namespace fxact::test {
 namespace {
 
-// ---- laws that the compiler checks ----------------------------------------------------------------------------------
+// ---- laws that the compiler checks
 
 template <class Out, class In, std::size_t N>
 constexpr std::array<Out, N> log_softmax_of(const std::array<In, N>& row) {
@@ -36,9 +36,10 @@ static_assert(log_softmax_of<q<4, 27>>(std::array{q15::from_raw(5)})[0] == q<4, 
 static_assert(log_softmax_of<float>(std::array{2.5F, 2.5F}) == std::array{-0.693147181F, -0.693147181F}, "ln 1/2");
 static_assert(log_softmax_of<q<3, 12>>(std::array{q7{}, q7{}})[1] == q<3, 12>{-0.693147181}, "ln 1/2");
 static_assert(log_softmax_of<float>(std::array{0.0F, -1000.0F})[1] == -1000.0F, "what softmax makes 0 has a logarithm");
-static_assert(log_softmax_of<double>(std::array{0.0, -40.0})[0] == -4.248354255291589e-18, "nearly certain is not certain");
+static_assert(log_softmax_of<double>(std::array{0.0, -40.0})[0] == -4.248354255291589e-18,
+              "nearly certain is not certain");
 
-// ---- rows -----------------------------------------------------------------------------------------------------------
+// ---- rows
 
 template <class Out, class In>
 std::vector<Out> log_softmax_of(const std::vector<In>& row) {
@@ -70,7 +71,8 @@ void check_formats(std::span<const std::size_t> lengths) {
     (check_pair(std::type_identity<Outs>{}), ...);
 }
 
-TEST_CASE("log_softmax is as near to the exact value as it promises, for every shape of row and every pair of formats") {
+TEST_CASE(
+    "log_softmax is as near to the exact value as it promises, for every shape of row and every pair of formats") {
     check_formats<q<3, 4>, q<3, 4>, q<4, 3>, q7, q<4, 11>, q15, q<4, 27>, q31, float, double>(short_lengths);
     check_formats<q<5, 2>, q<4, 3>, q<3, 12>>(short_lengths);
     check_formats<q<7, 0>, q<7, 0>, q<4, 3>, q<7, 8>, float>(short_lengths);
@@ -125,7 +127,7 @@ TEST_CASE("log_softmax gives the known answers of TFLM for int8") {
     CHECK(codes(std::vector<tenth>{{-128}, {0}, {100}, {127}, {127}}) == std::vector{-128, -88, 72, 115, 115});
 }
 
-// ---- floats near the ends -------------------------------------------------------------------------------------------
+// ---- floats near the ends
 
 TEST_CASE("log_softmax keeps its relative accuracy where a row is all but certain") {
     for (int gap = 1; gap < 104; ++gap) {
@@ -154,7 +156,7 @@ TEST_CASE("log_softmax of a float row with NaN or infinities gives what PyTorch 
     check_specials<double>();
 }
 
-// ---- lengths, places, temperatures ----------------------------------------------------------------------------------
+// ---- lengths, places, temperatures
 
 TEST_CASE("log_softmax writes nothing for an empty row and for one of more than 65,536 elements") {
     std::vector<q<3, 4>> row(65'537), out(65'537, make<q<3, 4>>(3));

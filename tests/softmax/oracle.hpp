@@ -12,8 +12,8 @@
 #include <boost/multiprecision/cpp_bin_float.hpp>
 
 #include <fxact/concepts.hpp>
-#include <fxact/detail/softmax/log_integer.hpp>
 #include <fxact/detail/softmax/integer.hpp>
+#include <fxact/detail/softmax/log_integer.hpp>
 
 /// What softmax and its family must give for a row, from the definitions; equal logits are computed once.
 namespace fxact::test {
@@ -58,8 +58,8 @@ std::map<row_real, exact_logit> exact_softmax(const std::vector<In>& row, double
     return logits;
 }
 
-/// |y - exact| in LSB of a discrete format, in units in the last place of float and double. What a format cannot hold is the
-/// nearer of its ends.
+/// |y - exact| in LSB of a discrete format, in units in the last place of float and double. What a format cannot hold
+/// is the nearer of its ends.
 template <class Out, class Real>
 double error_of(Out y, Real exact) {
     using std::abs, std::ilogb, std::ldexp;

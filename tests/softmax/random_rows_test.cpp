@@ -73,14 +73,16 @@ void check_all(int rows) {
 
 TEST_CASE("softmax of random rows is as near to the exact value as it promises") { check_all(500); }
 
-TEST_CASE("softmax of a million random rows of every pair is as near to the exact value as it promises", "[.exhaustive]") {
+TEST_CASE("softmax of a million random rows of every pair is as near to the exact value as it promises",
+          "[.exhaustive]") {
     check_all(1'000'000);
 }
 
 template <class In, class Out>
 void check_every_shape_and_length() {
     for (const shape s : shapes)
-        for (const std::size_t n : {1U, 2U, 3U, 10U, 100U, 511U, 512U, 513U, 1000U, 2048U, 2049U, 4095U, 4096U, 65'536U}) {
+        for (const std::size_t n :
+             {1U, 2U, 3U, 10U, 100U, 511U, 512U, 513U, 1000U, 2048U, 2049U, 4095U, 4096U, 65'536U}) {
             const std::vector<In> row = row_of<In>(s, n);
             std::vector<Out> out(n);
             CHECK(softmax(std::span{row}, std::span{out}) == n);
@@ -131,11 +133,13 @@ TEST_CASE("a largest element that has no code of its own leaves the others less 
     // 256 / S around 255.5, where uq<0, 8> and TFLite's int8 saturate: a few elements near e^-6 beside one.
     for (int below = 40; below < 160; ++below)
         for (const std::size_t others : {1U, 2U, 3U, 20U, 300U}) {
-            std::vector<tflite_int8_in> row(others + 1, tflite_int8_in::from_raw(static_cast<std::int8_t>(127 - below)));
+            std::vector<tflite_int8_in> row(others + 1,
+                                            tflite_int8_in::from_raw(static_cast<std::int8_t>(127 - below)));
             row[others / 2] = tflite_int8_in::from_raw(127);
             std::vector<tflite_int8> out(row.size());
             softmax(std::span{row}, std::span{out});
-            CHECK(compare_row(row, out, &exact_logit::probability).worst <= softmax_bound<tflite_int8, tflite_int8_in>());
+            CHECK(compare_row(row, out, &exact_logit::probability).worst <=
+                  softmax_bound<tflite_int8, tflite_int8_in>());
         }
 }
 

@@ -67,7 +67,8 @@ TEST_CASE("softmax takes plain integers whose scale only the program knows") {
     CHECK(computed == out);
     std::vector<affine_code<std::int8_t, 50'000, 0>> row;
     for (const std::int8_t code : signed_codes) row.push_back({code});
-    CHECK(compare_row(row, std::vector<q15>(out.begin(), out.end()), &exact_logit::probability).worst <= softmax_bound<q15, q7>());
+    CHECK(compare_row(row, std::vector<q15>(out.begin(), out.end()), &exact_logit::probability).worst <=
+          softmax_bound<q15, q7>());
 }
 
 TEST_CASE("softmax writes nothing at a scale or temperature that is none, nor for a row of no length or too much") {

@@ -95,7 +95,8 @@ TEST_CASE("softmax of floats is as near to the exact value as it promises wherev
 
 template <int Power>
 void check_temperature() {
-    constexpr double temperature = Power < 0 ? 1.0 / static_cast<double>(std::uint64_t{1} << -Power) : static_cast<double>(std::uint64_t{1} << Power);
+    constexpr double temperature = Power < 0 ? 1.0 / static_cast<double>(std::uint64_t{1} << -Power)
+                                             : static_cast<double>(std::uint64_t{1} << Power);
     constexpr float inf = std::numeric_limits<float>::infinity(), most = std::numeric_limits<float>::max();
     std::vector<float> row = of_any_size(20), out(20);
     for (float& x : row) x *= static_cast<float>(temperature);

@@ -38,7 +38,8 @@ static_assert(
     }(),
     "a gradient that is the same everywhere moves no probability");
 
-/// dx against 50 digits: within half of the last place and a little, and 2^-44 |y| of the larger of |dy| and the sum of |dy y| more.
+/// dx against 50 digits: within half of the last place and a little, and 2^-44 |y| of the larger of |dy| and the sum of
+/// |dy y| more.
 template <class Out, class Y, class Dy>
 void check_gradient(const std::string& where, const std::vector<Y>& y, const std::vector<Dy>& dy) {
     std::vector<Out> dx(y.size());
@@ -58,9 +59,9 @@ void check_gradient(const std::string& where, const std::vector<Y>& y, const std
             unit = step_of<Out>;
         } else {
             using limits = std::numeric_limits<Out>;
-            unit = exact == 0
-                       ? 0
-                       : std::ldexp(1.0, std::max(static_cast<int>(ilogb(exact)) + 1, limits::min_exponent) - limits::digits);
+            unit = exact == 0 ? 0
+                              : std::ldexp(1.0, std::max(static_cast<int>(ilogb(exact)) + 1, limits::min_exponent) -
+                                                    limits::digits);
             unit = std::max(unit, static_cast<double>(limits::denorm_min()));
         }
         worst = std::max(worst, (error_of(dx[i], exact) * unit - lost) / unit);
@@ -136,8 +137,8 @@ TEST_CASE("softmax_gradient is the derivative of softmax, measured") {
 }
 
 TEST_CASE(
-    "softmax_gradient works in place, gives NaN for what is no number, and writes nothing for rows that are too long or "
-    "empty") {
+    "softmax_gradient works in place, gives NaN for what is no number, and writes nothing for rows that are too long "
+    "or empty") {
     const std::vector<float> y{0.25F, 0.75F}, dy{1, 0};
     std::vector<float> dx = dy, nowhere{7, 7};
     softmax_gradient(std::span{y}, std::span{dx}, std::span{dx});

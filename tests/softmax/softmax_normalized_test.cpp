@@ -37,16 +37,20 @@ constexpr bool has_codes(const std::array<Out, N>& out, const std::array<int, N>
     return true;
 }
 
-static_assert(has_codes(normalized_of<uq<0, 8>>(std::array<q7, 3>{}), std::array{86, 85, 85}), "of equal remainders the first");
-static_assert(has_codes(normalized_of<uq<0, 8>>(std::array{q<3, 4>{-8.0}, q<3, 4>{7.9}, q<3, 4>{-7.9}}), std::array{0, 255, 1}),
+static_assert(has_codes(normalized_of<uq<0, 8>>(std::array<q7, 3>{}), std::array{86, 85, 85}),
+              "of equal remainders the first");
+static_assert(has_codes(normalized_of<uq<0, 8>>(std::array{q<3, 4>{-8.0}, q<3, 4>{7.9}, q<3, 4>{-7.9}}),
+                        std::array{0, 255, 1}),
               "what no code of its own can hold goes to the next largest");
 static_assert(has_codes(normalized_of<uq<0, 8>>(std::array{q<3, 4>{1.0}}), std::array{255}),
               "a row of one gets the highest code");
-static_assert(has_codes(normalized_of<q<1, 14>>(std::array{q<3, 4>{1.0}}), std::array{16'384}), "a row of one is certain");
+static_assert(has_codes(normalized_of<q<1, 14>>(std::array{q<3, 4>{1.0}}), std::array{16'384}),
+              "a row of one is certain");
 static_assert(has_codes(normalized_of<q<7, 0>>(std::array{1.0F, 1.0F, 1.5F}), std::array{0, 0, 1}),
               "one code can only go to the largest");
 
-/// Out's codes sum to one; each is within one code of softmax's; and who has got a code more has no smaller remainder than who has not.
+/// Out's codes sum to one; each is within one code of softmax's; and who has got a code more has no smaller remainder
+/// than who has not.
 template <class Out, class In>
 void check_row(const std::string& where, const std::vector<In>& row) {
     std::vector<Out> out(row.size()), plain(row.size());
@@ -70,7 +74,8 @@ void check_row(const std::string& where, const std::vector<In>& row) {
             largest_without = std::max(largest_without, -error);
     }
     INFO(where << ", n = " << row.size() << ", worst " << errors.worst);
-    const bool lone = row.size() == 1 && raw_of(plain[0]) == std::numeric_limits<rep_of<Out>>::max();  // with no code for 1
+    // with no code for 1
+    const bool lone = row.size() == 1 && raw_of(plain[0]) == std::numeric_limits<rep_of<Out>>::max();
     CHECK(sum == std::llround(1 / step_of<Out>) - (lone ? 1 : 0));
     CHECK(furthest <= 1);
     CHECK(errors.worst < 1 + 0x1p-10);

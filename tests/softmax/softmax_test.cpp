@@ -22,7 +22,7 @@
 namespace fxact::test {
 namespace {
 
-// ---- laws that the compiler checks ----------------------------------------------------------------------------------
+// ---- laws that the compiler checks
 
 template <class Out, class In, std::size_t N>
 constexpr std::array<Out, N> softmax_of(const std::array<In, N>& row) {
@@ -43,7 +43,8 @@ static_assert(softmax_of<uq<0, 8>>(pair_of<int8_logit>{low, high})[1] == uq<0, 8
 static_assert(softmax_of<q15>(std::array{low})[0] == q15::from_raw(32767), "a row of one is certain");
 static_assert(softmax_of<float>(std::array{-1e30F})[0] == 1.0F, "a row of one is certain");
 static_assert(softmax_of<q31>(std::array{low})[0] == q31::from_raw(0x7FFF'FFFF), "a row of one is certain");
-static_assert(softmax_of<float>(pair_of<float>{1e38F, -3e38F}) == pair_of<float>{1, 0}, "the largest logits overflow nothing");
+static_assert(softmax_of<float>(pair_of<float>{1e38F, -3e38F}) == pair_of<float>{1, 0},
+              "the largest logits overflow nothing");
 static_assert(softmax_of<double>(pair_of<double>{-1e308, 1e308}) == pair_of<double>{0, 1},
               "the largest logits overflow nothing");
 static_assert(
@@ -70,8 +71,8 @@ static_assert(exps_are_ordered<exps_of<q<3, 12>>>());
 static_assert(exps_are_ordered<exps_of<q<10, 5>>>());
 static_assert(exps_are_ordered<exps_of<q<15, 0>>>());
 
-/// The engine's 2^f does not fall from one piece of its polynomial to the next; within a piece it cannot, since every step of
-/// the Horner scheme is a sum of terms that rise with f.
+/// The engine's 2^f does not fall from one piece of its polynomial to the next; within a piece it cannot, since every
+/// step of the Horner scheme is a sum of terms that rise with f.
 template <class Word>
 constexpr bool exp2_is_ordered() {
     for (Word piece = 1; piece < 32; ++piece) {
@@ -82,7 +83,7 @@ constexpr bool exp2_is_ordered() {
 }
 static_assert(exp2_is_ordered<std::uint32_t>() && exp2_is_ordered<std::uint64_t>());
 
-// ---- rows -----------------------------------------------------------------------------------------------------------
+// ---- rows
 
 /// Every promise of softmax, for one row; the result is the largest error.
 template <class Out, class In>
@@ -140,7 +141,7 @@ TEST_CASE("softmax of a long row is as near to the exact value as that of a shor
     check_formats<double, double>(long_lengths);
 }
 
-// ---- floats that are no numbers -------------------------------------------------------------------------------------
+// ---- floats that are no numbers
 
 template <class Out, class In>
 std::vector<Out> softmax_of(const std::vector<In>& row) {
@@ -174,7 +175,7 @@ TEST_CASE("softmax gives subnormal results as near as normal ones") {
     CHECK(check_row<double>("double", wide_row) > 0.4);
 }
 
-// ---- lengths --------------------------------------------------------------------------------------------------------
+// ---- lengths
 
 TEST_CASE("softmax writes nothing for an empty row and for one of more than 65,536 elements") {
     std::vector<q7> row(65'537), out(65'537, q7::from_raw(3));
@@ -209,7 +210,7 @@ TEST_CASE("softmax in place gives what it gives apart") {
     check_in_place<q<4, 27>>();
 }
 
-// ---- formats that are not fixed point -------------------------------------------------------------------------------
+// ---- formats that are not fixed point
 
 template <class In, class Out>
 void check_affine_pair(const char* name) {
@@ -222,21 +223,24 @@ TEST_CASE("softmax takes any step and zero point, for logits and for probabiliti
     check_affine_pair<affine_code<std::int8_t, 83'000, 7>, tflite_int8>("int8, step 0.083");
     check_affine_pair<affine_code<std::uint8_t, 1'000, 0>, tflite_int8>("uint8, step 0.001");
     check_affine_pair<affine_code<std::int8_t, 3'000'000, 100>, tflite_int8>("int8, step 3");
-    check_affine_pair<affine_code<std::int16_t, 311, 1000>, affine_code<std::int16_t, 31, -32'768>>("int16, step 0.000311");
+    check_affine_pair<affine_code<std::int16_t, 311, 1000>, affine_code<std::int16_t, 31, -32'768>>(
+        "int16, step 0.000311");
     check_affine_pair<affine_code<std::int16_t, 1, 0>, affine_code<std::uint16_t, 16, 5>>("int16, step 0.000001");
     check_affine_pair<affine_code<std::int16_t, 90'000, -3>, float>("int16, step 0.09 to float");
-    check_affine_pair<affine_code<std::int32_t, 7, 5>, affine_code<std::int8_t, 9'000, 30>>("int32, to int8 of step 0.009");
+    check_affine_pair<affine_code<std::int32_t, 7, 5>, affine_code<std::int8_t, 9'000, 30>>(
+        "int32, to int8 of step 0.009");
     check_affine_pair<float, affine_code<std::int8_t, 5'000, -128>>("float to int8 of step 0.005, which saturates");
     check_affine_pair<q7, affine_code<std::int8_t, 1, -128>>("step far below any probability");
     check_affine_pair<q7, affine_code<std::int8_t, 9'000'000, 0>>("step above 1");
     check_affine_pair<q7, affine_code<std::int8_t, 10'000, -200>>("a zero point outside the codes");
 }
 
-// ---- faults of other libraries --------------------------------------------------------------------------------------
+// ---- faults of other libraries
 
 TEST_CASE("a sum just below a power of two does not double the probabilities, as in arm_softmax_s16") {
     std::vector<q<3, 12>> row;
-    for (const int code : {0, -486, -347, -1952, -53, -1181, -1890, -593, -27, -4326}) row.push_back(make<q<3, 12>>(code));
+    for (const int code : {0, -486, -347, -1952, -53, -1181, -1890, -593, -27, -4326})
+        row.push_back(make<q<3, 12>>(code));
     check_row<q15>("arm_softmax_s16", row);
     CHECK(softmax_of<q15>(row)[0].raw() == 4095);
 }
@@ -256,7 +260,8 @@ TEST_CASE("512 equal int8 logits and more neither abort nor shift by 32, as in T
 }
 
 TEST_CASE("the error of int16 softmax does not grow with the row, as in TFLM and arm_softmax_s16") {
-    for (const std::size_t n : {2U, 10U, 100U, 256U, 1000U}) check_row<q15>("random int16", row_of<q<3, 12>>(shape::random, n));
+    for (const std::size_t n : {2U, 10U, 100U, 256U, 1000U})
+        check_row<q15>("random int16", row_of<q<3, 12>>(shape::random, n));
     // The logits whose exp their table of 2^-15 cannot tell from 0, or from twice as much.
     check_row<q15>("a long tail", row_of<q<3, 12>>(shape::one_hot, 30'000));
     check_row<q15>("a long tail", row_of<q<3, 12>>(shape::one_hot_near, 30'000));
@@ -272,7 +277,7 @@ TEST_CASE("softmax knows the scale of the logits, which NNoM does not") {
     CHECK(softmax_of<uq<0, 8>>(row)[0].raw() == 187);  // 256 / (1 + 1 / e), and not 256 / (1 + 2^-16)
 }
 
-// ---- the family -----------------------------------------------------------------------------------------------------
+// ---- the family
 
 TEST_CASE("softmin gives the bits of softmax for the negated row, and takes the lowest code") {
     const std::vector<float> row = row_of<float>(shape::random, 50);
@@ -343,7 +348,8 @@ TEST_CASE("softmax along an axis gives each of its rows what softmax gives it al
     check_axis<q<3, 12>, q31>();
     std::vector<float> tensor(6), out(6, 7.0F);
     CHECK(softmax(std::span{tensor}, std::span{out}, tensor_axis{.outer = 2, .size = 4, .inner = 1}) == 0);
-    CHECK(softmax(std::span{tensor}, std::span{out}, tensor_axis{.outer = std::size_t(-1), .size = 2, .inner = 1}) == 0);
+    CHECK(softmax(std::span{tensor}, std::span{out}, tensor_axis{.outer = std::size_t(-1), .size = 2, .inner = 1}) ==
+          0);
     CHECK(softmax(std::span{tensor}, std::span{out}, tensor_axis{.size = 2, .inner = std::size_t(-1)}) == 0);
     CHECK(out == std::vector<float>(6, 7.0F));
 }

@@ -1,5 +1,5 @@
-// SPDX-License-Identifier: MIT
-// Logits of every step from 2^-30 to 2^30, and of some others: the bounds hold, and the bits do not depend on who knows the step.
+// SPDX-License-Identifier: MIT Logits of every step from 2^-30 to 2^30, and of some others: the bounds hold, and the
+// bits do not depend on who knows the step.
 #include <fxact/softmax.hpp>
 
 #include <algorithm>
@@ -29,7 +29,8 @@ constexpr double power_of_two(int power) {
     return result;
 }
 
-/// A row of codes, of whatever step. What a step's own types are needed for is one function of it; all else is compiled once.
+/// A row of codes, of whatever step. What a step's own types are needed for is one function of it; all else is compiled
+/// once.
 template <class Rep>
 struct coded_row {
     std::vector<Rep> codes;
@@ -47,11 +48,13 @@ coded_row<Rep> coded(shape s, std::size_t n, double step) {
     std::vector<plain> row = row_of<plain>(s, n);
     coded_row<Rep> result{{}, step};
     // The others so far below the one that they weigh as much together; or neighbours, whatever the step.
-    const double near = std::min(std::log(static_cast<double>(n) + 1) / step, static_cast<double>(code_count<plain> - 1));
+    const double near =
+        std::min(std::log(static_cast<double>(n) + 1) / step, static_cast<double>(code_count<plain> - 1));
     const auto below = static_cast<std::int64_t>(near);
     for (std::size_t i = 0; i < n; ++i)
-        result.codes.push_back(s == shape::one_hot_near ? static_cast<Rep>(highest_code<plain> - (i == n / 3 ? 0 : below))
-                                                        : raw_of(row[i]));
+        result.codes.push_back(s == shape::one_hot_near
+                                   ? static_cast<Rep>(highest_code<plain> - (i == n / 3 ? 0 : below))
+                                   : raw_of(row[i]));
     return result;
 }
 
@@ -83,8 +86,8 @@ void check_run_time_scale(const coded_row<Rep>& row, const std::vector<Out>& exp
     if constexpr (sizeof(Rep) == 1) {
         CHECK(softmax(std::span{row.codes}, std::span{out}, softmax_exps{row.step}) == out.size());
         CHECK(out == expected);
-        CHECK(softmax(std::span{row.codes}, std::span{out}, softmax_exps{row.step * 8, softmax_spec{.temperature = 8}}) ==
-              out.size());
+        CHECK(softmax(std::span{row.codes}, std::span{out},
+                      softmax_exps{row.step * 8, softmax_spec{.temperature = 8}}) == out.size());
         CHECK(out == expected);
     }
 }
@@ -112,15 +115,19 @@ using logit = quantized<Rep, affine{power_of_two(Power), 0}>;
 /// The powers from First to Last, Gap apart.
 template <class Rep, int First, int Last, int Gap, class... Outs>
 void check_powers(std::span<const std::size_t> lengths) {
-    [&]<int... I>(std::integer_sequence<int, I...>) { (check_power<logit<Rep, First + Gap * I>, Outs...>(lengths), ...); }
+    [&]<int... I>(std::integer_sequence<int, I...>) {
+        (check_power<logit<Rep, First + Gap * I>, Outs...>(lengths), ...);
+    }
     (std::make_integer_sequence<int, (Last - First) / Gap + 1>{});
 }
 
-TEST_CASE("softmax of 8-bit logits of every step from 2^-30 to 2^30 is as near as it promises, whoever knows the scale") {
+TEST_CASE(
+    "softmax of 8-bit logits of every step from 2^-30 to 2^30 is as near as it promises, whoever knows the scale") {
     check_powers<std::int8_t, -30, 30, 1, uq<0, 8>, uq<0, 16>>(few_lengths);
 }
 
-TEST_CASE("softmax of 16-bit logits of every step from 2^-30 to 2^30 is as near as it promises, whoever knows the scale") {
+TEST_CASE(
+    "softmax of 16-bit logits of every step from 2^-30 to 2^30 is as near as it promises, whoever knows the scale") {
     check_powers<std::int16_t, -30, 30, 1, uq<0, 8>, uq<0, 16>>(few_lengths);
 }
 
@@ -132,13 +139,14 @@ TEST_CASE("softmax of long rows is as near as it promises, whoever knows the sca
     check_powers<std::int16_t, -12, 0, 6, uq<0, 8>, uq<0, 16>>(longest);
 }
 
-TEST_CASE("softmax from and into 32 bits is as near as it promises at steps from 2^-30 to 2^30, whoever knows the scale") {
+TEST_CASE(
+    "softmax from and into 32 bits is as near as it promises at steps from 2^-30 to 2^30, whoever knows the scale") {
     check_powers<std::int8_t, -30, 30, 12, uq<0, 32>, q31>(few_lengths);
     check_powers<std::int16_t, -30, 30, 12, uq<0, 32>>(few_lengths);
     check_powers<std::int32_t, -30, 30, 6, uq<0, 8>, uq<0, 16>, uq<0, 32>>(few_lengths);
 }
 
-// ---- every way ------------------------------------------------------------------------------------------------------
+// ---- every way
 
 /// A row among other numbers, which a mask or a stride leaves out: it stands at 1, 4, 7 and so on.
 template <class T>
@@ -197,11 +205,13 @@ void check_every_way() {
         }
 }
 
-TEST_CASE("softmax gives a row the same bits by every form that takes it, masked, strided, or at a scale known at run time") {
+TEST_CASE(
+    "softmax gives a row the same bits by every form that takes it, masked, strided, or at a scale known at run time") {
     check_every_way<q<3, 4>, uq<0, 8>, q15, float>();
     check_every_way<quantized<std::uint8_t, affine{1.0 / 3, 100}>, quantized<std::int8_t, affine{0.004, -128}>>();
     check_every_way<q<3, 12>, uq<0, 8>, uq<0, 16>, float>();
-    check_every_way<quantized<std::int16_t, affine{0.00031, 0}>, quantized<std::int16_t, affine{1.0 / 65'535, -32'768}>>();
+    check_every_way<quantized<std::int16_t, affine{0.00031, 0}>,
+                    quantized<std::int16_t, affine{1.0 / 65'535, -32'768}>>();
     check_every_way<q<4, 27>, uq<0, 8>, q31>();
     check_every_way<float, float, uq<0, 8>>();
     check_every_way<double, double>();
@@ -269,7 +279,8 @@ void check_temperatures() {
     check_temperature<In, Out, 70>();
 }
 
-TEST_CASE("softmax and log_softmax into floats are the same at a temperature that the compiler and that the program knows") {
+TEST_CASE(
+    "softmax and log_softmax into floats are the same at a temperature that the compiler and that the program knows") {
     check_temperatures<float, float>();
     check_temperatures<double, double>();
     check_temperatures<double, float>();
@@ -303,7 +314,9 @@ void check_log_power(std::span<const std::size_t> lengths) {
 }
 template <class Rep, int First, int Last, int Gap, class Out>
 void check_log_powers(std::span<const std::size_t> lengths) {
-    [&]<int... I>(std::integer_sequence<int, I...>) { (check_log_power<logit<Rep, First + Gap * I>, Out>(lengths), ...); }
+    [&]<int... I>(std::integer_sequence<int, I...>) {
+        (check_log_power<logit<Rep, First + Gap * I>, Out>(lengths), ...);
+    }
     (std::make_integer_sequence<int, (Last - First) / Gap + 1>{});
 }
 
@@ -322,7 +335,7 @@ TEST_CASE("softmax of many rows at every step from 2^-30 to 2^30 is as near as i
     }
 }
 
-// ---- steps at the ends of double ------------------------------------------------------------------------------------
+// ---- steps at the ends of double
 
 template <class In, class Out>
 constexpr std::array<Out, 4> ends_of() {
@@ -350,9 +363,11 @@ constexpr bool finest_step_is_taken() {
     const std::array row{1.0F, 2.0F};
     std::array<Out, 2> out{};
     return softmax(std::span{row}, std::span{out}) == 2 && out[0].raw() == 127 && out[1].raw() == 127 &&
-           cross_entropy_gradient(std::span{row}, 1, std::span{out}) == 2 && out[0].raw() == 127 && out[1].raw() == -128;
+           cross_entropy_gradient(std::span{row}, 1, std::span{out}) == 2 && out[0].raw() == 127 &&
+           out[1].raw() == -128;
 }
-static_assert(finest_step_is_taken<quantized<std::int8_t, affine{5e-324, 0}>>(), "every probability is beyond the last code");
+static_assert(finest_step_is_taken<quantized<std::int8_t, affine{5e-324, 0}>>(),
+              "every probability is beyond the last code");
 
 }  // namespace
 }  // namespace fxact::test

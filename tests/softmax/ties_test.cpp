@@ -1,5 +1,5 @@
-// SPDX-License-Identifier: MIT
-// Probabilities half-way between two codes, and rows whose logits have several types: what they get does not depend on the way.
+// SPDX-License-Identifier: MIT Probabilities half-way between two codes, and rows whose logits have several types: what
+// they get does not depend on the way.
 #include <fxact/softmax.hpp>
 
 #include <algorithm>
@@ -38,7 +38,8 @@ static_assert(half_is_one<q<3, 4>> && half_is_one<q<3, 12>> && half_is_one<q<4, 
               "half a code is rounded away from zero");
 static_assert(softmax_of<quantized<std::int8_t, affine{2.0, 0}>>(std::array{q<3, 4>{}})[0].raw() == 1,
               "a row of one is half of two");
-static_assert(softmax_of<uq<0, 8>>(std::array<q<3, 4>, 512>{})[0] == uq<0, 8>::from_raw(1), "1 / 512 is half of 1 / 256");
+static_assert(softmax_of<uq<0, 8>>(std::array<q<3, 4>, 512>{})[0] == uq<0, 8>::from_raw(1),
+              "1 / 512 is half of 1 / 256");
 
 /// 1 / n in codes of which one consists, rounded half up.
 template <class Out>
@@ -123,7 +124,8 @@ TEST_CASE("equal logits of which the others are out of sight get what they get a
             std::vector<Out> out(2 * n), other(2 * n);
             softmax(std::span{codes}, std::span{out});
             softmax(std::span{floats}, std::span{other});
-            for (std::size_t i = 0; i < 2 * n; ++i) CHECK(raw_of(out[i]) == (i % 2 == 0 ? code_of_share<Out>(n, in_one) : 0));
+            for (std::size_t i = 0; i < 2 * n; ++i)
+                CHECK(raw_of(out[i]) == (i % 2 == 0 ? code_of_share<Out>(n, in_one) : 0));
             CHECK(out == other);
         };
         check(std::type_identity<uq<0, 8>>{}, 256);
@@ -133,13 +135,14 @@ TEST_CASE("equal logits of which the others are out of sight get what they get a
     }
 }
 
-// ---- one row in several types ---------------------------------------------------------------------------------------
+// ---- one row in several types
 
 struct agreement {
     std::int64_t elements = 0, differ = 0, furthest = 0;
 };
 
-/// How often a row of codes gets other codes than the same logits in floats do; doubles and 32-bit codes get what floats get.
+/// How often a row of codes gets other codes than the same logits in floats do; doubles and 32-bit codes get what
+/// floats get.
 template <class In, class Out>
 agreement compare_types(int rows) {
     std::uniform_real_distribution<double> uniform{0, 1};
@@ -195,12 +198,13 @@ void check_all_types(int rows) {
 }
 
 TEST_CASE(
-    "floats that hold the logits of codes get the same codes of 8 bits but for 100 in a million, of 16 bits but for 4 in a "
-    "thousand") {
+    "floats that hold the logits of codes get the same codes of 8 bits but for 100 in a million, of 16 bits but for 4 "
+    "in a thousand") {
     check_all_types(10'000);
 }
 
-TEST_CASE("a million rows of floats get the codes that the same logits in 8 and 16 bits get, but for few", "[.exhaustive]") {
+TEST_CASE("a million rows of floats get the codes that the same logits in 8 and 16 bits get, but for few",
+          "[.exhaustive]") {
     check_all_types(1'000'000);
 }
 

@@ -10,7 +10,8 @@
 
 namespace fxact::test {
 
-/// The error that a table states is the largest that the oracle finds over all codes, those beyond its domain counting as its end.
+/// The error that a table states is the largest that the oracle finds over all codes, those beyond its domain counting
+/// as its end.
 template <class Table, class Exact>
 void check_proof(const char* name, const Exact& exact) {
     using in = typename Table::input_type;
@@ -18,7 +19,8 @@ void check_proof(const char* name, const Exact& exact) {
     double largest = 0;
     for (const auto code : codes<in>()) {
         const auto counted = static_cast<rep_of<in>>(Table::shape.layout.domain.clamped(code));
-        largest = std::max(largest, error_in_lsb<out>(Table{}(make<in>(code)).raw(), exact(value_of<long double, in>(counted))));
+        largest = std::max(largest,
+                           error_in_lsb<out>(Table{}(make<in>(code)).raw(), exact(value_of<long double, in>(counted))));
     }
     INFO(name);
     CHECK(Table::max_error >= largest - 1e-12);  // what long double itself is uncertain by

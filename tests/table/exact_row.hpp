@@ -15,8 +15,8 @@
 
 namespace fxact::test {
 
-/// Where |f| stays below what it comes nearer to than any number of digits can tell: for x above 0, below 0, or nowhere. (silu(2500) is
-/// 2500 less 10^-1082, gelu(2500) less 10^-1357000; softplus(2500) is more.)
+/// Where |f| stays below what it comes nearer to than any number of digits can tell: for x above 0, below 0, or
+/// nowhere. (silu(2500) is 2500 less 10^-1082, gelu(2500) less 10^-1357000; softplus(2500) is more.)
 enum class inside { nowhere, above_0, below_0 };
 inline inside below_its_asymptote(std::string_view activation) {
     for (const std::string_view one : {"silu", "gelu", "gelu_tanh", "mish", "x sigmoid(x)"})
@@ -26,15 +26,18 @@ inline inside below_its_asymptote(std::string_view activation) {
     return inside::nowhere;
 }
 
-/// f at the 256 codes of an 8-bit affine format, so that many outputs can be compared with it: in long double, where that is too
-/// near to a tie in fifty digits, and then in a thousand (silu(113) / 2 is 56.5 less 2^-157). Each value is computed once.
+/// f at the 256 codes of an 8-bit affine format, so that many outputs can be compared with it: in long double, where
+/// that is too near to a tie in fifty digits, and then in a thousand (silu(113) / 2 is 56.5 less 2^-157). Each value is
+/// computed once.
 template <class Exact>
 class exact_row {
 public:
-    using real1000 = boost::multiprecision::number<boost::multiprecision::cpp_bin_float<1000>, boost::multiprecision::et_off>;
+    using real1000 =
+        boost::multiprecision::number<boost::multiprecision::cpp_bin_float<1000>, boost::multiprecision::et_off>;
 
     /// The codes from `lowest` on.
-    exact_row(const Exact& exact, affine in, int lowest, inside side) : exact_{exact}, in_{in}, lowest_{lowest}, side_{side} {
+    exact_row(const Exact& exact, affine in, int lowest, inside side)
+        : exact_{exact}, in_{in}, lowest_{lowest}, side_{side} {
         for (std::size_t i = 0; i < 256; ++i) quick_[i] = value<long double>(i);
     }
 

@@ -29,9 +29,12 @@ template <auto F, class In, class Out>
 using exact = table<F, In, Out, table_spec{.exact = true}>;
 
 using sigmoid_table = exact<sigmoid, q<3, 12>, q15>;
-static_assert(sigmoid_table::bytes <= 600, "a correctly rounded sigmoid takes less than 1/200 of an entry for each code");
-static_assert(sigmoid_table::max_error > 0.4999 && sigmoid_table::max_error <= 0.5, "its error is that of the rounding");
-static_assert(sigmoid_table::bytes == 4 * sigmoid_table::data().size() + 2 * (sigmoid_table::entries - sigmoid_table::data().size()),
+static_assert(sigmoid_table::bytes <= 600,
+              "a correctly rounded sigmoid takes less than 1/200 of an entry for each code");
+static_assert(sigmoid_table::max_error > 0.4999 && sigmoid_table::max_error <= 0.5,
+              "its error is that of the rounding");
+static_assert(sigmoid_table::bytes ==
+                  4 * sigmoid_table::data().size() + 2 * (sigmoid_table::entries - sigmoid_table::data().size()),
               "bytes and entries count the list of exceptions");
 using tanh_table = exact<fxact::tanh, q<3, 12>, q15>;
 static_assert(tanh_table::bytes <= 850);
@@ -41,18 +44,22 @@ using gelu_table = exact<gelu, q<3, 12>, q<3, 12>>;
 static_assert(gelu_table::bytes <= 870);
 using silu_table = exact<silu, q<3, 12>, q<3, 12>>;
 static_assert(silu_table::bytes <= 1090);
-using affine_table = exact<sigmoid, quantized<std::int16_t, affine{0.0003, 77}>, quantized<std::int16_t, affine{1.0 / 65536, -32768}>>;
+using affine_table =
+    exact<sigmoid, quantized<std::int16_t, affine{0.0003, 77}>, quantized<std::int16_t, affine{1.0 / 65536, -32768}>>;
 static_assert(affine_table::bytes <= 2000);
 
-static_assert(sigmoid_table::monotone && tanh_table::monotone && exp_table::monotone && affine_table::monotone, "rounding keeps order");
+static_assert(sigmoid_table::monotone && tanh_table::monotone && exp_table::monotone && affine_table::monotone,
+              "rounding keeps order");
 static_assert(!gelu_table::monotone && !silu_table::monotone, "gelu and silu have a minimum");
 
 // Functions with ties: half of what is below zero rounds away from it.
 constexpr auto half = [](auto x) { return x * decltype(x){0.5}; };
 using coarse_relu = exact<relu, q<3, 12>, q<3, 4>>;
 using coarse_half = exact<half, q<3, 4>, q<3, 4>>;
-static_assert(coarse_relu::max_error == 0.5 && coarse_half::max_error == 0.5, "a tie is half an LSB from both neighbours");
-static_assert(exact<relu, q<3, 12>, q<3, 12>>::max_error < 1e-9 && exact<relu, q<3, 12>, q<3, 12>>::bytes <= 8, "relu is two lines");
+static_assert(coarse_relu::max_error == 0.5 && coarse_half::max_error == 0.5,
+              "a tie is half an LSB from both neighbours");
+static_assert(exact<relu, q<3, 12>, q<3, 12>>::max_error < 1e-9 && exact<relu, q<3, 12>, q<3, 12>>::bytes <= 8,
+              "relu is two lines");
 static_assert(exact<step, q<3, 12>, q15>::bytes <= 4, "a function of two values needs two entries");
 
 // Narrow formats, and parts of a domain.
@@ -65,7 +72,8 @@ static_assert(part::bytes < 500);
 using straight = table<sigmoid, q<3, 12>, q15, table_spec{.interpolation = interpolation::linear, .exact = true}>;
 static_assert(straight::interpolation == interpolation::linear && straight::bytes > sigmoid_table::bytes);
 using quick = table<sigmoid, q<3, 4>, q15, table_spec{.max_bytes = 512, .exact = true}>;
-static_assert(quick::interpolation == interpolation::direct && quick::max_error <= 0.5, "where bytes abound, one look-up is quickest");
+static_assert(quick::interpolation == interpolation::direct && quick::max_error <= 0.5,
+              "where bytes abound, one look-up is quickest");
 using no_larger = table<sigmoid, q<3, 12>, q15, table_spec{.max_bytes = 600, .exact = true}>;
 static_assert(no_larger::bytes <= 600);
 static_assert(exact<sigmoid, q<3, 4>, q31>::bytes == 1024, "32-bit outputs have an entry for each code");

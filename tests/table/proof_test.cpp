@@ -25,7 +25,9 @@ constexpr auto slope = [](auto x) { return sigmoid.derivative(x); };
 constexpr auto exact_sigmoid = [](const auto& x) { return test::sigmoid(x); };
 constexpr auto exact_slope = [](const auto& x) { return test::sigmoid_slope(x); };
 constexpr auto exact_relu = [](const auto& x) { return test::relu(x); };
-constexpr auto exact_thrice_silu = [](const auto& x) { return std::decay_t<decltype(x)>((12 * x * test::sigmoid(x) - 1) / 4); };
+constexpr auto exact_thrice_silu = [](const auto& x) {
+    return std::decay_t<decltype(x)>((12 * x * test::sigmoid(x) - 1) / 4);
+};
 constexpr auto exact_bent = [](const auto& x) {
     using real = std::decay_t<decltype(x)>;
     const real middle = x < -1 ? real(-1) : x > real(1.3) ? real(1.3) : x;
@@ -38,14 +40,18 @@ inline constexpr table_spec entries{.entries = Entries};
 
 TEST_CASE("the proved error of a 16-bit table is the largest that all 65,536 codes show") {
     test::check_proof<table<sigmoid, q<7, 8>, q15, entries<129>>>("sigmoid q<7,8> to q15, 129 entries", exact_sigmoid);
-    test::check_proof<table<sigmoid, uq<4, 12>, uq<0, 16>, entries<257>>>("sigmoid uq<4,12> to uq<0,16>, 257 entries", exact_sigmoid);
+    test::check_proof<table<sigmoid, uq<4, 12>, uq<0, 16>, entries<257>>>("sigmoid uq<4,12> to uq<0,16>, 257 entries",
+                                                                          exact_sigmoid);
     test::check_proof<table<slope, q<3, 12>, q15, entries<34>>>("sigmoid' to q15, even", exact_slope);
     test::check_proof<table<sigmoid, q<3, 12>, q7>>("sigmoid q<3,12> to q7", exact_sigmoid);
 }
 
-TEST_CASE("the proved error holds where the output saturates, where the function bends, and for a user's own function") {
-    test::check_proof<table<thrice_silu, q<3, 12>, q15, entries<257>>>("3 silu - 1/4 to q15, saturating", exact_thrice_silu);
-    test::check_proof<table<thrice_silu, q<3, 12>, q15, entries<258>>>("3 silu - 1/4 to q15, saturating, a spline", exact_thrice_silu);
+TEST_CASE(
+    "the proved error holds where the output saturates, where the function bends, and for a user's own function") {
+    test::check_proof<table<thrice_silu, q<3, 12>, q15, entries<257>>>("3 silu - 1/4 to q15, saturating",
+                                                                       exact_thrice_silu);
+    test::check_proof<table<thrice_silu, q<3, 12>, q15, entries<258>>>("3 silu - 1/4 to q15, saturating, a spline",
+                                                                       exact_thrice_silu);
     test::check_proof<table<bent, q<3, 12>, q<3, 12>, entries<65>>>("bent q<3,12>", exact_bent);
     test::check_proof<table<bent, q<3, 12>, q<3, 12>, entries<66>>>("bent q<3,12>, a spline", exact_bent);
     test::check_proof<table<relu, q<3, 12>, q<3, 4>>>("relu q<3,12> to q<3,4>, saturating", exact_relu);

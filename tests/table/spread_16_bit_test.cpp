@@ -1,5 +1,5 @@
-// SPDX-License-Identifier: MIT
-// 16-bit tables for scales and zero points of models, and for such as are hard: the error proved is the largest of all 65,536 codes.
+// SPDX-License-Identifier: MIT 16-bit tables for scales and zero points of models, and for such as are hard: the error
+// proved is the largest of all 65,536 codes.
 #include <fxact/table.hpp>
 
 #include <cstdint>
@@ -32,7 +32,8 @@ void check(const char* name, const Exact& exact) {
 TEST_CASE("16-bit tables between affine formats are as accurate as they say") {
     check<sigmoid, int16<0.001, 100>, int16<0x1p-15>, true>("sigmoid, scale 0.001, zero point 100", formulas::sigmoid);
     check<fxact::tanh, int16<1e-6>, int16<0x1p-15>, true>("tanh, scale 1e-6", formulas::tanh);
-    check<softplus, int16<0.001, -5>, int16<0.001, 7>, true>("softplus, scale 0.001, zero points -5 and 7", formulas::softplus);
+    check<softplus, int16<0.001, -5>, int16<0.001, 7>, true>("softplus, scale 0.001, zero points -5 and 7",
+                                                             formulas::softplus);
     check<silu, uint16<1.0 / 4096, 32768>, int16<2.5e-4>, false>("silu, unsigned, zero point 32,768", formulas::silu);
     check<mish, int16<1.0 / 256>, int16<1.0 / 256>, false>("mish, scale 1/256", formulas::mish);
 }

@@ -1,5 +1,5 @@
-// SPDX-License-Identifier: MIT
-// Tables of every activation for a spread of 8-bit formats: made by the compiler, and at run time, where ten million entries are few.
+// SPDX-License-Identifier: MIT Tables of every activation for a spread of 8-bit formats: made by the compiler, and at
+// run time, where ten million entries are few.
 #include <fxact/table.hpp>
 
 #include <algorithm>
@@ -19,7 +19,8 @@
 namespace {
 using namespace fxact;
 
-/// Formats as models have them, and such as are hard: beside a power of two, single precision's and not, tiny, vast, subnormal.
+/// Formats as models have them, and such as are hard: beside a power of two, single precision's and not, tiny, vast,
+/// subnormal.
 constexpr affine spread[]{
     {1.0 / 256, -128},
     {1.0 / 128, 0},
@@ -76,10 +77,12 @@ void check_table(const char* name, const Exact& exact) {
         const auto low = static_cast<long double>(limits::min() - to.zero_point),
                    high = static_cast<long double>(limits::max() - to.zero_point);
         const long double steps = row.steps(code, to);
-        largest = std::max(largest, std::abs(static_cast<long double>(found - to.zero_point) - std::clamp(steps, low, high)));
+        largest =
+            std::max(largest, std::abs(static_cast<long double>(found - to.zero_point) - std::clamp(steps, low, high)));
         farthest = std::max(farthest, std::abs(steps));
     }
-    const std::string where = std::string(name) + ", scale " + std::to_string(from.scale) + " to " + std::to_string(to.scale);
+    const std::string where =
+        std::string(name) + ", scale " + std::to_string(from.scale) + " to " + std::to_string(to.scale);
     test::check(where, "correctly rounded", rounded);
     // The compiler knows a value in steps as a double, and counts in what it may be off by.
     const long double uncertain = farthest * 0x1p-51L + 1e-15L;
@@ -93,9 +96,12 @@ void check_table(const char* name, const Exact& exact) {
 TEST_CASE("8-bit tables of every activation are correctly rounded, and no less accurate than they say") {
     test::for_each_activation([]<auto F>(const char* name, const auto& exact) {
         using std::int8_t, std::uint8_t;
-        check_table<table<F, quantized<int8_t, affine{0.1F, -3}>, quantized<uint8_t, affine{1.0 / 255, 17}>>>(name, exact);
-        check_table<table<F, quantized<uint8_t, affine{1e-6, 200}>, quantized<int8_t, affine{0x1p-15, -128}>>>(name, exact);
-        check_table<table<F, quantized<int8_t, affine{1e3, 5}>, quantized<int8_t, affine{1.0 / 256, -128}>>>(name, exact);
+        check_table<table<F, quantized<int8_t, affine{0.1F, -3}>, quantized<uint8_t, affine{1.0 / 255, 17}>>>(name,
+                                                                                                              exact);
+        check_table<table<F, quantized<uint8_t, affine{1e-6, 200}>, quantized<int8_t, affine{0x1p-15, -128}>>>(name,
+                                                                                                               exact);
+        check_table<table<F, quantized<int8_t, affine{1e3, 5}>, quantized<int8_t, affine{1.0 / 256, -128}>>>(name,
+                                                                                                             exact);
     });
 }
 

@@ -26,12 +26,15 @@ constexpr auto exact_tanh = [](const auto& x) {
 constexpr auto exact_sigmoid = [](const auto& x) { return test::sigmoid(x); };
 
 using saturating_exp = table<fxact::exp, q<3, 12>, q<3, 12>>;
-static_assert(saturating_exp::max_error <= 1 && saturating_exp::bytes <= 328, "an exp that leaves what the output holds needs no entry for each code");
+static_assert(saturating_exp::max_error <= 1 && saturating_exp::bytes <= 328,
+              "an exp that leaves what the output holds needs no entry for each code");
 using flat_tanh = table<fxact::tanh, q<3, 12>, q15>;
-static_assert(flat_tanh::max_error <= 1 && flat_tanh::bytes <= 226, "a tanh within 1 LSB needs no entries for its tails");
+static_assert(flat_tanh::max_error <= 1 && flat_tanh::bytes <= 226,
+              "a tanh within 1 LSB needs no entries for its tails");
 using wide_sigmoid = table<sigmoid, q<7, 8>, q15>;
 static_assert(wide_sigmoid::max_error <= 1 && wide_sigmoid::bytes <= 216, "most of [-128, 128) is tail to a sigmoid");
-static_assert(saturating_exp::monotone && flat_tanh::monotone && wide_sigmoid::monotone, "functions that never decrease give tables that never do");
+static_assert(saturating_exp::monotone && flat_tanh::monotone && wide_sigmoid::monotone,
+              "functions that never decrease give tables that never do");
 }  // namespace
 
 TEST_CASE("a table without tails is as accurate as it says, over all codes") {

@@ -44,11 +44,13 @@ using made = table<F, input, q15, Spec>;
 using smooth = made<sigmoid>;
 static_assert(smooth::max_error <= 1 && smooth::bytes <= 132 && smooth::monotone, "as small as for 16 bits, nearly");
 using straight = made<sigmoid, table_spec{.max_error = 1, .interpolation = interpolation::linear}>;
-static_assert(straight::max_error <= 1 && straight::bytes == 514 && straight::monotone && !straight::shape.wide, "products of 32 bits");
+static_assert(straight::max_error <= 1 && straight::bytes == 514 && straight::monotone && !straight::shape.wide,
+              "products of 32 bits");
 using tight = made<sigmoid, table_spec{.max_error = 0.55}>;
 static_assert(tight::max_error <= 0.55 && tight::bytes <= 520 && tight::monotone, "nearly correctly rounded");
 using quick = made<sigmoid, table_spec{.max_error = 0.75, .max_bytes = 4096}>;
-static_assert(quick::max_error <= 0.75 && quick::interpolation == interpolation::linear && quick::bytes <= 1026, "bytes buy fewer instructions");
+static_assert(quick::max_error <= 0.75 && quick::interpolation == interpolation::linear && quick::bytes <= 1026,
+              "bytes buy fewer instructions");
 using small = made<sigmoid, table_spec{.max_bytes = 64}>;
 static_assert(small::bytes <= 64 && small::max_error < 8, "the best of 64 bytes");
 using counted = made<sigmoid, table_spec{.entries = 129}>;
@@ -64,24 +66,31 @@ static_assert(ramp::max_error <= 0.51 && ramp::bytes <= 8 && ramp::monotone, "a 
 using jump = table<step, input, q7>;
 static_assert(jump::max_error == 0 && jump::bytes == 2 && jump::monotone, "a step has two results");
 using octaves = made<softsign>;
-static_assert(octaves::max_error <= 1 && octaves::bytes <= 642 && octaves::shape.layout.by_octaves() && octaves::monotone, "segments that grow");
+static_assert(octaves::max_error <= 1 && octaves::bytes <= 642 && octaves::shape.layout.by_octaves() &&
+                  octaves::monotone,
+              "segments that grow");
 using inverse = table<reciprocal, q<7, 24>, q<8, 7>, table_spec{.domain{1.0 / 128, 127}}>;
-static_assert(inverse::max_error <= 1 && inverse::shape.layout.by_octaves() && inverse::monotone, "1/x over fourteen octaves");
+static_assert(inverse::max_error <= 1 && inverse::shape.layout.by_octaves() && inverse::monotone,
+              "1/x over fourteen octaves");
 using long_sigmoid = table<sigmoid, q<15, 16>, q15>;
-static_assert(long_sigmoid::max_error <= 1 && long_sigmoid::bytes <= 220 && long_sigmoid::monotone, "most of [-32768, 32768) is tail to a sigmoid");
+static_assert(long_sigmoid::max_error <= 1 && long_sigmoid::bytes <= 220 && long_sigmoid::monotone,
+              "most of [-32768, 32768) is tail to a sigmoid");
 using tensor = quantized<std::int32_t, affine{3.7e-9, 0}>;
 using affine_sigmoid = table<sigmoid, tensor, q15, table_spec{.max_error = 0.75}>;
-static_assert(affine_sigmoid::max_error <= 0.75 && affine_sigmoid::bytes <= 260 && affine_sigmoid::monotone, "a scale that is no power of two");
+static_assert(affine_sigmoid::max_error <= 0.75 && affine_sigmoid::bytes <= 260 && affine_sigmoid::monotone,
+              "a scale that is no power of two");
 using shifted = quantized<std::int32_t, affine{3.7e-9, -1000000}>;
 using bytes_out = table<sigmoid, shifted, quantized<std::int8_t, affine{1.0 / 256, -128}>>;
-static_assert(bytes_out::max_error <= 1 && bytes_out::bytes <= 40 && bytes_out::monotone, "a zero point, and 8-bit outputs");
+static_assert(bytes_out::max_error <= 1 && bytes_out::bytes <= 40 && bytes_out::monotone,
+              "a zero point, and 8-bit outputs");
 
-/// The codes where errors could be largest: the ends of every segment on both sides of zero, those of the domain and of what is
-/// covered, an even spread, and random ones of every magnitude.
+/// The codes where errors could be largest: the ends of every segment on both sides of zero, those of the domain and of
+/// what is covered, an even spread, and random ones of every magnitude.
 template <class Table>
 std::vector<std::int32_t> codes_to_try() {
     constexpr auto layout = Table::shape.layout;
-    constexpr std::int64_t zero = Table::shape.zero, lowest = std::numeric_limits<std::int32_t>::min(), highest = std::numeric_limits<std::int32_t>::max();
+    constexpr std::int64_t zero = Table::shape.zero, lowest = std::numeric_limits<std::int32_t>::min(),
+                           highest = std::numeric_limits<std::int32_t>::max();
     std::vector<std::int32_t> codes;
     const auto take = [&](std::int64_t code) {
         if (code >= lowest && code <= highest) codes.push_back(static_cast<std::int32_t>(code));
@@ -122,7 +131,8 @@ void check_bound(const char* name, const Exact& exact) {
     double largest = 0;
     for (const auto code : codes) {
         const auto counted_code = Table::shape.layout.domain.clamped(code);
-        largest = std::max(largest, test::error_in_lsb<out>(raw_of(Table{}(test::make<in>(code))), exact(test::value_of<long double, in>(counted_code))));
+        largest = std::max(largest, test::error_in_lsb<out>(raw_of(Table{}(test::make<in>(code))),
+                                                            exact(test::value_of<long double, in>(counted_code))));
     }
     INFO(name << ": " << largest << " found on " << codes.size() << " codes, " << Table::max_error << " proved");
     CHECK(codes.size() > 1'000'000);
@@ -179,7 +189,8 @@ TEST_CASE("a span of 32-bit inputs gives what each of them gives") {
     const auto check = []<class Table>(Table) {
         using in = typename Table::input_type;
         std::vector<in> x;
-        for (int i = 0; i < 1001; ++i) x.push_back(test::make<in>(static_cast<std::int32_t>(static_cast<std::uint32_t>(i) * 4'290'001U)));
+        for (int i = 0; i < 1001; ++i)
+            x.push_back(test::make<in>(static_cast<std::int32_t>(static_cast<std::uint32_t>(i) * 4'290'001U)));
         CHECK(test::spans_agree<Table>(x));
     };
     check(smooth{});

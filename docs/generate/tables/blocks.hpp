@@ -27,8 +27,8 @@ inline std::vector<design> read_frontier(const std::string& path) {
     for (const std::string& line : lines_of(path)) {
         std::istringstream text(line);
         design d;
-        text >> d.function >> d.output >> d.asked >> d.bytes >> d.max_error >> d.interpolation >> d.entries >> d.node_bytes >>
-            d.half;
+        text >> d.function >> d.output >> d.asked >> d.bytes >> d.max_error >> d.interpolation >> d.entries >>
+            d.node_bytes >> d.half;
         if (!text || d.line() != line) throw std::runtime_error(path + ": not a design: " + line);
         all.push_back(d);
     }
@@ -41,8 +41,8 @@ inline std::string error_cell(double error) {
 }
 
 inline bool same_table(const design& a, const design& b) {
-    return a.function == b.function && a.bytes == b.bytes && a.max_error == b.max_error && a.interpolation == b.interpolation &&
-           a.half == b.half;
+    return a.function == b.function && a.bytes == b.bytes && a.max_error == b.max_error &&
+           a.interpolation == b.interpolation && a.half == b.half;
 }
 
 inline std::string frontier_block(const std::vector<design>& frontier) {
@@ -54,7 +54,8 @@ inline std::string frontier_block(const std::vector<design>& frontier) {
         const bool first = i == 0 || frontier[i - 1].function != d.function;
         std::string asked;
         for (; i < frontier.size() && same_table(frontier[i], d); ++i)
-            asked += (asked.empty() ? "" : ", ") + (frontier[i].asked == 0 ? "exact" : printed("%g", frontier[i].asked));
+            asked +=
+                (asked.empty() ? "" : ", ") + (frontier[i].asked == 0 ? "exact" : printed("%g", frontier[i].asked));
         text += "| " + (first ? d.function + ", " + d.output : "") + " | " + asked + " | " +
                 grouped(static_cast<long long>(d.bytes)) + " | " + error_cell(d.max_error) + " | " +
                 replaced(d.interpolation, "+", " and ") + " | " + std::to_string(d.entries) + " | " +
@@ -64,23 +65,26 @@ inline std::string frontier_block(const std::vector<design>& frontier) {
         for (const design& other : frontier)
             if (d.asked == 0 && other.function == d.function && other.asked > 0 && other.bytes >= d.bytes)
                 return text +
-                       "\nNo table within a `max_error` has a list of exceptions. Where `exact` takes fewer bytes, it is what "
-                       "to ask for.\n";
+                       "\nNo table within a `max_error` has a list of exceptions. Where `exact` takes fewer bytes, it "
+                       "is what to ask for.\n";
     return text;
 }
 
 /// Each published table beside the smallest of ours that is as accurate.
 inline std::string published_block(const std::vector<design>& frontier) {
-    std::string text = "| | function | bytes | error | how known | fxact within that error |\n|---|---|---:|---:|---|---|\n";
+    std::string text =
+        "| | function | bytes | error | how known | fxact within that error |\n|---|---|---:|---:|---|---|\n";
     for (const published_table& p : published_tables()) {
         const design* ours = nullptr;
         for (const design& d : frontier)
-            if (d.function == p.function && d.max_error <= p.error && (ours == nullptr || d.bytes < ours->bytes)) ours = &d;
-        if (ours == nullptr) throw std::runtime_error("no table of " + p.function + " is as accurate as that of " + p.system);
+            if (d.function == p.function && d.max_error <= p.error && (ours == nullptr || d.bytes < ours->bytes))
+                ours = &d;
+        if (ours == nullptr)
+            throw std::runtime_error("no table of " + p.function + " is as accurate as that of " + p.system);
         text += "| " + p.system + " | " + p.function + " | " +
-                (p.bytes == 0 ? "none" : grouped(static_cast<long long>(p.bytes))) + " | " + printed("%.3g", p.error) + " | " +
-                p.known + " | " + grouped(static_cast<long long>(ours->bytes)) + " bytes, " + error_cell(ours->max_error) +
-                " |\n";
+                (p.bytes == 0 ? "none" : grouped(static_cast<long long>(p.bytes))) + " | " + printed("%.3g", p.error) +
+                " | " + p.known + " | " + grouped(static_cast<long long>(ours->bytes)) + " bytes, " +
+                error_cell(ours->max_error) + " |\n";
     }
     return text;
 }
@@ -109,13 +113,14 @@ inline std::string examples_block(const std::string& path) {
     return text;
 }
 
-/// What scripts/compile_time.sh measured: a line of words, then one "function compiler seconds steps megabytes" a design.
+/// What scripts/compile_time.sh measured: a line of words, then one "function compiler seconds steps megabytes" a
+/// design.
 inline std::string compile_time_block(const std::string& path) {
     const std::vector<std::string> lines = lines_of(path);
     if (lines.empty()) throw std::runtime_error(path + ": is empty");
-    std::string text =
-        lines[0] +
-        "\n\n| | compiler | seconds | steps of the largest evaluation | of the limit | MB |\n|---|---|---:|---:|---:|---:|\n";
+    std::string text = lines[0] +
+                       "\n\n| | compiler | seconds | steps of the largest evaluation | of the limit | MB "
+                       "|\n|---|---|---:|---:|---:|---:|\n";
     for (std::size_t i = 1; i < lines.size(); ++i) {
         std::istringstream line(lines[i]);
         std::string function, compiler, version;
@@ -124,9 +129,10 @@ inline std::string compile_time_block(const std::string& path) {
         line >> function >> compiler >> version >> seconds >> steps >> megabytes;
         if (!line) throw std::runtime_error(path + ": not a measurement: " + lines[i]);
         const double limit = compiler == "g++" ? 33'554'432 : 1'048'576;
-        text += "| " + replaced(function, "_", " ") + " | " + compiler + " " + version + " | " + printed("%.1f", seconds) +
-                " | " +
-                (steps == 0 ? " | " : grouped(steps) + " | " + printed("%.0f %%", 100 * static_cast<double>(steps) / limit)) +
+        text += "| " + replaced(function, "_", " ") + " | " + compiler + " " + version + " | " +
+                printed("%.1f", seconds) + " | " +
+                (steps == 0 ? " | "
+                            : grouped(steps) + " | " + printed("%.0f %%", 100 * static_cast<double>(steps) / limit)) +
                 " | " + grouped(megabytes) + " |\n";
     }
     return text;

@@ -34,8 +34,8 @@ struct design {
     /// As frontier.txt has it; the error is cut to six digits, the last of which it is uncertain by.
     std::string line() const {
         char text[200];
-        std::snprintf(text, sizeof text, "%s %s %g %zu %.6f %s %zu %d %s", function.c_str(), output.c_str(), asked, bytes,
-                      max_error, interpolation.c_str(), entries, node_bytes, half.c_str());
+        std::snprintf(text, sizeof text, "%s %s %g %zu %.6f %s %zu %d %s", function.c_str(), output.c_str(), asked,
+                      bytes, max_error, interpolation.c_str(), entries, node_bytes, half.c_str());
         return text;
     }
 };
@@ -61,10 +61,15 @@ inline const char* name_of(fxact::detail::mirror fold) {
 template <class Table>
 design design_of(std::string function, std::string output, double asked) {
     constexpr auto& layout = Table::shape.layout;
-    return {
-        std::move(function), std::move(output), asked,
-        Table::bytes,        Table::max_error,  std::string(name_of(Table::interpolation)) + (layout.corrected ? "+list" : ""),
-        Table::entries,      layout.node_bytes, name_of(layout.fold)};
+    return {std::move(function),
+            std::move(output),
+            asked,
+            Table::bytes,
+            Table::max_error,
+            std::string(name_of(Table::interpolation)) + (layout.corrected ? "+list" : ""),
+            Table::entries,
+            layout.node_bytes,
+            name_of(layout.fold)};
 }
 
 }  // namespace fxact::docs

@@ -1,17 +1,19 @@
-// SPDX-License-Identifier: MIT
-// What a table_spec can ask: docs/tables.md quotes this file from here on, a line that starts with two dashes as its text.
+// SPDX-License-Identifier: MIT What a table_spec can ask: docs/tables.md quotes this file from here on, a line that
+// starts with two dashes as its text.
 #include <fxact/fxact.hpp>
 
 namespace {
 using namespace fxact;
 
-// -- Nothing asked: of a 16-bit input the smallest table within 1 LSB, of an 8-bit one an entry for each code, correctly rounded.
+// -- Nothing asked: of a 16-bit input the smallest table within 1 LSB, of an 8-bit one an entry for each code,
+// correctly rounded.
 constexpr table<sigmoid, q<3, 12>, q15> smooth;
 static_assert(smooth.max_error <= 1 && smooth.bytes <= 132);
 constexpr table<sigmoid, q<3, 4>, q7> rounded;
 static_assert(rounded.max_error <= 0.5 && rounded.bytes == 256);
 
-// -- A largest error, in LSB of the output: the table of fewest bytes that meets it; of equal ones, that of fewest instructions.
+// -- A largest error, in LSB of the output: the table of fewest bytes that meets it; of equal ones, that of fewest
+// instructions.
 constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 0.6}> close;
 static_assert(close.max_error <= 0.6 && close.bytes <= 264);
 
@@ -35,7 +37,8 @@ static_assert(counted.entries == 129 && counted.bytes == 258);
 constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 1, .interpolation = interpolation::linear}> straight;
 static_assert(straight.bytes <= 514);
 
-// -- The part of the input that matters, in real numbers. An input beyond it counts as its nearer end, and f need have no value there.
+// -- The part of the input that matters, in real numbers. An input beyond it counts as its nearer end, and f need have
+// no value there.
 constexpr auto reciprocal = [](auto x) { return decltype(x){1.0} / x; };
 constexpr table<reciprocal, q<3, 12>, q<3, 12>, table_spec{.domain{0.25, 8}}> inverse;
 static_assert(inverse.max_error <= 1 && inverse(q<3, 12>{0.0}) == q<3, 12>{4.0});

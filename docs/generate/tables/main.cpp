@@ -17,17 +17,19 @@ namespace {
 using namespace fxact;
 namespace fs = std::filesystem;
 
-static_assert(detail::series_piece::order == 8 && detail::series_piece::few == 4 && detail::series_good_enough == 0x1p-21 &&
-                  detail::rounding_error == 0.5 + 0x1p-30,
+static_assert(detail::series_piece::order == 8 && detail::series_piece::few == 4 &&
+                  detail::series_good_enough == 0x1p-21 && detail::rounding_error == 0.5 + 0x1p-30,
               "docs/tables.md says so");
 
 /// Whether the table that the frontier states for an error is the one that the compiler designs.
 template <auto F, discrete Out, double Asked>
 bool is_up_to_date(const std::vector<docs::design>& frontier, const char* function, const char* output) {
-    const docs::design made = docs::design_of<table<F, q<3, 12>, Out, table_spec{.max_error = Asked}>>(function, output, Asked);
+    const docs::design made =
+        docs::design_of<table<F, q<3, 12>, Out, table_spec{.max_error = Asked}>>(function, output, Asked);
     for (const docs::design& d : frontier)
         if (d.line() == made.line()) return true;
-    std::cerr << "tables: frontier.txt does not have this design; run scripts/tables.sh --design: " << made.line() << '\n';
+    std::cerr << "tables: frontier.txt does not have this design; run scripts/tables.sh --design: " << made.line()
+              << '\n';
     return false;
 }
 

@@ -36,7 +36,8 @@ inline std::string log_axes(const panel& p) {
 }
 }  // namespace detail
 
-/// Bytes against the largest error, both in powers of two: a line for each function's smallest tables, a mark for each published one.
+/// Bytes against the largest error, both in powers of two: a line for each function's smallest tables, a mark for each
+/// published one.
 inline std::string plot_tables(const std::vector<design>& frontier) {
     std::vector<std::string> functions;
     double fewest = 1e9, most = 0;
@@ -59,7 +60,8 @@ inline std::string plot_tables(const std::vector<design>& frontier) {
     svg += label(14, 22, "Bytes of a table from q<3,12>, against its largest error", "name");
     svg += detail::log_axes(area);
     svg += label(area.left, area.top - 8, "bytes", "");
-    svg += label(area.left + area.width, area.top + area.height + 34, "largest error in LSB of the output, proved", "end");
+    svg +=
+        label(area.left + area.width, area.top + area.height + 34, "largest error in LSB of the output, proved", "end");
 
     const auto place = [&](double error, double bytes) { return point{std::log2(error), std::log2(bytes)}; };
     const double key = area.left + area.width + 24;
@@ -71,7 +73,8 @@ inline std::string plot_tables(const std::vector<design>& frontier) {
         for (const design& d : frontier) {
             if (d.function != functions[i]) continue;
             const point p = place(d.max_error, static_cast<double>(d.bytes));
-            // Left out: what takes as many bytes as a more accurate table, and what is no more accurate than one of fewer bytes.
+            // Left out: what takes as many bytes as a more accurate table, and what is no more accurate than one of
+            // fewer bytes.
             if (!points.empty() && points.back().y <= p.y) continue;
             if (!points.empty() && points.back().x >= p.x) points.pop_back();
             points.push_back(p);
@@ -83,8 +86,8 @@ inline std::string plot_tables(const std::vector<design>& frontier) {
         }
         svg += "<path class=\"line f" + number + "\" d=\"" + path + "\"/>\n" + dots;
         svg += detail::tag_line(key, y, key + 24, y, ("line f" + number).c_str());
-        svg +=
-            "<circle class=\"d" + number + "\" cx=\"" + decimal(key + 12, 2) + "\" cy=\"" + decimal(y, 2) + "\" r=\"3.4\"/>\n";
+        svg += "<circle class=\"d" + number + "\" cx=\"" + decimal(key + 12, 2) + "\" cy=\"" + decimal(y, 2) +
+               "\" r=\"3.4\"/>\n";
         svg += label(key + 32, y + 4, functions[i], "");
     }
     for (const published_table& p : published) {

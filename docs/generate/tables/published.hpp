@@ -9,8 +9,8 @@
 
 #include "oracle/formulas.hpp"
 
-/// 16-bit tables in use today. Those that are known to the bit are made again here, from what they were published as, and their
-/// error is measured over all codes of q<3,12>.
+/// 16-bit tables in use today. Those that are known to the bit are made again here, from what they were published as,
+/// and their error is measured over all codes of q<3,12>.
 namespace fxact::docs {
 
 struct published_table {
@@ -39,7 +39,8 @@ inline double largest_error(const real_function& f, const std::function<std::int
     return static_cast<double>(largest);
 }
 
-/// CMSIS-NN's arm_nn_activation_s16: 256 entries of sigmoid at multiples of 1/24, moved by half the chord's error, for both functions.
+/// CMSIS-NN's arm_nn_activation_s16: 256 entries of sigmoid at multiples of 1/24, moved by half the chord's error, for
+/// both functions.
 inline std::vector<std::int64_t> cmsis_nn_entries() {
     std::vector<std::int64_t> entries;
     const auto f = [](real i) { return 65536 * formulas::sigmoid(i / 24); };

@@ -14,7 +14,8 @@ namespace fxact {
 /// Rectified linear unit that saturates at max, min(max(x, 0), max): clipped_relu{.max = 20}.
 ///
 /// Domain   every x, and max > 0; -inf -> 0, +inf -> max, NaN -> NaN
-/// Range    [0, max], non-decreasing; a format that ends below max gives its largest value; the derivative is 0 at 0 and max
+/// Range    [0, max], non-decreasing; a format that ends below max gives its largest value; the derivative is 0 at 0
+///          and max
 /// Error    exact; max is rounded to the format   (clipped_relu_test.cpp)
 /// Cost     no branch; instructions per core in docs/performance.md
 struct clipped_relu {
@@ -42,7 +43,8 @@ struct clipped_relu {
     constexpr T direct(const T& x) const noexcept {
         const auto code = detail::to_signed_bits(x), limit = detail::to_signed_bits(detail::parameter<T>(max));
         const auto above_0 = detail::clear(code, detail::sign_mask(code));  // not negative, so that the difference fits
-        const auto clamped = detail::choose(detail::sign_mask(static_cast<decltype(code)>(limit - above_0)), limit, above_0);
+        const auto clamped =
+            detail::choose(detail::sign_mask(static_cast<decltype(code)>(limit - above_0)), limit, above_0);
         return detail::from_bits<T>(detail::choose(detail::nan_mask<T>(code), code, clamped));
     }
     template <discrete T>

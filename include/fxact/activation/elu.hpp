@@ -11,7 +11,8 @@ namespace fxact {
 ///
 /// Domain   every x; -inf -> -alpha, +inf -> +inf, NaN -> NaN
 /// Range    [-alpha, max] for alpha > 0, non-decreasing; the derivative at 0 is alpha (PyTorch)
-/// Error    float 0.55 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (elu_test.cpp)
+/// Error    float 0.55 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+///          (elu_test.cpp)
 struct elu {
     using tried_exhaustively = void;
     double alpha = 1.0;

@@ -10,9 +10,9 @@ namespace fxact {
 ///
 /// Domain   every x; -inf -> 0, +inf -> +inf, NaN -> NaN
 /// Range    [-0.16998, max]; falls until -0.75179, then rises, but for some steps of one ulp
-/// Error    float 0.54 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; far below 0 too, where
-///          1 + erf has no digit left   (gelu_test.cpp)
-///          Where the derivative crosses zero, its error is within an absolute 2^-30 of float and 2^-59 of double.
+/// Error    float 0.54 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; far below 0
+///          too, where 1 + erf has no digit left   (gelu_test.cpp) Where the derivative crosses zero, its error is
+///          within an absolute 2^-30 of float and 2^-59 of double.
 ///
 /// PyTorch's gelu(approximate='tanh') is gelu_tanh.
 struct gelu_fn : activation<gelu_fn> {

@@ -43,14 +43,16 @@ private:
     /// 2 sqrt(2 / pi) to 159 bits, as a sum of doubles
     template <class W>
     static constexpr W scale() {
-        return W{detail::as_double(0x1.9884533d43651p+0L)} + W{detail::as_double(-0x1.cbc0d30ebfd15p-54L)} + W{detail::as_double(-0x1.c7402c7d60cfbp-110L)};
+        return W{detail::as_double(0x1.9884533d43651p+0L)} + W{detail::as_double(-0x1.cbc0d30ebfd15p-54L)} +
+               W{detail::as_double(-0x1.c7402c7d60cfbp-110L)};
     }
     /// e^-2u for x >= 0
     template <real W>
     static constexpr W decay_of_twice(W x) {
         const auto wide = math::widen(x);
         using wide_type = std::remove_cv_t<decltype(wide)>;
-        return math::exp_as<W>(-(wide * (wide_type{1.0} + wide * wide * wide_type{detail::gelu_tanh_cubic}) * scale<wide_type>()));
+        return math::exp_as<W>(
+            -(wide * (wide_type{1.0} + wide * wide * wide_type{detail::gelu_tanh_cubic}) * scale<wide_type>()));
     }
 };
 inline constexpr gelu_tanh_fn gelu_tanh{};

@@ -17,24 +17,22 @@ namespace fxact {
 struct glu_fn {
     template <scalar T>
     constexpr T operator()(T a, T b) const noexcept {
-        return detail::evaluate_pair<T>([]<real W>(const W& x, const W& gate) {
-            return x * openness(gate);
-        }, a, b);
+        return detail::evaluate_pair<T>([]<real W>(const W& x, const W& gate) { return x * openness(gate); }, a, b);
     }
     /// By a: sigmoid(b).
     template <scalar T>
     constexpr T derivative(T a, T b) const noexcept {
-        return detail::evaluate_pair<T>([]<real W>(const W&, const W& gate) {
-            return openness(gate);
-        }, a, b);
+        return detail::evaluate_pair<T>([]<real W>(const W&, const W& gate) { return openness(gate); }, a, b);
     }
     /// By b: a sigmoid'(b).
     template <scalar T>
     constexpr T gate_derivative(T a, T b) const noexcept {
-        return detail::evaluate_pair<T>([]<real W>(const W& x, const W& gate) {
-            const W e = math::exp_neg_abs(gate), open = math::div_1p(W{1.0}, e);
-            return x * e * open * open;
-        }, a, b);
+        return detail::evaluate_pair<T>(
+            []<real W>(const W& x, const W& gate) {
+                const W e = math::exp_neg_abs(gate), open = math::div_1p(W{1.0}, e);
+                return x * e * open * open;
+            },
+            a, b);
     }
 
 private:
@@ -43,7 +41,8 @@ private:
     static constexpr W openness(const W& gate) {
         const W e = math::exp_neg_abs(gate), open = math::div_1p(W{1.0}, e);
         if (!(gate < W{0.0})) return open;
-        return gate < W{-1.0} ? e * open : W{1.0} - open;  // as in sigmoid: the digits here, the order of neighbours there
+        // as in sigmoid: the digits here, the order of neighbours there
+        return gate < W{-1.0} ? e * open : W{1.0} - open;
     }
 };
 inline constexpr glu_fn glu{};

@@ -27,7 +27,8 @@ struct hard_tanh_fn : activation<hard_tanh_fn> {
     }
     template <detail::floating T>
     static constexpr T direct(const T& x) noexcept {
-        const auto code = detail::to_signed_bits(x), size = detail::magnitude_of<T>(code), one = detail::to_signed_bits(T{1});
+        const auto code = detail::to_signed_bits(x), size = detail::magnitude_of<T>(code),
+                   one = detail::to_signed_bits(T{1});
         const auto clamped = detail::choose(detail::sign_mask(static_cast<decltype(code)>(one - size)), one, size);
         const auto result = static_cast<decltype(code)>(clamped | (code ^ size));
         return detail::from_bits<T>(detail::choose(detail::nan_mask<T>(code), code, result));

@@ -11,21 +11,25 @@ namespace fxact {
 ///
 /// Domain   every x and weight of one type; NaN in either -> NaN; inf * 0 -> NaN
 /// Range    every number; non-decreasing in x for weight >= 0; the derivative at 0 is weight (PyTorch)
-/// Error    float 0.51 ulp, double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (prelu_test.cpp)
+/// Error    float 0.51 ulp, double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+///          (prelu_test.cpp)
 struct prelu_fn {
     template <scalar T>
     constexpr T operator()(T x, T weight) const noexcept {
-        return detail::evaluate_pair<T>([]<real W>(const W& a, const W& w) { return a < W{0.0} ? a * w : a; }, x, weight);
+        return detail::evaluate_pair<T>([]<real W>(const W& a, const W& w) { return a < W{0.0} ? a * w : a; }, x,
+                                        weight);
     }
     /// By x.
     template <scalar T>
     constexpr T derivative(T x, T weight) const noexcept {
-        return detail::evaluate_pair<T>([]<real W>(const W& a, const W& w) { return W{0.0} < a ? W{1.0} : w; }, x, weight);
+        return detail::evaluate_pair<T>([]<real W>(const W& a, const W& w) { return W{0.0} < a ? W{1.0} : w; }, x,
+                                        weight);
     }
     /// By the weight.
     template <scalar T>
     constexpr T weight_derivative(T x, T weight) const noexcept {
-        return detail::evaluate_pair<T>([]<real W>(const W& a, const W&) { return a < W{0.0} ? a : W{0.0}; }, x, weight);
+        return detail::evaluate_pair<T>([]<real W>(const W& a, const W&) { return a < W{0.0} ? a : W{0.0}; }, x,
+                                        weight);
     }
 };
 inline constexpr prelu_fn prelu{};

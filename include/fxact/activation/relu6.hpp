@@ -10,7 +10,8 @@ namespace fxact {
 /// Rectified linear unit that saturates at 6, min(max(x, 0), 6).
 ///
 /// Domain   every x; -inf -> 0, +inf -> 6, NaN -> NaN
-/// Range    [0, 6], non-decreasing; a format that ends below 6 gives its largest value; the derivative is 0 at 0 and 6 (PyTorch)
+/// Range    [0, 6], non-decreasing; a format that ends below 6 gives its largest value; the derivative is 0 at 0 and 6
+///          (PyTorch)
 /// Error    exact; 6 is rounded to the format   (relu6_test.cpp)
 /// Cost     no branch; instructions per core in docs/performance.md
 struct relu6_fn : activation<relu6_fn> {

@@ -15,7 +15,8 @@ template <scalar T>
 constexpr T select(bool condition, T a, T b) noexcept {
     if constexpr (detail::floating<T>) {
         const auto mask = static_cast<detail::signed_bits<T>>(-detail::signed_bits<T>{condition});
-        return detail::from_bits<T>(detail::choose(mask, detail::to_signed_bits(detail::shielded(a)), detail::to_signed_bits(detail::shielded(b))));
+        return detail::from_bits<T>(detail::choose(mask, detail::to_signed_bits(detail::shielded(a)),
+                                                   detail::to_signed_bits(detail::shielded(b))));
     } else if constexpr (discrete<T>) {
         using code = std::int64_t;
         return saturate<T>(detail::choose(static_cast<code>(-code{condition}), code{raw_of(a)}, code{raw_of(b)}));

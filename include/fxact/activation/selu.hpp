@@ -18,8 +18,10 @@ struct selu_constants {
 ///
 /// Domain   every x; -inf -> -scale alpha = -1.758, +inf -> +inf, NaN -> NaN
 /// Range    [-1.7581, max], non-decreasing; the derivative at 0 is scale alpha (PyTorch)
-/// Error    float 0.55 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (selu_test.cpp)
-/// Source   the doubles nearest to the two constants of Klambauer et al., NIPS 2017: mean and variance have the fixed point (0, 1)
+/// Error    float 0.55 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+///          (selu_test.cpp)
+/// Source   the doubles nearest to the two constants of Klambauer et al., NIPS 2017: mean and variance have the fixed
+///          point (0, 1)
 struct selu_fn : activation<selu_fn>, detail::selu_constants {
     using tried_exhaustively = void;
 

@@ -10,7 +10,8 @@ namespace fxact {
 ///
 /// Domain   every x; -inf -> 0, +inf -> 1, NaN -> NaN
 /// Range    [0, 1], never outside it; non-decreasing; f(-x) = 1 - f(x)
-/// Error    float 0.67 ulp, double 0.51 ulp; 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (sigmoid_test.cpp)
+/// Error    float 0.67 ulp, double 0.51 ulp; 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+///          (sigmoid_test.cpp)
 /// Source   range reduction after Tang, ACM TOMS 15(2), 1989
 struct sigmoid_fn : activation<sigmoid_fn> {
     using tried_exhaustively = void;

@@ -21,8 +21,9 @@ struct sign_fn : activation<sign_fn> {
     /// There is none to learn from.
     template <class T>
     constexpr T derivative(T) const noexcept {
-        static_assert(!scalar<T>, "fxact::sign has no derivative to learn from: it is 0 wherever it exists, so gradient descent "
-                                  "never moves; write tanh or hard_tanh where you train, and sign where you infer");
+        static_assert(!scalar<T>,
+                      "fxact::sign has no derivative to learn from: it is 0 wherever it exists, so gradient descent "
+                      "never moves; write tanh or hard_tanh where you train, and sign where you infer");
         return T{};
     }
 
@@ -44,7 +45,8 @@ struct sign_fn : activation<sign_fn> {
         const distance one = detail::code_nearest<T>(1.0), minus_one = detail::code_nearest<T>(-1.0);
         const distance side = detail::choose(detail::sign_mask(above), minus_one, one);
         const distance zero = zero_point_of<T>;
-        return format_traits<T>::from_raw(static_cast<rep_of<T>>(detail::choose(detail::nonzero_mask(above), side, zero)));
+        return format_traits<T>::from_raw(
+            static_cast<rep_of<T>>(detail::choose(detail::nonzero_mask(above), side, zero)));
     }
 };
 inline constexpr sign_fn sign{};

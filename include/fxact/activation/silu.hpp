@@ -10,9 +10,9 @@ namespace fxact {
 ///
 /// Domain   every x; -inf -> 0, +inf -> +inf, NaN -> NaN
 /// Range    [-0.27847, max]; falls until -1.27846, then rises, but for some steps of one ulp
-/// Error    float 0.67 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; far below 0 too, where
-///          x * (1 - sigmoid(-x)) has no digit left   (silu_test.cpp)
-///          Where the derivative crosses zero, its error is within an absolute 2^-30 of float and 2^-59 of double.
+/// Error    float 0.67 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; far below 0
+///          too, where x * (1 - sigmoid(-x)) has no digit left   (silu_test.cpp) Where the derivative crosses zero, its
+///          error is within an absolute 2^-30 of float and 2^-59 of double.
 struct silu_fn : activation<silu_fn> {
     using tried_exhaustively = void;
     template <real W>

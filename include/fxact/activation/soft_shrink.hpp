@@ -11,7 +11,8 @@ namespace fxact {
 ///
 /// Domain   every x, and lambda >= 0; -inf -> -inf, +inf -> +inf, NaN -> NaN
 /// Range    every number; non-decreasing and odd; the derivative at +-lambda is 0 (PyTorch)
-/// Error    float 0.51 ulp, double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (soft_shrink_test.cpp)
+/// Error    float 0.51 ulp, double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+///          (soft_shrink_test.cpp)
 struct soft_shrink {
     using tried_exhaustively = void;
     using cancels = void;
@@ -29,7 +30,7 @@ struct soft_shrink {
     template <real W>
     constexpr W value(W x) const {
         // x less the parts of lambda, so that the difference keeps its digits where it cancels.
-        return math::above(x, lambda) ? x - W{lambda} - math::low_part<W>(lambda)
+        return math::above(x, lambda)    ? x - W{lambda} - math::low_part<W>(lambda)
                : math::above(-x, lambda) ? x + W{lambda} + math::low_part<W>(lambda)
                                          : W{0.0};
     }

@@ -38,7 +38,8 @@ struct softplus_with {
     constexpr W value(W x) const {
         const W scaled = x * W{beta};
         // as in softplus
-        if (math::abs(scaled) < W{1.0}) return (math::ln_2<W>() + math::log1p(math::ldexp(math::expm1(scaled), -1))) / W{beta};
+        if (math::abs(scaled) < W{1.0})
+            return (math::ln_2<W>() + math::log1p(math::ldexp(math::expm1(scaled), -1))) / W{beta};
         const W tail = math::log1p(decay(x)) / W{beta};
         return x < W{0.0} ? tail : x + tail;
     }

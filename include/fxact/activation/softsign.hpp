@@ -10,7 +10,8 @@ namespace fxact {
 ///
 /// Domain   every x; -inf -> -1, +inf -> 1, NaN -> NaN
 /// Range    [-1, 1], non-decreasing and odd
-/// Error    float 0.53 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (softsign_test.cpp)
+/// Error    float 0.53 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+///          (softsign_test.cpp)
 struct softsign_fn : activation<softsign_fn> {
     using tried_exhaustively = void;
     template <real W>

@@ -30,8 +30,9 @@ struct step_with {
     /// There is none to learn from.
     template <class T>
     constexpr T derivative(T) const noexcept {
-        static_assert(!scalar<T>, "fxact::step has no derivative to learn from: it is 0 wherever it exists, so gradient descent "
-                                  "never moves; write sigmoid or hard_sigmoid where you train, and step where you infer");
+        static_assert(!scalar<T>,
+                      "fxact::step has no derivative to learn from: it is 0 wherever it exists, so gradient descent "
+                      "never moves; write sigmoid or hard_sigmoid where you train, and step where you infer");
         return T{};
     }
 
@@ -55,7 +56,8 @@ struct step_with {
         // Where it is 1, as it nearly always is, nothing is left to convert on the chip.
         const distance middle = detail::to_bits(at_zero) == detail::to_bits(double{1.0}) ? one : code_of<T>(at_zero);
         const distance side = detail::choose(detail::sign_mask(above), zero, one);
-        return format_traits<T>::from_raw(static_cast<rep_of<T>>(detail::choose(detail::nonzero_mask(above), side, middle)));
+        return format_traits<T>::from_raw(
+            static_cast<rep_of<T>>(detail::choose(detail::nonzero_mask(above), side, middle)));
     }
 
 private:

@@ -11,8 +11,10 @@ namespace fxact {
 ///
 /// Domain   every x; -inf -> -inf, +inf -> +inf, NaN -> NaN
 /// Range    every number; non-decreasing and odd
-/// Error    float 0.56 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (tanh_shrink_test.cpp)
-/// Source   tanh as a continued fraction (Lambert 1761), whose parts are all positive, where the difference would cancel
+/// Error    float 0.56 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+///          (tanh_shrink_test.cpp)
+/// Source   tanh as a continued fraction (Lambert 1761), whose parts are all positive, where the difference would
+///          cancel
 struct tanh_shrink_fn : activation<tanh_shrink_fn> {
     using tried_exhaustively = void;
     template <real W>
@@ -20,8 +22,8 @@ struct tanh_shrink_fn : activation<tanh_shrink_fn> {
         const W size = math::abs(x);
         W result{};
         if (size < W{1.0}) {
-            // tanh x = x / (1 + t), t = x^2 / (3 + x^2 / (5 + ...)), so that x - tanh x = x t / (1 + t). The parts left out
-            // count less than x^2n / (3 5 ... (2n + 1))^2.
+            // tanh x = x / (1 + t), t = x^2 / (3 + x^2 / (5 + ...)), so that x - tanh x = x t / (1 + t). The parts left
+            // out count less than x^2n / (3 5 ... (2n + 1))^2.
             const W square = x * x;
             W odd{2.0 * parts<W> + 1.0}, t = square / odd;
             for (int n = parts<W> - 1; n > 0; --n) {

@@ -14,8 +14,8 @@
 
 namespace fxact {
 
-/// argmax<argmax_spec{.select_last_index = true}>(in), or argmax(in, argmax_spec{.select_last_index = last}) where that is known
-/// at run time only: of equal elements the last is named, and not the first (ONNX's attribute).
+/// argmax<argmax_spec{.select_last_index = true}>(in), or argmax(in, argmax_spec{.select_last_index = last}) where that
+/// is known at run time only: of equal elements the last is named, and not the first (ONNX's attribute).
 struct argmax_spec {
     bool select_last_index = false;
 };
@@ -30,13 +30,14 @@ constexpr std::size_t argmax_along(std::span<In> in, std::span<Index> indices, c
     if (!fits(axis, in.size())) return 0;
     const std::size_t rows = axis.outer * axis.inner;
     using unsigned_index = std::make_unsigned_t<Index>;
-    if (rows > indices.size() || axis.size - 1 > static_cast<unsigned_index>(std::numeric_limits<Index>::max())) return 0;
+    if (rows > indices.size() || axis.size - 1 > static_cast<unsigned_index>(std::numeric_limits<Index>::max()))
+        return 0;
     for (std::size_t block = 0; block < axis.outer; ++block)
         for (std::size_t i = 0; i < axis.inner; ++i) {
             In* const first = in.data() + block * axis.size * axis.inner + i;
-            indices[block * axis.inner + i] =
-                static_cast<Index>(axis.inner == 1 ? index_of_highest<Last>(first, axis.size)
-                                                   : index_of_highest<Last>(strided_row<In>{first, axis.inner}, axis.size));
+            indices[block * axis.inner + i] = static_cast<Index>(
+                axis.inner == 1 ? index_of_highest<Last>(first, axis.size)
+                                : index_of_highest<Last>(strided_row<In>{first, axis.inner}, axis.size));
         }
     return rows;
 }
@@ -44,9 +45,9 @@ constexpr std::size_t argmax_along(std::span<In> in, std::span<Index> indices, c
 
 /// The index of the largest element.
 ///
-/// Domain   a row of any length; 0 for an empty one. Among equal elements the first is named, or the last if the spec asks for
-///          that; -0 and +0 are equal. A NaN counts as larger than every number, and all NaNs as equal: the index is that of
-///          the first NaN, or of the last   (argmax_test.cpp)
+/// Domain   a row of any length; 0 for an empty one. Among equal elements the first is named, or the last if the spec
+///          asks for that; -0 and +0 are equal. A NaN counts as larger than every number, and all NaNs as equal: the
+///          index is that of the first NaN, or of the last   (argmax_test.cpp)
 /// Cost     the instruction count depends on the length alone
 template <argmax_spec Spec = argmax_spec{}, class In, std::size_t InExtent>
 requires storable<std::remove_const_t<In>>
@@ -63,8 +64,9 @@ constexpr std::size_t argmax(std::span<In, InExtent> in, const argmax_spec& spec
 
 /// argmax of each row along one axis of a tensor: indices[o * axis.inner + i] is that of row i of block o.
 ///
-/// The result is the number of indices written, axis.outer * axis.inner. Nothing is written, and 0 returned, for an axis of no
-/// elements, for a tensor longer than in, for more rows than indices has elements, and where Index cannot hold axis.size - 1.
+/// The result is the number of indices written, axis.outer * axis.inner. Nothing is written, and 0 returned, for an
+/// axis of no elements, for a tensor longer than in, for more rows than indices has elements, and where Index cannot
+/// hold axis.size - 1.
 template <argmax_spec Spec = argmax_spec{}, class In, std::size_t InExtent, detail::element_index Index,
           std::size_t IndexExtent>
 requires storable<std::remove_const_t<In>>

@@ -18,14 +18,14 @@
 
 namespace fxact {
 
-/// The gradient of the cross-entropy -sum of t[j] * ln(softmax(x)[j]) with respect to the logits x, where the targets sum to one:
-/// dx = softmax(x) - t, rounded once.
+/// The gradient of the cross-entropy -sum of t[j] * ln(softmax(x)[j]) with respect to the logits x, where the targets
+/// sum to one: dx = softmax(x) - t, rounded once.
 ///
-/// Domain   logits as softmax; any targets, of a format of their own: a NaN gives NaN there, or 0 in a discrete format. dx may be
-///          the same span as in, not as targets
+/// Domain   logits as softmax; any targets, of a format of their own: a NaN gives NaN there, or 0 in a discrete format.
+///          dx may be the same span as in, not as targets
 /// Range    Out; saturates
-/// Error    of 8 and 16 bits 0.5 LSB + 2^-20, of 32 bits 0.5 LSB and 2^-32; float and double 0.5 ulp + 2^-10, and softmax's 2 or
-///          4 ulp of y   (cross_entropy_gradient_test.cpp)
+/// Error    of 8 and 16 bits 0.5 LSB + 2^-20, of 32 bits 0.5 LSB and 2^-32; float and double 0.5 ulp + 2^-10, and
+///          softmax's 2 or 4 ulp of y   (cross_entropy_gradient_test.cpp)
 template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, class Target, std::size_t TargetExtent,
           storable Out, std::size_t OutExtent>
 requires storable<std::remove_const_t<In>> && storable<std::remove_const_t<Target>>
@@ -40,7 +40,8 @@ constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, std::sp
         bool nan = false;
         if constexpr (detail::floating<std::remove_const_t<Target>>) nan = detail::is_nan(t);
         if constexpr (detail::floating<Out>)
-            return detail::shielded(detail::from_bits<Out>(nan ? detail::encoding<Out>::quiet_nan : detail::encode_bits<Out>(difference)));
+            return detail::shielded(
+                detail::from_bits<Out>(nan ? detail::encoding<Out>::quiet_nan : detail::encode_bits<Out>(difference)));
         else
             return nan ? detail::zero_of<Out>() : detail::encode<Out>(difference);
     };
@@ -49,7 +50,8 @@ constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, std::sp
     return count;
 }
 
-/// The same with the index of the class that is right: its target is 1, that of the others 0. An index past the row has none.
+/// The same with the index of the class that is right: its target is 1, that of the others 0. An index past the row has
+/// none.
 template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
 requires storable<std::remove_const_t<In>>
 constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, std::size_t target,

@@ -21,7 +21,8 @@ template <class InRow, class OutRow>
 constexpr void hardmax_row(const InRow& in, const OutRow& out, std::size_t count) noexcept {
     using Out = element_of<OutRow>;
     const std::size_t hot = first_highest(in, count);
-    for (std::size_t i = 0; i < count; ++i) out[i] = i == hot ? encode<Out>(number<std::uint64_t>{1.0}) : zero_of<Out>();
+    for (std::size_t i = 0; i < count; ++i)
+        out[i] = i == hot ? encode<Out>(number<std::uint64_t>{1.0}) : zero_of<Out>();
 }
 }  // namespace detail
 
@@ -38,7 +39,8 @@ constexpr std::size_t hardmax(std::span<In, InExtent> in, std::span<Out, OutExte
 /// hardmax along one axis of a tensor, as softmax.
 template <class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
 requires storable<std::remove_const_t<In>>
-constexpr std::size_t hardmax(std::span<In, InExtent> in, std::span<Out, OutExtent> out, const tensor_axis& axis) noexcept {
+constexpr std::size_t hardmax(std::span<In, InExtent> in, std::span<Out, OutExtent> out,
+                              const tensor_axis& axis) noexcept {
     return detail::for_each_row(in.data(), out.data(), detail::common_length(in, out), axis,
                                 [](auto from, auto to, std::size_t size) { detail::hardmax_row(from, to, size); });
 }

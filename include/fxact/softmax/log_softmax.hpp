@@ -19,7 +19,8 @@ namespace fxact {
 
 namespace detail {
 template <class Scale, class InRow, class OutRow>
-constexpr std::size_t log_softmax_row(const Scale& scale, const InRow& in, const OutRow& out, std::size_t count) noexcept {
+constexpr std::size_t log_softmax_row(const Scale& scale, const InRow& in, const OutRow& out,
+                                      std::size_t count) noexcept {
     using In = element_of<InRow>;
     if (!is_row_length(count)) return 0;
     using Out = element_of<OutRow>;
@@ -39,9 +40,9 @@ constexpr std::size_t log_softmax_row(const Scale& scale, const InRow& in, const
 ///
 /// Domain   as softmax; -inf beside finite elements gives -inf, or the lowest code
 /// Range    (-inf, 0], saturating; equal inputs give equal outputs, a larger one never a smaller
-/// Error    from 8- and 16-bit logits into 8 bits 0.5 LSB + 2^-10, into 16 bits 0.63 LSB; from others, or into steps below 2^-8
-///          and 2^-16, 0.5 LSB + 2^-20; into 32 bits the same; float and double 1 ulp, next to 0 too   (log_softmax_test.cpp,
-///          steps_test.cpp)
+/// Error    from 8- and 16-bit logits into 8 bits 0.5 LSB + 2^-10, into 16 bits 0.63 LSB; from others, or into steps
+///          below 2^-8 and 2^-16, 0.5 LSB + 2^-20; into 32 bits the same; float and double 1 ulp, next to 0 too
+///          (log_softmax_test.cpp, steps_test.cpp)
 /// Cost     one exp an element and one logarithm a row
 template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
 requires storable<std::remove_const_t<In>>
@@ -75,11 +76,12 @@ constexpr std::size_t log_softmax(std::span<In, InExtent> in, std::span<Out, Out
 /// log_softmax along one axis of a tensor, as softmax.
 template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
 requires storable<std::remove_const_t<In>>
-constexpr std::size_t log_softmax(std::span<In, InExtent> in, std::span<Out, OutExtent> out, const tensor_axis& axis) noexcept {
-    return detail::for_each_row(in.data(), out.data(), detail::common_length(in, out), axis,
-                                [](auto from, auto to, std::size_t size) {
-                                    detail::log_softmax_row(detail::scale_of<Spec, std::remove_const_t<In>>(), from, to, size);
-                                });
+constexpr std::size_t log_softmax(std::span<In, InExtent> in, std::span<Out, OutExtent> out,
+                                  const tensor_axis& axis) noexcept {
+    return detail::for_each_row(
+        in.data(), out.data(), detail::common_length(in, out), axis, [](auto from, auto to, std::size_t size) {
+            detail::log_softmax_row(detail::scale_of<Spec, std::remove_const_t<In>>(), from, to, size);
+        });
 }
 
 }  // namespace fxact

@@ -24,7 +24,8 @@ constexpr std::size_t masked_softmax(std::span<In, InExtent> in, std::span<const
     bool any = false;
     for (std::size_t i = 0; i < count; ++i) any = any || counts(i);
     if (any)
-        return detail::softmax_row(detail::scale_of<Spec, std::remove_const_t<In>>(), in.data(), out.data(), count, counts);
+        return detail::softmax_row(detail::scale_of<Spec, std::remove_const_t<In>>(), in.data(), out.data(), count,
+                                   counts);
     if (count > detail::softmax_longest_row) return 0;
     for (std::size_t i = 0; i < count; ++i) out[i] = detail::zero_of<Out>();
     return count;

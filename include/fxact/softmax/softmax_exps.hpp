@@ -66,11 +66,12 @@ template <class In>
 concept byte_logit = sizeof(In) == 1 && (plain_code<In> || logit_code<In>);
 }  // namespace detail
 
-/// softmax by a table: in holds plain integers, or codes of a format, whose scale does not count here. For an out that is computed
-/// in the engine's numbers (docs/softmax.md) the table gives its scale only.
+/// softmax by a table: in holds plain integers, or codes of a format, whose scale does not count here. For an out that
+/// is computed in the engine's numbers (docs/softmax.md) the table gives its scale only.
 template <class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
 requires detail::byte_logit<std::remove_const_t<In>>
-constexpr std::size_t softmax(std::span<In, InExtent> in, std::span<Out, OutExtent> out, const softmax_exps& exps) noexcept {
+constexpr std::size_t softmax(std::span<In, InExtent> in, std::span<Out, OutExtent> out,
+                              const softmax_exps& exps) noexcept {
     const std::size_t count = detail::common_length(in, out);
     if (!exps.valid() || !detail::is_row_length(count)) return 0;
     const auto row = detail::as_row(in.data());

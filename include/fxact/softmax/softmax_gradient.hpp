@@ -16,16 +16,17 @@
 
 namespace fxact {
 
-/// The gradient with respect to the logits, dx[i] = y[i] * (dy[i] - sum of dy[j] * y[j]), of y = softmax(x) and the gradient dy
-/// with respect to y: the product of dy with the Jacobian.
+/// The gradient with respect to the logits, dx[i] = y[i] * (dy[i] - sum of dy[j] * y[j]), of y = softmax(x) and the
+/// gradient dy with respect to y: the product of dy with the Jacobian.
 ///
-/// Domain   any y and dy, of formats of their own; a NaN or an infinity in one of them gives NaN throughout, or 0 in a discrete
-///          format. dx may be the same span as y or as dy
+/// Domain   any y and dy, of formats of their own; a NaN or an infinity in one of them gives NaN throughout, or 0 in a
+///          discrete format. dx may be the same span as y or as dy
 /// Range    Out; saturates
-/// Error    discrete 0.5 LSB, float and double 0.51 ulp; and everywhere 2^-44 |y| of the larger of |dy| and the sum of |dy y|, which
-///          shows where the difference cancels   (softmax_gradient_test.cpp)
+/// Error    discrete 0.5 LSB, float and double 0.51 ulp; and everywhere 2^-44 |y| of the larger of |dy| and the sum of
+///          |dy y|, which shows where the difference cancels   (softmax_gradient_test.cpp)
 /// Cost     two products of the engine an element
-template <class Probability, std::size_t YExtent, class Gradient, std::size_t DyExtent, storable Out, std::size_t DxExtent>
+template <class Probability, std::size_t YExtent, class Gradient, std::size_t DyExtent, storable Out,
+          std::size_t DxExtent>
 requires storable<std::remove_const_t<Probability>> && storable<std::remove_const_t<Gradient>>
 constexpr std::size_t softmax_gradient(std::span<Probability, YExtent> y, std::span<Gradient, DyExtent> dy,
                                        std::span<Out, DxExtent> dx) noexcept {
@@ -40,7 +41,8 @@ constexpr std::size_t softmax_gradient(std::span<Probability, YExtent> y, std::s
         sum = sum + detail::decode<word>(dy[i]) * detail::decode<word>(y[i]);
     }
     if (finite) {
-        for (std::size_t i = 0; i < count; ++i) dx[i] = detail::encode<Out>(detail::decode<word>(y[i]) * (detail::decode<word>(dy[i]) - sum));
+        for (std::size_t i = 0; i < count; ++i)
+            dx[i] = detail::encode<Out>(detail::decode<word>(y[i]) * (detail::decode<word>(dy[i]) - sum));
     } else {
         detail::fill_with_nan(dx.data(), count, detail::no_mask{});
     }

@@ -9,8 +9,8 @@
 
 namespace fxact {
 
-/// softmax<softmax_spec{.temperature = 2.0}>(in, out), or softmax(in, out, softmax_spec{.temperature = t}) where t is known at
-/// run time only: the logits are divided by it first. Between 2^-100 and 2^100.
+/// softmax<softmax_spec{.temperature = 2.0}>(in, out), or softmax(in, out, softmax_spec{.temperature = t}) where t is
+/// known at run time only: the logits are divided by it first. Between 2^-100 and 2^100.
 struct softmax_spec {
     double temperature = 1.0;
 };

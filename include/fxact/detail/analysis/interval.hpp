@@ -12,16 +12,18 @@
 
 namespace fxact::detail {
 
-/// A real that lies within radius of middle, in double: for the compiler's proofs, where many values need a bound but not
-/// their last bit. Every operation adds its own rounding error. A radius of `unknown` says that nothing is known.
+/// A real that lies within radius of middle, in double: for the compiler's proofs, where many values need a bound but
+/// not their last bit. Every operation adds its own rounding error. A radius of `unknown` says that nothing is known.
 struct enclosure {
     double middle = 0;
     double radius = 0;
 
-    static constexpr double unit = 0x1p-52;      // two roundings to nearest
-    static constexpr double tiny = as_double(0x1p-1000L);    // more than any underflow loses
-    static constexpr double unknown = as_double(0x1p1000L);  // no infinity: -ffast-math would fold comparisons with it away
-    static constexpr double largest = as_double(0x1p500L);   // beyond it a product may be infinite, and nothing is known
+    static constexpr double unit = 0x1p-52;                // two roundings to nearest
+    static constexpr double tiny = as_double(0x1p-1000L);  // more than any underflow loses
+    // no infinity: -ffast-math would fold comparisons with it away
+    static constexpr double unknown = as_double(0x1p1000L);
+    // beyond it a product may be infinite, and nothing is known
+    static constexpr double largest = as_double(0x1p500L);
 
     constexpr enclosure() = default;
     constexpr explicit enclosure(double exact) noexcept : middle{exact} {}
@@ -60,9 +62,10 @@ struct enclosure {
         if (!a.known() || !b.known()) return nothing();
         return {a.middle * b.middle, size(a.middle) * b.radius + size(b.middle) * a.radius + a.radius * b.radius};
     }
-    /// first[0] last[0] + first[1] last[-1] + ..., `count` products: as above, but a loop that the compiler runs in one call. The
-    /// sums of up to 16 terms and their products lose less than 2^-48 of the sum of sizes.
-    static constexpr enclosure sum_of_products(const enclosure* first, const enclosure* last, std::size_t count) noexcept {
+    /// first[0] last[0] + first[1] last[-1] + ..., `count` products: as above, but a loop that the compiler runs in one
+    /// call. The sums of up to 16 terms and their products lose less than 2^-48 of the sum of sizes.
+    static constexpr enclosure sum_of_products(const enclosure* first, const enclosure* last,
+                                               std::size_t count) noexcept {
         double middle = 0, radius = 0, sizes = 0;
         for (std::size_t i = 0; i < count; ++i) {
             const enclosure &a = first[i], &b = last[-static_cast<std::ptrdiff_t>(i)];
@@ -83,7 +86,8 @@ struct enclosure {
     }
 };
 
-/// e^x: the engine's, at the middle; e^r - 1 <= r + r^2 for the radius r <= 1. Of a larger radius, all from 0 to the value at the end.
+/// e^x: the engine's, at the middle; e^r - 1 <= r + r^2 for the radius r <= 1. Of a larger radius, all from 0 to the
+/// value at the end.
 constexpr enclosure exp(const enclosure& x) noexcept {
     if (!x.known()) return enclosure::nothing();
     if (x.radius > 1) {

@@ -15,12 +15,13 @@
 #include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/format/rounding.hpp>
 
-/// f over the codes of its domain, in steps of Out, as Taylor polynomials with proven remainders. The compiler makes them once for a
-/// function and a pair of formats; whatever designs a table or proves one reads them.
+/// f over the codes of its domain, in steps of Out, as Taylor polynomials with proven remainders. The compiler makes
+/// them once for a function and a pair of formats; whatever designs a table or proves one reads them.
 namespace fxact::detail {
 
-/// f over the codes [first, first + count): |f(code) - (a[0] + a[1] t + ... + a[7] t^7)| <= slack, t the distance in codes
-/// from the middle. A few codes that no polynomial serves (a kink, a steep end) are listed instead, each with its slack.
+/// f over the codes [first, first + count): |f(code) - (a[0] + a[1] t + ... + a[7] t^7)| <= slack, t the distance in
+/// codes from the middle. A few codes that no polynomial serves (a kink, a steep end) are listed instead, each with its
+/// slack.
 struct series_piece {
     static constexpr std::size_t order = 8;
     static constexpr std::int64_t few = 4;
@@ -48,13 +49,15 @@ struct series_piece {
         if (listed()) return at(code);
         const std::int64_t edge = code < first ? first : end() - 1;
         const double from = at(edge), inside = code < first ? 1 : -1, along = static_cast<double>(code - edge) * inside;
-        const double next = at(edge + static_cast<std::int64_t>(inside)) - from, bend = at(edge + 2 * static_cast<std::int64_t>(inside)) - from - 2 * next;
+        const double next = at(edge + static_cast<std::int64_t>(inside)) - from,
+                     bend = at(edge + 2 * static_cast<std::int64_t>(inside)) - from - 2 * next;
         return from + along * (next + bend * (along - 1) / 2);
     }
     constexpr double slack_at(std::int64_t code) const noexcept { return listed() ? a[few + code - first] : slack; }
 };
 
-/// f at one code, and what it is uncertain by: exactly 0 where the value is exact, and all there is where f has no value.
+/// f at one code, and what it is uncertain by: exactly 0 where the value is exact, and all there is where f has no
+/// value.
 template <auto F, discrete In, discrete Out>
 constexpr enclosure value_at(std::int64_t code) {
     const auto at = [code]<class Word>(Word) { return ball<Word>{decode_code<Word, In>(code), 0}; };
@@ -67,10 +70,12 @@ constexpr enclosure value_at(std::int64_t code) {
         y = ball<std::uint64_t>{outcome<std::uint64_t>{resize<std::uint64_t>(wide.middle), 2}, 0};
     }
     if (y.middle.is_nan()) return enclosure::nothing();
-    if (y.middle.exponent > 60) return enclosure::interval(y.middle.negative ? -0x1p60 : 0x1p60, 0);  // beyond every format
+    // beyond every format
+    if (y.middle.exponent > 60) return enclosure::interval(y.middle.negative ? -0x1p60 : 0x1p60, 0);
     const double result = encode<double>(y.middle);
     const bool exact = y.error == 0 && y.middle == number<std::uint64_t>{result};
-    return enclosure::interval(result, exact ? 0 : enclosure::size(result) * (static_cast<double>(y.error) * 0x1p-63 + 0x1p-52));
+    return enclosure::interval(
+        result, exact ? 0 : enclosure::size(result) * (static_cast<double>(y.error) * 0x1p-63 + 0x1p-52));
 }
 
 /// The slack allowed: a millionth of the output's LSB is the last digit that a proved error shows.
@@ -96,7 +101,7 @@ constexpr series_attempt attempt_series(std::int64_t first, std::int64_t count) 
     }
     constexpr std::size_t order = series_piece::order;
     constexpr double step = step_of<In>;
-    const double middle = (piece.middle() - zero_point_of<In>) * step;
+    const double middle = (piece.middle() - zero_point_of<In>)*step;
     const double codes = static_cast<double>(count - 1) * 0.5, radius = codes * step;
     // What the middle and the ends are off by, where a multiple of the step needs a rounding.
     const double off = binary_step<In> ? 0 : (enclosure::size(middle) + radius) * enclosure::unit;
@@ -109,9 +114,11 @@ constexpr series_attempt attempt_series(std::int64_t first, std::int64_t count) 
     double power = 1, code_power = 1, scale = 1 / step_of<Out>;
     for (std::size_t i = 0; i < order; ++i) {
         piece.a[i] = at.a[i].middle * scale;
-        piece.slack += (at.a[i].radius / step_of<Out> + enclosure::size(at.a[i].middle / step_of<Out>) * 0x1p-47) * power;
+        piece.slack +=
+            (at.a[i].radius / step_of<Out> + enclosure::size(at.a[i].middle / step_of<Out>) * 0x1p-47) * power;
         if (i >= 4) {
-            piece.fourth += enclosure::size(piece.a[i]) * code_power * static_cast<double>(i * (i - 1) * (i - 2) * (i - 3)) / 24;
+            piece.fourth +=
+                enclosure::size(piece.a[i]) * code_power * static_cast<double>(i * (i - 1) * (i - 2) * (i - 3)) / 24;
             code_power *= codes;
         }
         power *= radius;
@@ -122,16 +129,18 @@ constexpr series_attempt attempt_series(std::int64_t first, std::int64_t count) 
     return {piece, !kink && piece.slack < series_good_enough};
 }
 
-/// The pieces over the codes [First, First + Count): one, or those of the two halves. Halves are hopeless, and not tried,
-/// where the whole has 2^16 times the slack allowed: half the radius takes the remainder to 2^-8 or so.
+/// The pieces over the codes [First, First + Count): one, or those of the two halves. Halves are hopeless, and not
+/// tried, where the whole has 2^16 times the slack allowed: half the radius takes the remainder to 2^-8 or so.
 template <auto F, discrete In, discrete Out, std::int64_t First, std::int64_t Count, bool Hopeless>
 inline constexpr auto series_of_range = [] {
-    constexpr series_attempt whole = Hopeless && Count > series_piece::few ? series_attempt{} : attempt_series<F, In, Out>(First, Count);
+    constexpr series_attempt whole =
+        Hopeless && Count > series_piece::few ? series_attempt{} : attempt_series<F, In, Out>(First, Count);
     if constexpr (whole.good) {
         return std::array<series_piece, 1>{whole.piece};
     } else {
         // 256 codes are listed, each with its own slack, which for an exact value is none.
-        constexpr bool hopeless = Hopeless ? Count > code_count<In> / 8 || code_count<In> <= 256 : whole.piece.slack > series_good_enough * 0x1p16;
+        constexpr bool hopeless = Hopeless ? Count > code_count<In> / 8 || code_count<In> <= 256
+                                           : whole.piece.slack > series_good_enough * 0x1p16;
         constexpr auto& left = series_of_range<F, In, Out, First, Count / 2, hopeless>;
         constexpr auto& right = series_of_range<F, In, Out, First + Count / 2, Count - Count / 2, hopeless>;
         std::array<series_piece, left.size() + right.size()> both{};
@@ -141,8 +150,8 @@ inline constexpr auto series_of_range = [] {
     }
 }();
 
-/// Whether pieces of 2^18 codes serve nearly everywhere in a domain of 32-bit codes, so that the compiler gets to an end: 32 of them,
-/// of which kinks and poles spoil few.
+/// Whether pieces of 2^18 codes serve nearly everywhere in a domain of 32-bit codes, so that the compiler gets to an
+/// end: 32 of them, of which kinks and poles spoil few.
 template <auto F, discrete In, discrete Out, std::int64_t First>
 inline constexpr bool served_at = attempt_series<F, In, Out>(First, std::int64_t{1} << 18).good;
 template <auto F, discrete In, discrete Out, code_range Domain>
@@ -153,7 +162,8 @@ inline constexpr bool served_widely = [] {
     } else {
         return []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
             return (0 + ... + served_at<F, In, Out, Domain.first + I * stride>) >= samples - 6;
-        }(std::make_integer_sequence<std::int64_t, samples>{});
+        }
+        (std::make_integer_sequence<std::int64_t, samples>{});
     }
 }();
 
@@ -172,7 +182,8 @@ inline constexpr bool has_values = [] {
 /// Reads a series at one code after another, wherever they are; best from neighbour to neighbour.
 class series_reader {
 public:
-    constexpr series_reader(const series_piece* first, std::size_t count) noexcept : first_{first}, at_{first}, last_{first + count - 1} {}
+    constexpr series_reader(const series_piece* first, std::size_t count) noexcept
+        : first_{first}, at_{first}, last_{first + count - 1} {}
 
     /// The piece that holds a code, or the one at the nearer end.
     constexpr const series_piece& piece(std::int64_t code) noexcept {

@@ -19,7 +19,9 @@ constexpr rep_of<Out> rounded_value(std::int64_t code, series_reader& read) {
     const double off = enclosure::size(value) - static_cast<double>(floor_of(enclosure::size(value)));
     if (!piece.listed() && enclosure::size(value) < 0x1p20 && enclosure::size(off - 0.5) > slack + 0x1p-30)
         return raw_of(saturate<Out>(to_integer(value) + zero_point_of<Out>));
-    return raw_of(evaluate_certified<Out>(F, [code]<class Word>(Word) { return ball<Word>{decode_code<Word, In>(code), 0}; }));
+    return raw_of(evaluate_certified<Out>(F, [code]<class Word>(Word) {
+        return ball<Word>{decode_code<Word, In>(code), 0};
+    }));
 }
 
 }  // namespace fxact::detail

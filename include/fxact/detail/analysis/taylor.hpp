@@ -10,9 +10,9 @@ namespace fxact::detail {
 
 /// The first terms of a Taylor series, f(c + t) = a[0] + a[1] t + a[2] t^2 + ..., each coefficient enclosed.
 ///
-/// A formula evaluated on the jet {c, 1} gives the series of its function: with c a point, the polynomial; with c a whole
-/// interval, bounds on the derivatives over it, and so on what the polynomial leaves out. A comparison whose answer is not
-/// the same all over the interval is a kink there, which `kink` reports.
+/// A formula evaluated on the jet {c, 1} gives the series of its function: with c a point, the polynomial; with c a
+/// whole interval, bounds on the derivatives over it, and so on what the polynomial leaves out. A comparison whose
+/// answer is not the same all over the interval is a kink there, which `kink` reports.
 template <std::size_t Order>
 struct jet {
     enclosure a[Order + 1]{};  // no std::array: each of its subscripts would be a call for the compiler to evaluate
@@ -64,7 +64,8 @@ struct jet {
         const jet slope = x.slope();
         result.a[0] = exp(x.a[0]);
         for (std::size_t i = 1; i <= Order; ++i)
-            result.a[i] = enclosure::sum_of_products(slope.a, result.a + (i - 1), i) / enclosure{static_cast<double>(i)};
+            result.a[i] =
+                enclosure::sum_of_products(slope.a, result.a + (i - 1), i) / enclosure{static_cast<double>(i)};
         return joined(result, x);
     }
     friend constexpr jet abs(const jet& x) noexcept { return x < jet{0.0} ? -x : x; }

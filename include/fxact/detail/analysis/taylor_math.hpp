@@ -35,8 +35,8 @@ template <std::size_t Order>
 constexpr jet<Order> log(const jet<Order>& x) noexcept {
     const double low = x.a[0].low();
     const enclosure start = low > 0 && x.a[0].known()
-        ? enclosed(log(number<std::uint64_t>{x.a[0].middle}), 1 / low, x.a[0].radius)
-        : enclosure::nothing();
+                                ? enclosed(log(number<std::uint64_t>{x.a[0].middle}), 1 / low, x.a[0].radius)
+                                : enclosure::nothing();
     return integrated(start, jet<Order>{1.0} / x, x);
 }
 template <std::size_t Order>
@@ -50,9 +50,9 @@ constexpr jet<Order> expm1(const jet<Order>& x) noexcept {
 /// The slope of Phi is nowhere above 0.4.
 template <std::size_t Order>
 constexpr jet<Order> normal_cdf(const jet<Order>& x) noexcept {
-    const enclosure start = x.a[0].known()
-        ? enclosed(normal_cdf(number<std::uint64_t>{x.a[0].middle}), as_double(0.4L), x.a[0].radius)
-        : enclosure::nothing();
+    const enclosure start =
+        x.a[0].known() ? enclosed(normal_cdf(number<std::uint64_t>{x.a[0].middle}), as_double(0.4L), x.a[0].radius)
+                       : enclosure::nothing();
     return integrated(start, math::normal_pdf(x), x);
 }
 

@@ -9,9 +9,10 @@
 
 /// The encodings of float and double.
 ///
-/// NaN and infinities survive -ffinite-math-only, with which clang 17 and later declare that no function takes or returns either by
-/// value, and that no ?: gives one. So inside the library a float goes by reference and is chosen by its bits, and the calls that users
-/// write, which do take it by value, hide where it comes from and goes to (`shielded`).
+/// NaN and infinities survive -ffinite-math-only, with which clang 17 and later declare that no function takes or
+/// returns either by value, and that no ?: gives one. So inside the library a float goes by reference and is chosen by
+/// its bits, and the calls that users write, which do take it by value, hide where it comes from and goes to
+/// (`shielded`).
 namespace fxact::detail {
 
 template <class T>

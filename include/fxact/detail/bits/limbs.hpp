@@ -59,7 +59,8 @@ struct limbs {
         const int shift = count % 32;
         for (std::size_t i = skip; i < N; ++i) {
             const std::uint32_t below = i > skip ? a.limb[i - skip - 1] : 0;
-            result.limb[i] = static_cast<std::uint32_t>((std::uint64_t{a.limb[i - skip]} << 32 | below) >> (32 - shift));
+            result.limb[i] =
+                static_cast<std::uint32_t>((std::uint64_t{a.limb[i - skip]} << 32 | below) >> (32 - shift));
         }
         return result;
     }

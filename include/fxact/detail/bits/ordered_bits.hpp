@@ -29,7 +29,8 @@ template <floating T>
 /// All ones for a NaN: both magnitudes are below the sign bit, so their difference cannot overflow.
 template <floating T>
 constexpr signed_bits<T> nan_mask(signed_bits<T> code) noexcept {
-    return sign_mask(static_cast<signed_bits<T>>(static_cast<signed_bits<T>>(encoding<T>::infinity) - magnitude_of<T>(code)));
+    return sign_mask(
+        static_cast<signed_bits<T>>(static_cast<signed_bits<T>>(encoding<T>::infinity) - magnitude_of<T>(code)));
 }
 
 /// The bits of a float or double as an integer in the order of the numbers, and back: it is its own inverse.

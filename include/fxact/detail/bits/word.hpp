@@ -101,7 +101,8 @@ template <class Word>
     if (count == 0) return x;
     return {static_cast<Word>(x.high >> count), static_cast<Word>(x.low >> count | x.high << (bits - count))};
 }
-[[gnu::always_inline]] constexpr double_word<std::uint32_t> shift_right(double_word<std::uint32_t> x, int count) noexcept {
+[[gnu::always_inline]] constexpr double_word<std::uint32_t> shift_right(double_word<std::uint32_t> x,
+                                                                        int count) noexcept {
     const std::uint64_t shifted = (std::uint64_t{x.high} << 32 | x.low) >> count;
     return {static_cast<std::uint32_t>(shifted >> 32), static_cast<std::uint32_t>(shifted)};
 }
@@ -113,8 +114,8 @@ template <class Word>
     return {x.high + Word{low < word}, low};
 }
 
-/// The word, of which the optimiser no longer knows whence it came: else GCC 12 keeps a factor that is the upper half of a product as
-/// a 64-bit one, and multiplies by both halves.
+/// The word, of which the optimiser no longer knows whence it came: else GCC 12 keeps a factor that is the upper half
+/// of a product as a 64-bit one, and multiplies by both halves.
 [[gnu::always_inline]] constexpr std::uint32_t opaque(std::uint32_t word) noexcept {
     if (!std::is_constant_evaluated()) asm("" : "+r"(word));
     return word;

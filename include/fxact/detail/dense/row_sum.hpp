@@ -54,7 +54,8 @@ struct code_products {
     static constexpr int product_bits = magnitude_bits<Weight> + magnitude_bits<In>;
     static constexpr int sum_bits = product_bits + 16;
     /// 65,536 products of 2^14 make 2^30; those of 2^46 make 2^62.
-    using sum_type = std::conditional_t<sum_bits <= 30, std::int32_t, std::conditional_t<sum_bits <= 62, std::int64_t, int128>>;
+    using sum_type =
+        std::conditional_t<sum_bits <= 30, std::int32_t, std::conditional_t<sum_bits <= 62, std::int64_t, int128>>;
     using factor = std::conditional_t<product_bits <= 30, std::int32_t, std::int64_t>;
 
     static constexpr sum_type sum(const Weight* weights, const In* in, std::size_t count) noexcept {
@@ -93,7 +94,7 @@ constexpr ball<Word> to_ball(std::int64_t value) noexcept {
 }
 template <class Word>
 constexpr ball<Word> to_ball(const int128& value) noexcept {
-    if constexpr (bits_of<Word> > 64) {
+    if constexpr (bits_of < Word >> 64) {
         const ball<Word> high{from_integer<Word>(static_cast<std::int64_t>(value.high))};
         return ldexp(high, 64) + ball<Word>{normalized(false, Word{value.low}, bits_of<Word> - 1)};
     } else {
@@ -126,8 +127,8 @@ inline constexpr bool bias_on_products_grid = [] {
     return false;
 }();
 
-/// W x + b of which a scale is no power of two: the sums of codes, exact, and what makes a number of them. It has as many digits
-/// as the word, so that the ties of an exact sum are seen to be ties.
+/// W x + b of which a scale is no power of two: the sums of codes, exact, and what makes a number of them. It has as
+/// many digits as the word, so that the ties of an exact sum are seen to be ties.
 template <discrete Weight, discrete In, discrete Bias>
 struct scaled_sum {
     typename code_products<Weight, In>::sum_type products;
@@ -168,7 +169,8 @@ constexpr auto dense_sum(const Weight* weights, const In* in, std::size_t count,
     const std::int64_t offset = std::int64_t{raw_of(bias)} - zero_point_of<Bias>;
     if constexpr (grid::holds(126)) {
         using total_type = std::conditional_t<grid::holds(62), std::int64_t, int128>;
-        const total_type total = (total_type{sum} << (grid::sum_exponent - grid::exponent)) + (total_type{offset} << (grid::bias_exponent - grid::exponent));
+        const total_type total = (total_type{sum} << (grid::sum_exponent - grid::exponent)) +
+                                 (total_type{offset} << (grid::bias_exponent - grid::exponent));
         if constexpr (grid::holds(62))
             return dense_value<true>{to_number(total, grid::exponent)};
         else
@@ -178,13 +180,15 @@ constexpr auto dense_sum(const Weight* weights, const In* in, std::size_t count,
     }
 }
 
-/// The sum for float, double and mixtures, in 64-bit working numbers: a product of floats is exact there, one of doubles is cut
-/// to 64 bits, and so is each partial sum. Neither float nor double arithmetic would do: contraction, -ffast-math and
-/// flushed subnormals change their bits.
+/// The sum for float, double and mixtures, in 64-bit working numbers: a product of floats is exact there, one of
+/// doubles is cut to 64 bits, and so is each partial sum. Neither float nor double arithmetic would do: contraction,
+/// -ffast-math and flushed subnormals change their bits.
 template <storable Weight, storable In, storable Bias>
-constexpr dense_value<false> dense_sum(const Weight* weights, const In* in, std::size_t count, const Bias& bias) noexcept {
+constexpr dense_value<false> dense_sum(const Weight* weights, const In* in, std::size_t count,
+                                       const Bias& bias) noexcept {
     number<std::uint64_t> sum = decode<std::uint64_t>(bias);
-    for (std::size_t i = 0; i < count; ++i) sum = sum + decode<std::uint64_t>(weights[i]) * decode<std::uint64_t>(in[i]);
+    for (std::size_t i = 0; i < count; ++i)
+        sum = sum + decode<std::uint64_t>(weights[i]) * decode<std::uint64_t>(in[i]);
     return {sum};
 }
 

@@ -19,12 +19,14 @@ namespace fxact::detail {
 
 /// Whether a format's values are those of a fixed-point format: of a 16-bit one, or of its own width where that is 32.
 template <class T>
-concept fixed_point = discrete<T> && binary_step<T> && zero_point_of<T> == 0 &&
-                      (step_exponent<T> >= -std::numeric_limits<rep_of<T>>::digits || step_exponent<T> >= (std::is_signed_v<rep_of<T>> ? -15 : -16));
+concept fixed_point = discrete<T> && binary_step<T> && zero_point_of<T>
+== 0 && (step_exponent<T> >= -std::numeric_limits<rep_of<T>>::digits ||
+         step_exponent<T> >= (std::is_signed_v<rep_of<T>> ? -15 : -16));
 
 /// The word in which a float or double result is computed: 8 guard bits for float, 11 for double.
 template <storable Out, storable In>
-using working_word = std::conditional_t<std::same_as<Out, float> && (std::same_as<In, float> || fixed_point<In>), std::uint32_t, std::uint64_t>;
+using working_word = std::conditional_t<std::same_as<Out, float> && (std::same_as<In, float> || fixed_point<In>),
+                                        std::uint32_t, std::uint64_t>;
 
 template <class Word, storable In>
 constexpr ball<Word> decode_ball(const In& x) noexcept {
@@ -50,9 +52,9 @@ constexpr attempt<Word> attempt_at(const F& f, const At& at) {
     return {value, !undecided};
 }
 
-/// The integer nearest to in_steps(f(x)), for x given as a ball of any word by `at`. Balls of 64 bits decide nearly always;
-/// of 160 bits, where those do not. What those leave open too is refused by the compiler; the program takes it for the tie that it
-/// nearly is, as in x / 3 * 1.5 for an odd integer.
+/// The integer nearest to in_steps(f(x)), for x given as a ball of any word by `at`. Balls of 64 bits decide nearly
+/// always; of 160 bits, where those do not. What those leave open too is refused by the compiler; the program takes it
+/// for the tie that it nearly is, as in x / 3 * 1.5 for an odd integer.
 template <class F, class At, class InSteps>
 constexpr std::int64_t round_by_ziv(const F& f, const At& at, const InSteps& in_steps) {
     const attempt<std::uint64_t> first = attempt_at<std::uint64_t>(f, at);
@@ -73,22 +75,26 @@ constexpr Out evaluate_certified(const F& f, const At& at) {
     return saturate<Out>(round_by_ziv(f, at, [](const auto& y) { return in_steps<Out>(y); }) + zero_point_of<Out>);
 }
 
-/// f(x) as a float or double: from 64 bits, unless cancellation or an undecided comparison has cost more than a 16th of an ulp.
+/// f(x) as a float or double: from 64 bits, unless cancellation or an undecided comparison has cost more than a 16th of
+/// an ulp.
 template <floating Out, class F, class At>
 constexpr Out evaluate_certified(const F& f, const At& at) {
     constexpr std::uint32_t most = std::same_as<Out, float> ? ball<std::uint64_t>::vague : 1 << 7;
     const attempt<std::uint64_t> first = attempt_at<std::uint64_t>(f, at);
-    if (first.decided && first.value.error <= most) return shielded(from_bits<Out>(encode_bits<Out>(first.value.middle)));
+    if (first.decided && first.value.error <= most)
+        return shielded(from_bits<Out>(encode_bits<Out>(first.value.middle)));
     const attempt<limbs<5>> second = attempt_at<limbs<5>>(f, at);
     if (!second.decided && std::is_constant_evaluated()) error_comparison_is_undecided_at_160_bits();
     return shielded(from_bits<Out>(encode_bits<Out>(second.value.middle)));
 }
 
-/// Whether 64 bits decide each rounding of F between fixed-point formats without a check: the exact value comes no nearer to a tie
-/// than 2^-40 LSB (exhaustive tests), and ties themselves are exact. The functions of the catalogue say so; for a user's callable
-/// nobody has tried.
+/// Whether 64 bits decide each rounding of F between fixed-point formats without a check: the exact value comes no
+/// nearer to a tie than 2^-40 LSB (exhaustive tests), and ties themselves are exact. The functions of the catalogue say
+/// so; for a user's callable nobody has tried.
 template <class F>
-concept tried_exhaustively = requires { typename F::tried_exhaustively; };
+concept tried_exhaustively = requires {
+    typename F::tried_exhaustively;
+};
 template <class F, class Out, class In>
 concept needs_no_check = tried_exhaustively<F> && fixed_point<Out> && fixed_point<In>;
 
@@ -98,7 +104,8 @@ template <class Word, floating In>
     return decode_finite_bits<Word, In>(code);
 }
 
-/// x as a number for a formula; what it makes of NaN is not used. One test keeps all but normal numbers out of the common path.
+/// x as a number for a formula; what it makes of NaN is not used. One test keeps all but normal numbers out of the
+/// common path.
 template <class Word, storable In>
 [[gnu::always_inline]] constexpr number<Word> decode_argument(const In& x) noexcept {
     if constexpr (floating<In>) {
@@ -122,7 +129,8 @@ template <storable In>
         return false;
 }
 
-/// In 32 bits all of a formula is inlined here, its numbers in registers; in 64 bits that would cost more flash than it saves time.
+/// In 32 bits all of a formula is inlined here, its numbers in registers; in 64 bits that would cost more flash than it
+/// saves time.
 template <floating Out, class F, storable In>
 [[gnu::flatten]] constexpr typename encoding<Out>::bits evaluate_flat(const F& f, const In& x) noexcept {
     const number<std::uint32_t> w = decode_argument<std::uint32_t>(x);
@@ -148,7 +156,8 @@ constexpr Out evaluate(const F& f, const In& x) noexcept {
     else if constexpr (needs_no_check<F, Out, In>)
         return encode<Out>(f(decode<std::uint64_t>(x)));
     else if constexpr (floating<In>)
-        return is_nan(x) ? nan_of<Out>() : evaluate_certified<Out>(f, [&x]<class Word>(Word) { return decode_ball<Word>(x); });
+        return is_nan(x) ? nan_of<Out>()
+                         : evaluate_certified<Out>(f, [&x]<class Word>(Word) { return decode_ball<Word>(x); });
     else
         return evaluate_certified<Out>(f, [x]<class Word>(Word) { return decode_ball<Word>(x); });
 }

@@ -13,7 +13,9 @@ template <class W>
 struct pair_of {
     W first, second;
 
-    constexpr pair_of reporting(bool& undecided) const noexcept { return {first.reporting(undecided), second.reporting(undecided)}; }
+    constexpr pair_of reporting(bool& undecided) const noexcept {
+        return {first.reporting(undecided), second.reporting(undecided)};
+    }
 };
 
 /// f(a, b) in the type of both; f takes and returns reals. A NaN in either gives NaN.
@@ -24,14 +26,16 @@ constexpr T evaluate_pair(const F& f, const T& a, const T& b) noexcept {
     } else if constexpr (floating<T>) {
         using word = working_word<T, T>;
         const T x = shielded(a), y = shielded(b);
-        const auto bits = is_nan(x) || is_nan(y) ? encoding<T>::quiet_nan : encode_bits<T>(f(decode<word>(x), decode<word>(y)));
+        const auto bits =
+            is_nan(x) || is_nan(y) ? encoding<T>::quiet_nan : encode_bits<T>(f(decode<word>(x), decode<word>(y)));
         return shielded(from_bits<T>(bits));
     } else if constexpr (fixed_point<T>) {  // a function of the catalogue, tried exhaustively
         return encode<T>(f(decode<std::uint64_t>(a), decode<std::uint64_t>(b)));
     } else {
-        return evaluate_certified<T>([&f](const auto& x) { return f(x.first, x.second); }, [a, b]<class Word>(Word) {
-            return pair_of<ball<Word>>{decode_ball<Word>(a), decode_ball<Word>(b)};
-        });
+        return evaluate_certified<T>([&f](const auto& x) { return f(x.first, x.second); },
+                                     [a, b]<class Word>(Word) {
+                                         return pair_of<ball<Word>>{decode_ball<Word>(a), decode_ball<Word>(b)};
+                                     });
     }
 }
 

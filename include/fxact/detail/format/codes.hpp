@@ -14,13 +14,16 @@ struct code_range {
     std::int32_t first = 0, last = 0;
 
     constexpr std::int64_t count() const noexcept { return std::int64_t{last} - first + 1; }
-    constexpr std::int64_t clamped(std::int64_t code) const noexcept { return code < first ? first : code > last ? last : code; }
+    constexpr std::int64_t clamped(std::int64_t code) const noexcept {
+        return code < first ? first : code > last ? last : code;
+    }
     friend constexpr bool operator==(const code_range&, const code_range&) = default;
 };
 
 /// All codes of a format.
 template <discrete T>
-inline constexpr code_range every_code{std::numeric_limits<rep_of<T>>::min(), static_cast<std::int32_t>(std::numeric_limits<rep_of<T>>::max())};
+inline constexpr code_range every_code{std::numeric_limits<rep_of<T>>::min(),
+                                       static_cast<std::int32_t>(std::numeric_limits<rep_of<T>>::max())};
 
 template <discrete T>
 inline constexpr std::int64_t first_code = std::numeric_limits<rep_of<T>>::min();

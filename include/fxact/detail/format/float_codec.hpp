@@ -16,8 +16,10 @@ template <class Word, floating T>
 [[gnu::always_inline]] constexpr number<Word> decode_normal_bits(typename encoding<T>::bits code) noexcept {
     using format = encoding<T>;
     const int biased = static_cast<int>((code & format::magnitude) >> format::fraction);
-    const auto mantissa = static_cast<typename format::bits>(code << (format::width - 1 - format::fraction)) | top_bit<typename format::bits>;
-    return resize<Word>(number<typename format::bits>{code >> (format::width - 1) != 0, mantissa, biased - format::bias});
+    const auto mantissa = static_cast<typename format::bits>(code << (format::width - 1 - format::fraction)) |
+                          top_bit<typename format::bits>;
+    return resize<Word>(
+        number<typename format::bits>{code >> (format::width - 1) != 0, mantissa, biased - format::bias});
 }
 /// The number that a finite float or double is. The word holds the whole significand, or the number is truncated.
 template <class Word, floating T>
@@ -45,7 +47,8 @@ template <class Word, floating T>
 template <class Word, floating T>
 [[gnu::always_inline]] constexpr number<Word> decode_bits(typename encoding<T>::bits code) noexcept {
     if (is_special_code<T>(code)) [[unlikely]]
-        return is_nan_code<T>(code) ? number<Word>::nan() : number<Word>::infinite(code >> (encoding<T>::width - 1) != 0);
+        return is_nan_code<T>(code) ? number<Word>::nan()
+                                    : number<Word>::infinite(code >> (encoding<T>::width - 1) != 0);
     return decode_finite_bits<Word, T>(code);
 }
 template <class Word, floating T>
@@ -53,7 +56,8 @@ template <class Word, floating T>
     return decode_bits<Word, T>(to_bits(x));
 }
 
-/// The bits of the float or double nearest to a number, ties away from zero; too large becomes an infinity, too small a subnormal or 0.
+/// The bits of the float or double nearest to a number, ties away from zero; too large becomes an infinity, too small a
+/// subnormal or 0.
 template <floating T, class Word>
 [[gnu::always_inline]] constexpr typename encoding<T>::bits encode_bits(const number<Word>& x) noexcept {
     using format = encoding<T>;

@@ -15,8 +15,9 @@ namespace fxact::detail {
 
 /// A signed integer that holds the difference between a code and the zero point.
 template <discrete T>
-using code_distance = std::conditional_t<(sizeof(rep_of<T>) < 4 || (std::is_signed_v<rep_of<T>> && zero_point_of<T> == 0)),
-                                         std::int32_t, std::int64_t>;
+using code_distance =
+    std::conditional_t<(sizeof(rep_of<T>) < 4 || (std::is_signed_v<rep_of<T>> && zero_point_of<T> == 0)), std::int32_t,
+                       std::int64_t>;
 
 /// The code of the format's value nearest to a constant.
 template <discrete T>

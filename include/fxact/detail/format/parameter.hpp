@@ -11,7 +11,8 @@
 
 namespace fxact::detail {
 
-/// An activation's parameter as a float or double, without floating-point instructions where those might flush a subnormal to 0.
+/// An activation's parameter as a float or double, without floating-point instructions where those might flush a
+/// subnormal to 0.
 template <floating T>
 constexpr T parameter(double value) noexcept {
     if constexpr (std::same_as<T, double>) {

@@ -30,7 +30,8 @@ inline constexpr bool binary_step = step_exponent<T> <= 0;
 template <class Word>
 constexpr number<Word> from_integer(std::int64_t value) noexcept {
     const bool negative = value < 0;
-    const std::uint64_t magnitude = negative ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    const std::uint64_t magnitude =
+        negative ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
     if constexpr (bits_of<Word> == 32)
         return normalized(negative, static_cast<std::uint32_t>(magnitude), 31);
     else
@@ -45,9 +46,13 @@ constexpr number<std::uint64_t> from_any_integer(Integer value) noexcept {
         int dropped = 0;
         for (; value / (Integer{1} << 62) != 0; ++dropped) value = value / 2;
         const auto low = static_cast<std::int64_t>(value);
-        return normalized(negative, negative ? std::uint64_t{0} - static_cast<std::uint64_t>(low) : static_cast<std::uint64_t>(low), 63 + dropped);
+        return normalized(
+            negative, negative ? std::uint64_t{0} - static_cast<std::uint64_t>(low) : static_cast<std::uint64_t>(low),
+            63 + dropped);
     } else {
-        return normalized(negative, negative ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value), 63);
+        return normalized(
+            negative,
+            negative ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value), 63);
     }
 }
 
@@ -75,8 +80,8 @@ struct rounded {
     std::int64_t if_tie;
 };
 
-/// The integer nearest to the ball, ties away from zero; certain if no tie lies within the ball, or only one in its very middle and
-/// it is known on which side of that the value lies. Saturates at +-2^40; NaN gives 0.
+/// The integer nearest to the ball, ties away from zero; certain if no tie lies within the ball, or only one in its
+/// very middle and it is known on which side of that the value lies. Saturates at +-2^40; NaN gives 0.
 template <class Word>
 constexpr rounded nearest_integer(const ball<Word>& x) noexcept {
     constexpr int bits = bits_of<Word>;

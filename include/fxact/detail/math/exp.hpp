@@ -27,7 +27,8 @@ inline constexpr double_word<limbs<5>> log2_e<limbs<5>>{
     limbs<5>{std::array<std::uint32_t, 5>{0x55176CD6, 0xDE1C43F7, 0xD1A13247, 0x8B25166C, 0xDD695A58}}};
 
 /// ln(2) as a fraction of limbs.
-inline constexpr limbs<5> ln_2{std::array<std::uint32_t, 5>{0x40F34326, 0x03F2F6AF, 0xC9E3B398, 0xD1CF79AB, 0xB17217F7}};
+inline constexpr limbs<5> ln_2{
+    std::array<std::uint32_t, 5>{0x40F34326, 0x03F2F6AF, 0xC9E3B398, 0xD1CF79AB, 0xB17217F7}};
 
 /// 2^(j / 32) as mantissas, rounded down.
 template <class Word>
@@ -50,9 +51,9 @@ inline constexpr std::array<std::uint64_t, 32> exp2_table<std::uint64_t>{
 
 /// 2^f as a mantissa, for a fraction f: at most 4 units off, and always below 2.
 ///
-/// f = j / 32 + u / 32; 2^f = 2^(j/32) * (1 + p(u) / 32). The coefficients of p are those of 32 * (2^(u/32) - 1), fitted at
-/// the Chebyshev nodes of [0, 1] (largest error of 2^f: 2^-31.6) and multiplied by 32^(k-1), so that each Horner
-/// step is a product and a shift by 5.
+/// f = j / 32 + u / 32; 2^f = 2^(j/32) * (1 + p(u) / 32). The coefficients of p are those of 32 * (2^(u/32) - 1),
+/// fitted at the Chebyshev nodes of [0, 1] (largest error of 2^f: 2^-31.6) and multiplied by 32^(k-1), so that each
+/// Horner step is a product and a shift by 5.
 [[gnu::always_inline]] constexpr std::uint32_t exp2_fraction(std::uint32_t f) noexcept {
     const std::uint32_t u = f << 5;
     std::uint32_t p = 0x0E53356C;
@@ -63,7 +64,8 @@ inline constexpr std::array<std::uint64_t, 32> exp2_table<std::uint64_t>{
     return node + (multiply_high(node, p) >> 5);
 }
 
-/// The same in 64 bits, at most 6 units off (fit: 2^-61.9). The two highest coefficients, as Q0.41, need 32-bit products only.
+/// The same in 64 bits, at most 6 units off (fit: 2^-61.9). The two highest coefficients, as Q0.41, need 32-bit
+/// products only.
 constexpr std::uint64_t exp2_fraction(std::uint64_t f) noexcept {
     const std::uint64_t u = f << 5;
     const auto u32 = static_cast<std::uint32_t>(u >> 32);
@@ -91,13 +93,16 @@ constexpr limbs<5> exp2_fraction(const limbs<5>& f) noexcept {
 
 /// The bound on the error of exponential(), in units of the last place (in 32 bits: for small |x|).
 template <class Word>
-inline constexpr std::uint32_t exp_error = bits_of<Word> == 32 ? 6 : bits_of<Word> == 64 ? 8 : 64;
+inline constexpr std::uint32_t exp_error = bits_of<Word> == 32   ? 6
+                                           : bits_of<Word> == 64 ? 8
+                                                                 : 64;
 
 /// exponential() computes e^x for |x| below 2 to the power of this and one.
 template <class Word>
 inline constexpr int exp_whole_bits = bits_of<Word> == 32 ? 7 : 15;
 
-/// The exponent of e^x beyond: that of NaN, of what an infinity times which is still nothing, of an infinity, or one beyond every format.
+/// The exponent of e^x beyond: that of NaN, of what an infinity times which is still nothing, of an infinity, or one
+/// beyond every format.
 template <class Word>
 constexpr int exponent_beyond(bool negative, int exponent) noexcept {
     using real = number<Word>;
@@ -112,13 +117,17 @@ constexpr outcome<Word> exponential_beyond(bool negative, int exponent) noexcept
 
 /// e^x = 2^k * 2^f with k + f = x * log2(e).
 ///
-/// |x| becomes a fixed-point number of two words, with whole + 1 bits before the point, and is multiplied by log2(e). In 32 bits
-/// one word of log2(e) must do, which costs |k| / 5 units more. For an |x| with more bits e^x is beyond every format.
+/// |x| becomes a fixed-point number of two words, with whole + 1 bits before the point, and is multiplied by log2(e).
+/// In 32 bits one word of log2(e) must do, which costs |k| / 5 units more. For an |x| with more bits e^x is beyond
+/// every format.
 template <class Word>
 [[gnu::always_inline]] constexpr outcome<Word> exponential(const number<Word>& x) noexcept {
     constexpr int bits = bits_of<Word>, whole = exp_whole_bits<Word>, point = bits - 2 - whole;
     const int shift = whole - x.exponent;
-    const double_word<Word> size = shift_right(double_word<Word>{x.mantissa, Word{}}, shift < 0 ? 0 : shift > 2 * bits - 1 ? 2 * bits - 1 : shift);
+    const double_word<Word> size =
+        shift_right(double_word<Word>{x.mantissa, Word{}}, shift < 0              ? 0
+                                                           : shift > 2 * bits - 1 ? 2 * bits - 1
+                                                                                  : shift);
     double_word<Word> t = multiply(size.high, log2_e<Word>.high);
     t = add(t, multiply_high(size.low, log2_e<Word>.high));
     if constexpr (bits > 32) t = add(t, multiply_high(size.high, log2_e<Word>.low));

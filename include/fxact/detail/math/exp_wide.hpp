@@ -77,7 +77,8 @@ constexpr ball<Word> gaussian(const ball<Word>& x) noexcept {
     const outcome<Word> result = gaussian_outcome(x.middle);
     if (x.middle.is_special()) return ball<Word>{result.value}.from(x);
     if (x.has_sign() && x.middle.exponent >= 8) return vague_result(result.value).from(x);  // below every format
-    return ball<Word>{result, scale_error(x.error, 2 * (x.middle.exponent > -40 ? x.middle.exponent + 1 : -40)), ball<Word>::either, report_of(x)};
+    return ball<Word>{result, scale_error(x.error, 2 * (x.middle.exponent > -40 ? x.middle.exponent + 1 : -40)),
+                      ball<Word>::either, report_of(x)};
 }
 
 }  // namespace fxact::detail

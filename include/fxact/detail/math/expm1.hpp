@@ -90,7 +90,9 @@ constexpr ball<Word> expm1(const ball<Word>& x) noexcept {
     if (x.middle.negative && x.has_sign() && x.middle.exponent >= (bits_of<Word> == 64 ? 6 : 7))
         return nudged(ball<Word>{-1.0}, false).from(x);
     if (x.has_sign() && x.middle.exponent > exp_whole_bits<Word>) return exp(x);
-    const int growth = x.middle.negative || x.middle.exponent < -20 ? 0 : x.middle.exponent < 0 ? 1 : x.middle.exponent + 2;
+    const int growth = x.middle.negative || x.middle.exponent < -20 ? 0
+                       : x.middle.exponent < 0                      ? 1
+                                                                    : x.middle.exponent + 2;
     return ball<Word>{exponential_minus_1(x.middle), scale_error(x.error, growth), ball<Word>::either, report_of(x)};
 }
 

@@ -92,7 +92,8 @@ constexpr Word log1p_fraction(Word f) noexcept {
 template <class Word>
 constexpr outcome<Word> log1p_small(const number<Word>& x) noexcept {
     const Word deficit = log1p_deficit(shift_right(x.mantissa, -6 - x.exponent));
-    return {normalized(false, static_cast<Word>(x.mantissa - multiply_high(x.mantissa, deficit)), x.exponent), x.is_zero() ? 0U : 6U};
+    return {normalized(false, static_cast<Word>(x.mantissa - multiply_high(x.mantissa, deficit)), x.exponent),
+            x.is_zero() ? 0U : 6U};
 }
 
 /// `units` of 2^-bits as units of the last place of a value with this exponent, and 2 more.
@@ -128,7 +129,8 @@ constexpr outcome<Word> logarithm_of_1_plus_positive(const number<Word>& x) noex
     if (x.is_special()) [[unlikely]]
         return {x, 0};
     const outcome<Word> sum = add(number<Word>{1.0}, x);
-    const outcome<Word> result = logarithm_of_power(sum.value.exponent, log1p_fraction(static_cast<Word>(sum.value.mantissa << 1)));
+    const outcome<Word> result =
+        logarithm_of_power(sum.value.exponent, log1p_fraction(static_cast<Word>(sum.value.mantissa << 1)));
     return {result.value, result.lost + 2 * sum.lost};
 }
 
@@ -143,8 +145,10 @@ constexpr number<Word> logarithm_of_special(const number<Word>& x) noexcept {
 template <class Word>
 constexpr outcome<Word> logarithm_of_positive(const number<Word>& x) noexcept {
     // Below 1 the difference needs a bit more than a word: 1 - m / 2^bits.
-    const number<Word> above_1 = x.exponent == -1 ? normalized(true, static_cast<Word>(-x.mantissa), -1) : x - number<Word>{1.0};
-    if (above_1.exponent >= -5) return logarithm_of_power(x.exponent, log1p_fraction(static_cast<Word>(x.mantissa << 1)));
+    const number<Word> above_1 =
+        x.exponent == -1 ? normalized(true, static_cast<Word>(-x.mantissa), -1) : x - number<Word>{1.0};
+    if (above_1.exponent >= -5)
+        return logarithm_of_power(x.exponent, log1p_fraction(static_cast<Word>(x.mantissa << 1)));
     if (!above_1.negative) return log1p_small(above_1);
     const outcome<Word> mirrored = divide(-above_1, x);  // ln(x) = -ln(1 + (1 - x) / x)
     const outcome<Word> result = logarithm_of_1_plus_positive(mirrored.value);
@@ -219,16 +223,21 @@ constexpr ball<Word> log(const ball<Word>& x) noexcept {
     if ((x.middle.negative && !x.middle.is_zero()) || x.error >= ball<Word>::vague)
         return {outcome<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
     const outcome<Word> result = logarithm(x.middle);
-    if (result.value.is_zero()) return ball<Word>{result, x.error != 0 ? ball<Word>::unknown : 0, ball<Word>::either, report_of(x)};
+    if (result.value.is_zero())
+        return ball<Word>{result, x.error != 0 ? ball<Word>::unknown : 0, ball<Word>::either, report_of(x)};
     return ball<Word>{result, scale_error(x.error, -result.value.exponent), ball<Word>::either, report_of(x)};
 }
 /// A relative error of x grows by x / ((1 + x) ln(1 + x)): at most 1 for x >= 0, 2 for x >= -1/2, 2 / (1 + x) below.
 template <class Word>
 constexpr ball<Word> log1p(const ball<Word>& x) noexcept {
-    if (x.middle < number<Word>{-1.0}) return ball<Word>{outcome<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
+    if (x.middle < number<Word>{-1.0})
+        return ball<Word>{outcome<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
     if (vanishes(x)) return nudged(x, x.middle.negative);
-    if (x.error >= ball<Word>::vague) return ball<Word>{outcome<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
-    const int growth = !x.middle.negative ? 0 : x.middle.exponent < -1 ? 1 : 1 - (number<Word>{1.0} + x.middle).exponent;
+    if (x.error >= ball<Word>::vague)
+        return ball<Word>{outcome<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
+    const int growth = !x.middle.negative       ? 0
+                       : x.middle.exponent < -1 ? 1
+                                                : 1 - (number<Word>{1.0} + x.middle).exponent;
     return ball<Word>{logarithm_of_1_plus(x.middle), scale_error(x.error, growth), ball<Word>::either, report_of(x)};
 }
 

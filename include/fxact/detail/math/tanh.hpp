@@ -14,8 +14,8 @@ namespace fxact::detail {
 
 /// 1 - tanh(a) / a for a = sqrt(s) / 4 in [0, 1/4), a fraction below 1/47: at most 3 units off.
 ///
-/// The coefficients of tanh's series alternate, so Horner's steps are differences of positive numbers. They are those of the
-/// deficit over s at the Chebyshev nodes of [0, 1]; the largest error is 2^-35.
+/// The coefficients of tanh's series alternate, so Horner's steps are differences of positive numbers. They are those
+/// of the deficit over s at the Chebyshev nodes of [0, 1]; the largest error is 2^-35.
 [[gnu::always_inline]] constexpr std::uint32_t tanh_deficit(std::uint32_t s) noexcept {
     std::uint32_t p = 0x00000022;
     p = 0x00000597 - multiply_high(s, p);
@@ -25,15 +25,17 @@ namespace fxact::detail {
     return multiply_high(s, p);
 }
 
-/// tanh(x) and its error, for the chip's float: as (1 - e) / (1 + e) with e = e^-2|x|, in fractions that rise with |x| at every step; and
-/// near 0, where 1 - e would have lost its digits, as a product. The formula by expm1 would add a division to the exp of each x.
+/// tanh(x) and its error, for the chip's float: as (1 - e) / (1 + e) with e = e^-2|x|, in fractions that rise with |x|
+/// at every step; and near 0, where 1 - e would have lost its digits, as a product. The formula by expm1 would add a
+/// division to the exp of each x.
 [[gnu::always_inline]] constexpr outcome<std::uint32_t> hyperbolic_tangent(const number<std::uint32_t>& x) noexcept {
     if (x.is_nan()) [[unlikely]]
         return {x, 0};
     if (x.exponent < -2) {  // |x| < 1/4: x (1 - deficit)
         const std::uint32_t quadruple = shift_right(x.mantissa, -3 - x.exponent);
         const std::uint32_t deficit = tanh_deficit(multiply_high(quadruple, quadruple));
-        return {normalized(x.negative, x.mantissa - multiply_high(x.mantissa, deficit), x.exponent), x.is_zero() ? 0U : 9U};
+        return {normalized(x.negative, x.mantissa - multiply_high(x.mantissa, deficit), x.exponent),
+                x.is_zero() ? 0U : 9U};
     }
     const number<std::uint32_t> e = exp(number<std::uint32_t>{true, x.mantissa, x.exponent + 1});
     const std::uint32_t fraction = shift_right(e.mantissa, -1 - e.exponent);

@@ -10,18 +10,20 @@
 
 namespace fxact::detail {
 
-/// A working number that carries its own error ("ball arithmetic"): |value - middle| <= error * 2^-(bits - 1) * |middle|.
+/// A working number that carries its own error ("ball arithmetic"): |value - middle| <= error * 2^-(bits - 1) *
+/// |middle|.
 ///
-/// A formula evaluated on balls proves its own rounding error, a user's lambda as ours; an error of 0 says that the middle is
-/// exact. An error that has grown past all use saturates at `unknown`, and no rounding of such a ball is ever decided.
+/// A formula evaluated on balls proves its own rounding error, a user's lambda as ours; an error of 0 says that the
+/// middle is exact. An error that has grown past all use saturates at `unknown`, and no rounding of such a ball is ever
+/// decided.
 ///
-/// A silu far above 0 is x less a part that no word can hold. So a ball also knows, where it can, on which side of its middle the
-/// value lies: `drift` holds the ways in which an error may have moved the value away from the middle, and if that is one way
-/// only, the value truly lies there, however little. That decides a middle that is a tie.
+/// A silu far above 0 is x less a part that no word can hold. So a ball also knows, where it can, on which side of its
+/// middle the value lies: `drift` holds the ways in which an error may have moved the value away from the middle, and
+/// if that is one way only, the value truly lies there, however little. That decides a middle that is a tie.
 ///
-/// A comparison of balls that overlap has no answer. It takes the middles', and sets *undecided: whoever evaluates a formula
-/// hands the flag in with the formula's argument, and every result carries it on. A comparison without a flag, of two computed
-/// constants, is a compile error in a constant expression.
+/// A comparison of balls that overlap has no answer. It takes the middles', and sets *undecided: whoever evaluates a
+/// formula hands the flag in with the formula's argument, and every result carries it on. A comparison without a flag,
+/// of two computed constants, is a compile error in a constant expression.
 ///
 /// Word  of at least 64 bits, so that the products of two errors vanish in the roundings upward
 template <class Word>
@@ -39,9 +41,11 @@ struct ball {
 
     constexpr ball() = default;
     constexpr ball(const number<Word>& exact) noexcept : middle{exact} {}
-    constexpr ball(const outcome<Word>& result, std::uint64_t inherited, std::uint32_t ways = either, bool* report = nullptr) noexcept
+    constexpr ball(const outcome<Word>& result, std::uint64_t inherited, std::uint32_t ways = either,
+                   bool* report = nullptr) noexcept
         : middle{result.value}, undecided{report} {
-        const std::uint64_t sum = inherited + (inherited >> 20) + result.lost;  // second-order terms: below 2^-20 of the first
+        // second-order terms: below 2^-20 of the first
+        const std::uint64_t sum = inherited + (inherited >> 20) + result.lost;
         error = sum < unknown ? static_cast<std::uint32_t>(sum) : unknown;
         drift = error == 0 ? 0 : error < unknown ? ways : either;
     }
@@ -75,7 +79,8 @@ constexpr bool* report_of(const ball<Word>& x, const ball<Word>& y) noexcept {
     return x.undecided != nullptr ? x.undecided : y.undecided;
 }
 
-/// x with a place to report to that nobody reads, for asking whether a formula can be computed at all. Only for the compiler.
+/// x with a place to report to that nobody reads, for asking whether a formula can be computed at all. Only for the
+/// compiler.
 inline constexpr bool nobody_reads = false;
 template <class Word>
 constexpr ball<Word> unreported(ball<Word> x) noexcept {
@@ -95,8 +100,9 @@ constexpr ball<Word> nudged(const ball<Word>& x, bool larger) noexcept {
     return result.from(x);
 }
 
-/// A product or quotient with a vague factor, or a sum of one sign with a vague term: vague too, as long as it remains beyond every
-/// format. Its exponent goes no farther than far_exponent, so that vague factors of either kind cancel to what is unknown.
+/// A product or quotient with a vague factor, or a sum of one sign with a vague term: vague too, as long as it remains
+/// beyond every format. Its exponent goes no farther than far_exponent, so that vague factors of either kind cancel to
+/// what is unknown.
 template <class Word>
 constexpr ball<Word> vague_result(number<Word> value) noexcept {
     constexpr int far = number<Word>::far_exponent;
@@ -150,7 +156,8 @@ constexpr ball<Word> operator+(const ball<Word>& a, const ball<Word>& b) noexcep
     const int exponent = sum.value.exponent - 1;
     const bool a_leads = a.middle.negative == sum.value.negative;
     const std::uint32_t ways = a_leads ? a.drift | reversed_drift(b) : b.drift | reversed_drift(a);
-    const std::uint64_t inherited = scale_error(a.error, a.middle.exponent - exponent) + scale_error(b.error, b.middle.exponent - exponent);
+    const std::uint64_t inherited =
+        scale_error(a.error, a.middle.exponent - exponent) + scale_error(b.error, b.middle.exponent - exponent);
     return ball<Word>{sum, inherited, ways | (sum.lost != 0 ? ball<Word>::inward : 0), report_of(a, b)};
 }
 template <class Word>
@@ -166,15 +173,18 @@ constexpr ball<Word> operator*(const ball<Word>& a, const ball<Word>& b) noexcep
         return {product, known ? 0 : ball<Word>::unknown, ball<Word>::either, report_of(a, b)};
     }
     if (error >= ball<Word>::vague && a.has_sign() && b.has_sign()) return vague_result(product.value).from(a, b);
-    return ball<Word>{product, error, a.drift | b.drift | (product.lost != 0 ? ball<Word>::outward : 0), report_of(a, b)};
+    return ball<Word>{product, error, a.drift | b.drift | (product.lost != 0 ? ball<Word>::outward : 0),
+                      report_of(a, b)};
 }
 template <class Word>
 constexpr ball<Word> operator/(const ball<Word>& a, const ball<Word>& b) noexcept {
-    if (b.middle.is_zero()) return ball<Word>{outcome<Word>{a.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(a, b)};
+    if (b.middle.is_zero())
+        return ball<Word>{outcome<Word>{a.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(a, b)};
     const outcome<Word> ratio = divide(a.middle, b.middle);
     const std::uint64_t error = std::uint64_t{a.error} + b.error + (b.error != 0);
     if (error >= ball<Word>::vague && a.has_sign() && b.has_sign()) return vague_result(ratio.value).from(a, b);
-    return ball<Word>{ratio, error, a.drift | reversed_drift(b) | (ratio.lost != 0 ? ball<Word>::outward : 0), report_of(a, b)};
+    return ball<Word>{ratio, error, a.drift | reversed_drift(b) | (ratio.lost != 0 ? ball<Word>::outward : 0),
+                      report_of(a, b)};
 }
 
 /// The order of the values of two balls: -1, 0 or 1; and whether it is certain.
@@ -183,7 +193,8 @@ struct ordering {
     bool decided;
 };
 
-/// Which of two values in balls about the same middle is larger in size: a value has drifted outward of it, inward, or not at all.
+/// Which of two values in balls about the same middle is larger in size: a value has drifted outward of it, inward, or
+/// not at all.
 template <class Word>
 constexpr ordering compare_drifts(const ball<Word>& a, const ball<Word>& b) noexcept {
     constexpr int either_side = 2;
@@ -209,14 +220,16 @@ constexpr ordering compare_values(const ball<Word>& a, const ball<Word>& b) noex
     }
     // Both radii in units of 2^(leading - (bits - 1)), one more for what the gap loses; |gap| >= 2^gap.exponent.
     const int leading = x.exponent < y.exponent ? y.exponent : x.exponent;
-    const std::uint64_t radii = scale_error(a.error, x.exponent - leading) + scale_error(b.error, y.exponent - leading) + 1;
+    const std::uint64_t radii =
+        scale_error(a.error, x.exponent - leading) + scale_error(b.error, y.exponent - leading) + 1;
     const number<Word> gap = x - y;
     const int units = gap.exponent - leading + bits_of<Word> - 1;
     const auto within_formats = [](const ball<Word>& z) {
         const int exponent = z.middle.exponent;
         return z.error != ball<Word>::vague && exponent < (1 << 14) && -(1 << 14) < exponent;
     };
-    if (a.error == ball<Word>::vague || b.error == ball<Word>::vague) return {sign, within_formats(a) || within_formats(b)};
+    if (a.error == ball<Word>::vague || b.error == ball<Word>::vague)
+        return {sign, within_formats(a) || within_formats(b)};
     return {sign, units > 40 || (units >= 0 && std::uint64_t{1} << units > radii)};
 }
 
@@ -264,13 +277,14 @@ constexpr ball<Word> abs(ball<Word> x) noexcept {
     return x;
 }
 
-/// y, of whose value mathematics says that it is larger, or smaller, in size than the exact bound, and of the same sign: where the
-/// bound lies within the ball, it becomes the middle.
+/// y, of whose value mathematics says that it is larger, or smaller, in size than the exact bound, and of the same
+/// sign: where the bound lies within the ball, it becomes the middle.
 template <class Word>
 constexpr ball<Word> beside(const ball<Word>& y, const ball<Word>& bound, bool larger) noexcept {
     if (y.error == 0 || !y.has_sign() || bound.error != 0) return y;
     const number<Word> gap = y.middle - bound.middle;
-    const int units = gap.is_zero() ? 0 : gap.exponent - bound.middle.exponent + bits_of<Word>;  // |gap| < 2^units units
+    // |gap| < 2^units units
+    const int units = gap.is_zero() ? 0 : gap.exponent - bound.middle.exponent + bits_of<Word>;
     if (units > 30 || (units > 0 && std::uint64_t{1} << units > 4 * std::uint64_t{y.error})) return y;
     const std::uint64_t error = std::uint64_t{y.error} + (units > 0 ? std::uint64_t{1} << units : 1);
     return ball<Word>{{bound.middle, 1}, error, larger ? ball<Word>::outward : ball<Word>::inward, report_of(y)};

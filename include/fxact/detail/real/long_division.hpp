@@ -11,7 +11,8 @@
 
 namespace fxact::detail {
 
-/// The quotient of mantissas in limbs, rounded down: long division, a limb at a time (Knuth, TAOCP 2, 4.3.1, algorithm D; b is normalised as it is).
+/// The quotient of mantissas in limbs, rounded down: long division, a limb at a time (Knuth, TAOCP 2, 4.3.1, algorithm
+/// D; b is normalised as it is).
 template <std::size_t N>
 constexpr quotient<limbs<N>> divide_mantissas(const limbs<N>& a, const limbs<N>& b) noexcept {
     const bool below_one = a < b;
@@ -32,7 +33,8 @@ constexpr quotient<limbs<N>> divide_mantissas(const limbs<N>& a, const limbs<N>&
         std::uint64_t carry = 0, borrow = 0;
         for (std::size_t i = 0; i < N; ++i) {
             carry += digit * b.limb[i];
-            const std::uint64_t difference = std::uint64_t{rest[place + i]} - static_cast<std::uint32_t>(carry) - borrow;
+            const std::uint64_t difference =
+                std::uint64_t{rest[place + i]} - static_cast<std::uint32_t>(carry) - borrow;
             rest[place + i] = static_cast<std::uint32_t>(difference);
             borrow = difference >> 63;
             carry >>= 32;

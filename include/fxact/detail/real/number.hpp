@@ -10,20 +10,21 @@
 
 namespace fxact::detail {
 
-// The small functions of the engine are always inlined: a number is three registers then, and what is known of its sign or
-// exponent when compiled costs nothing.
+// The small functions of the engine are always inlined: a number is three registers then, and what is known of its sign
+// or exponent when compiled costs nothing.
 
 /// The working number: a floating-point number made of integers, so that it has the same bits on every machine.
 ///
 /// value = (-1)^negative * mantissa * 2^(exponent - (bits - 1)); the mantissa's top bit is set, so |value| is in
 /// [2^exponent, 2^(exponent + 1)), or the mantissa is 0. Results are truncated toward zero.
 ///
-/// Infinities and NaN are bands of exponents above every finite number, so that sums, products and comparisons need no special case:
-/// infinity + 1, infinity * 0.5 and infinity * infinity stay in the band. What IEEE 754 calls invalid (infinity - infinity,
-/// 0 * infinity, 0 / 0, infinity / infinity) is NaN. e^-infinity is a number so small that its product with an infinity is still
-/// below every format: x e^x tends to 0.
+/// Infinities and NaN are bands of exponents above every finite number, so that sums, products and comparisons need no
+/// special case: infinity + 1, infinity * 0.5 and infinity * infinity stay in the band. What IEEE 754 calls invalid
+/// (infinity - infinity, 0 * infinity, 0 / 0, infinity / infinity) is NaN. e^-infinity is a number so small that its
+/// product with an infinity is still below every format: x e^x tends to 0.
 ///
-/// Word  std::uint32_t for float results, std::uint64_t for double and discrete ones, limbs<N> as the compiler's last resort
+/// Word  std::uint32_t for float results, std::uint64_t for double and discrete ones, limbs<N> as the compiler's last
+///       resort
 template <class Word>
 struct number {
     Word mantissa{};
@@ -49,7 +50,9 @@ struct number {
     constexpr explicit number(double value) noexcept;
 
     // Not "infinity": clang 19 warns of every function of that name under -ffinite-math-only.
-    static constexpr number infinite(bool is_negative = false) noexcept { return {is_negative, top_bit<Word>, infinite_exponent}; }
+    static constexpr number infinite(bool is_negative = false) noexcept {
+        return {is_negative, top_bit<Word>, infinite_exponent};
+    }
     static constexpr number nan() noexcept { return {false, top_bit<Word>, nan_exponent}; }
 
     constexpr bool is_zero() const noexcept { return mantissa == Word{}; }
@@ -74,7 +77,7 @@ constexpr number<Word>::number(double value) noexcept {
     const std::uint64_t fraction = code << 12 >> 1;
     const bool is_negative = code >> 63 != 0;
     using real = number<std::uint64_t>;
-    const real exact = biased == 0      ? normalized(is_negative, fraction, -1022)
+    const real exact = biased == 0       ? normalized(is_negative, fraction, -1022)
                        : biased != 0x7FF ? real{is_negative, top_bit<std::uint64_t> | fraction, biased - 1023}
                        : fraction == 0   ? real::infinite(is_negative)
                                          : real::nan();
@@ -98,7 +101,8 @@ template <class To, class From>
         return {x.negative, static_cast<To>(static_cast<std::uint64_t>(x.mantissa >> -shift)), x.exponent};
 }
 
-/// A truncated result and the error that the truncation may have made, in units of 2^-(bits - 1) of the value; 0 is exact.
+/// A truncated result and the error that the truncation may have made, in units of 2^-(bits - 1) of the value; 0 is
+/// exact.
 template <class Word>
 struct outcome {
     number<Word> value;
@@ -107,15 +111,18 @@ struct outcome {
 
 /// yes or no, chosen field by field: no branch, and no copy through memory.
 template <class Word>
-[[gnu::always_inline]] constexpr number<Word> select(bool condition, const number<Word>& yes, const number<Word>& no) noexcept {
-    return {condition ? yes.negative : no.negative, condition ? yes.mantissa : no.mantissa, condition ? yes.exponent : no.exponent};
+[[gnu::always_inline]] constexpr number<Word> select(bool condition, const number<Word>& yes,
+                                                     const number<Word>& no) noexcept {
+    return {condition ? yes.negative : no.negative, condition ? yes.mantissa : no.mantissa,
+            condition ? yes.exponent : no.exponent};
 }
 
 template <class Word>
 [[gnu::always_inline]] constexpr outcome<Word> add(const number<Word>& a, const number<Word>& b) noexcept {
     const bool swapped = a.exponent < b.exponent;
     const number<Word> large = select(swapped, b, a), small = select(swapped, a, b);
-    // A gap wider than the word leaves one unit, rather than none, of the smaller number: no special case, one unit off.
+    // A gap wider than the word leaves one unit, rather than none, of the smaller number: no special case, one unit
+    // off.
     const int distance = large.exponent - small.exponent;
     const int gap = distance < bits_of<Word> ? distance : bits_of<Word> - 1;
     const Word shifted = small.mantissa >> gap;
@@ -124,7 +131,8 @@ template <class Word>
         const Word sum = large.mantissa + shifted;
         const bool carry = sum < shifted;
         const bool odd = carry && (sum & Word{1}) != Word{};
-        const Word halved = static_cast<Word>(sum >> int{carry}) | static_cast<Word>(Word{carry} << (bits_of<Word> - 1));
+        const Word halved =
+            static_cast<Word>(sum >> int{carry}) | static_cast<Word>(Word{carry} << (bits_of<Word> - 1));
         return {{large.negative, halved, large.exponent + carry}, inexact || odd};
     }
     // Only a gap of 0 leaves the smaller mantissa with the larger number; nothing is lost then.
@@ -164,7 +172,8 @@ template <class Word>
 template <class Word>
 constexpr number<Word> special_quotient(const number<Word>& a, const number<Word>& b) noexcept {
     using real = number<Word>;
-    if (b.is_nan() || a.is_nan() || (a.is_zero() && b.is_zero()) || (a.is_special() && b.is_special())) return real::nan();
+    if (b.is_nan() || a.is_nan() || (a.is_zero() && b.is_zero()) || (a.is_special() && b.is_special()))
+        return real::nan();
     const bool negative = a.negative != b.negative;
     if (b.is_zero()) return real::infinite(negative);
     return {negative, a.mantissa, a.is_zero() ? real::zero_exponent : real::vanishing_exponent};
@@ -196,7 +205,7 @@ template <class Word>
 /// n / (1 + e) for e in [0, 1], or NaN.
 template <class Word>
 [[gnu::always_inline]] constexpr number<Word> div_1p(const number<Word>& n, const number<Word>& e) noexcept {
-    if constexpr (bits_of<Word> > 64) {
+    if constexpr (bits_of < Word >> 64) {
         return divide(n, add(number<Word>{1.0}, e).value).value;
     } else {
         number<Word> result = divide(n, one_plus(e)).value;

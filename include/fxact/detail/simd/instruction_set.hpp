@@ -2,7 +2,8 @@
 #pragma once
 #include <fxact/detail/macros/off.hpp>
 
-/// What the target can do, from the compiler's own macros; 0 to 4 as in `instruction_set`. Define it as 0 to have portable code only.
+/// What the target can do, from the compiler's own macros; 0 to 4 as in `instruction_set`. Define it as 0 to have
+/// portable code only.
 #if !defined(FXACT_TARGET)
 #if !defined(__ARM_ARCH_PROFILE) || __ARM_ARCH_PROFILE != 'M' || defined(__ARM_BIG_ENDIAN)
 #define FXACT_TARGET 0
@@ -30,7 +31,8 @@ enum class instruction_set {
 
 inline constexpr instruction_set native{FXACT_TARGET};
 
-/// Whether the compiler is asked for small code (-Os): then loops are not unrolled, and have simple beginnings and ends.
+/// Whether the compiler is asked for small code (-Os): then loops are not unrolled, and have simple beginnings and
+/// ends.
 #if defined(__OPTIMIZE_SIZE__)
 inline constexpr bool optimize_size = true;
 #else

@@ -11,15 +11,16 @@
 #include <cstdint>
 #include <type_traits>
 
-/// Loads and stores of a vector, whole or its first lanes, named alike for each lane. (The polymorphic names of GCC 12's
-/// arm_mve.h fail on mixed types.) A float travels as its bits.
+/// Loads and stores of a vector, whole or its first lanes, named alike for each lane. (The polymorphic names of GCC
+/// 12's arm_mve.h fail on mixed types.) A float travels as its bits.
 namespace fxact::detail::simd {
 
 /// Codes travel as these signed integers, which the intrinsics take; `int` is none of them.
 template <class Lane>
-using vector_lane = std::conditional_t<
-    std::is_same_v<Lane, float>, float,
-    std::conditional_t<sizeof(Lane) == 1, std::int8_t, std::conditional_t<sizeof(Lane) == 2, std::int16_t, std::int32_t>>>;
+using vector_lane =
+    std::conditional_t<std::is_same_v<Lane, float>, float,
+                       std::conditional_t<sizeof(Lane) == 1, std::int8_t,
+                                          std::conditional_t<sizeof(Lane) == 2, std::int16_t, std::int32_t>>>;
 
 inline mve_pred16_t first_lanes(std::int8_t, std::size_t count) noexcept { return vctp8q(count); }
 inline mve_pred16_t first_lanes(std::int16_t, std::size_t count) noexcept { return vctp16q(count); }
@@ -44,10 +45,12 @@ inline void store(float* to, int32x4_t lanes) noexcept { vstrwq_f32(to, vreinter
 inline void store(std::int8_t* to, int8x16_t v, mve_pred16_t lanes) noexcept { vstrbq_p_s8(to, v, lanes); }
 inline void store(std::int16_t* to, int16x8_t v, mve_pred16_t lanes) noexcept { vstrhq_p_s16(to, v, lanes); }
 inline void store(std::int32_t* to, int32x4_t v, mve_pred16_t lanes) noexcept { vstrwq_p_s32(to, v, lanes); }
-inline void store(float* to, int32x4_t v, mve_pred16_t lanes) noexcept { vstrwq_p_f32(to, vreinterpretq_f32_s32(v), lanes); }
+inline void store(float* to, int32x4_t v, mve_pred16_t lanes) noexcept {
+    vstrwq_p_f32(to, vreinterpretq_f32_s32(v), lanes);
+}
 
-/// yes in the lanes of x that are 0, else no: x | -x has its sign bit set where x is not 0. (GCC 12 makes more of a predicate,
-/// and fails on vpselq of constants.)
+/// yes in the lanes of x that are 0, else no: x | -x has its sign bit set where x is not 0. (GCC 12 makes more of a
+/// predicate, and fails on vpselq of constants.)
 inline int8x16_t where_zero(int8x16_t x, int8x16_t yes, int8x16_t no) noexcept {
     const int8x16_t nonzero = vshrq_n_s8(vorrq_s8(x, vnegq_s8(x)), 7);
     return veorq_s8(no, vbicq_s8(veorq_s8(yes, no), nonzero));

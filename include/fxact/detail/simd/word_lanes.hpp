@@ -7,8 +7,9 @@
 #include <limits>
 #include <type_traits>
 
-/// Four bytes, two halfwords or one word, the lanes of a 32-bit word, worked on by ordinary instructions at once. A truth about
-/// each lane is a word of flags, the lowest bit of each lane; times a code it is that code in the lanes where it is true.
+/// Four bytes, two halfwords or one word, the lanes of a 32-bit word, worked on by ordinary instructions at once. A
+/// truth about each lane is a word of flags, the lowest bit of each lane; times a code it is that code in the lanes
+/// where it is true.
 namespace fxact::detail::simd {
 
 template <class Lane>

@@ -18,11 +18,11 @@
 
 namespace fxact::detail {
 
-// e^-(d * scale) for the difference d of two 16-bit codes, by products of 16 bits: e = c - c g, with c = e^-(h * 2^b * scale) and
-// g = 1 - e^-(l * scale) for d = h * 2^b + l. docs/softmax.md has the errors.
+// e^-(d * scale) for the difference d of two 16-bit codes, by products of 16 bits: e = c - c g, with c = e^-(h * 2^b *
+// scale) and g = 1 - e^-(l * scale) for d = h * 2^b + l. docs/softmax.md has the errors.
 //
-// c, g and c g are rounded down. So e is above B - 1, where B is what the next c is before it is rounded, and thus not below
-// that c: no e is below the one of a larger difference, whatever the scale.
+// c, g and c g are rounded down. So e is above B - 1, where B is what the next c is before it is rounded, and thus not
+// below that c: no e is below the one of a larger difference, whatever the scale.
 
 /// b: l * scale is below 1/4, and l below 512.
 constexpr int halfword_fine_bits(const number<std::uint64_t>& scale) noexcept {
@@ -43,12 +43,14 @@ constexpr int halfword_fine_point(const number<std::uint64_t>& scale, int fine_b
     const int leading = -halfword_share(scale, (std::uint32_t{1} << fine_bits) - 1).exponent;
     return leading < 16 ? leading + 15 : 30;
 }
-constexpr std::uint16_t halfword_fine_entry(const number<std::uint64_t>& scale, std::uint32_t l, int fine_point) noexcept {
+constexpr std::uint16_t halfword_fine_entry(const number<std::uint64_t>& scale, std::uint32_t l,
+                                            int fine_point) noexcept {
     const number<std::uint64_t> g = halfword_share(scale, l);
     return static_cast<std::uint16_t>(shift_right(g.mantissa, 63 - fine_point - g.exponent));
 }
 /// With 30 bits behind the point; the largest is one unit below 1.
-[[gnu::always_inline]] constexpr std::uint32_t halfword_numerator(std::uint32_t c, std::uint32_t g, int fine_point) noexcept {
+[[gnu::always_inline]] constexpr std::uint32_t halfword_numerator(std::uint32_t c, std::uint32_t g,
+                                                                  int fine_point) noexcept {
 #if defined(__ARM_ARCH_6M__)
     return c - (((c >> 14) * g + ((c & 0x3FFF) * g >> 14)) >> (fine_point - 14));
 #else
@@ -56,7 +58,8 @@ constexpr std::uint16_t halfword_fine_entry(const number<std::uint64_t>& scale, 
 #endif
 }
 /// With 47, of both words of c.
-[[gnu::always_inline]] constexpr std::uint64_t halfword_term(std::uint64_t c, std::uint32_t g, int fine_point) noexcept {
+[[gnu::always_inline]] constexpr std::uint64_t halfword_term(std::uint64_t c, std::uint32_t g,
+                                                             int fine_point) noexcept {
     const std::uint64_t high = c >> (62 - 32 - softmax_extra_bits);
     return high - (high * g >> fine_point);
 }

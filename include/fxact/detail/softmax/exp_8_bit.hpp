@@ -16,10 +16,11 @@
 #include <fxact/detail/softmax/row/row.hpp>
 #include <fxact/detail/softmax/scale.hpp>
 
-/// e^-(d * scale) for the difference d of two codes, from tables that the compiler makes for a known_scale. docs/softmax.md has
-/// the widths and the errors.
+/// e^-(d * scale) for the difference d of two codes, from tables that the compiler makes for a known_scale.
+/// docs/softmax.md has the widths and the errors.
 ///
-/// The unit is 2^-32 of 1 + 2^-32, so that e^0 is the largest 32-bit integer; softmax is a ratio, and the factor cancels.
+/// The unit is 2^-32 of 1 + 2^-32, so that e^0 is the largest 32-bit integer; softmax is a ratio, and the factor
+/// cancels.
 namespace fxact::detail {
 
 inline constexpr std::uint32_t softmax_one = 0xFFFF'FFFF;
@@ -114,7 +115,9 @@ struct softmax_split {
         else
             return coarse[smaller(h, coarse_size - 1)];
     }
-    static constexpr std::uint32_t fine_at(std::uint32_t d) noexcept { return fine[d & ((std::uint32_t{1} << fine_bits) - 1)]; }
+    static constexpr std::uint32_t fine_at(std::uint32_t d) noexcept {
+        return fine[d & ((std::uint32_t{1} << fine_bits) - 1)];
+    }
 
     static constexpr std::uint64_t term(std::uint32_t d) noexcept { return softmax_term(coarse_at(d), fine_at(d)); }
 };
@@ -146,7 +149,8 @@ public:
 #if FXACT_TARGET >= 4
     /// An offset below zero is one modulo 2^32.
     uint32x4_t vector(int32x4_t codes) const noexcept {
-        return vldrwq_gather_shifted_offset_u32(reinterpret_cast<const std::uint32_t*>(zero_), vreinterpretq_u32_s32(codes));
+        return vldrwq_gather_shifted_offset_u32(reinterpret_cast<const std::uint32_t*>(zero_),
+                                                vreinterpretq_u32_s32(codes));
     }
 #endif
 

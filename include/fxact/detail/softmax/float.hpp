@@ -23,14 +23,14 @@
 #include <fxact/detail/softmax/row/row.hpp>
 #include <fxact/detail/softmax/scale.hpp>
 
-/// Softmax of float rows to float in fixed point: about half the instructions of the engine's numbers. docs/softmax.md has the
-/// widths and the errors.
+/// Softmax of float rows to float in fixed point: about half the instructions of the engine's numbers. docs/softmax.md
+/// has the widths and the errors.
 namespace fxact::detail {
 
 constexpr int clamped(int value, int most) noexcept { return value < 0 ? 0 : value > most ? most : value; }
 
-/// x * 2^25 rounded to an integer, modulo 2^32, of x * 2^scale by the bits of x: enough for the difference of two x less than 128 apart.
-/// Exact from |x| = 1/4 on.
+/// x * 2^25 rounded to an integer, modulo 2^32, of x * 2^scale by the bits of x: enough for the difference of two x
+/// less than 128 apart. Exact from |x| = 1/4 on.
 [[gnu::always_inline]] constexpr std::uint32_t fixed_logit(std::uint32_t code, int scale) noexcept {
     const int power = static_cast<int>(code >> 23 & 0xFF) - 125 + scale;
     const int up = clamped(power, 31), down = clamped(-power, 31);
@@ -50,8 +50,9 @@ inline constexpr std::array<std::uint32_t, 64> softmax_nodes = [] {
 
 /// 2^-f as Q0.32 for a fraction f; wrong by 2^-26.7 of itself, and never rising.
 ///
-/// f = j / 64 + u / 64; 2^-f = 2^(-j/64) * (1 - u (c0 - c1 u / 64) / 64), which is exact at u = 0 and at the two other zeros of
-/// a Chebyshev polynomial of degree 3, stretched so that its first zero is 0. (softmax_floats_test.cpp bounds the error.)
+/// f = j / 64 + u / 64; 2^-f = 2^(-j/64) * (1 - u (c0 - c1 u / 64) / 64), which is exact at u = 0 and at the two other
+/// zeros of a Chebyshev polynomial of degree 3, stretched so that its first zero is 0. (softmax_floats_test.cpp bounds
+/// the error.)
 [[gnu::always_inline]] constexpr std::uint32_t softmax_exp2(std::uint32_t f) noexcept {
     constexpr std::uint32_t c0 = 0xB171'B667, c1 = 0x3D30'9523;
     const std::uint32_t u = f << 6;
@@ -65,8 +66,8 @@ struct float_exp {
     std::uint32_t significand;
     std::uint32_t exponent;
 
-    /// Kept between the two passes as a float's bits that are no NaN's: the 24 bits below the top one, less the lowest in the place
-    /// of the sign, and an exponent.
+    /// Kept between the two passes as a float's bits that are no NaN's: the 24 bits below the top one, less the lowest
+    /// in the place of the sign, and an exponent.
     static constexpr int stored_one = 200;
     [[gnu::always_inline]] constexpr std::uint32_t store() const noexcept {
         return std::rotr(((std::uint32_t{stored_one} - exponent) << 24) + (significand >> 7), 1);
@@ -78,7 +79,8 @@ struct float_exp {
     }
 };
 
-/// The first pass over a row of which the highest logit is known, and finite: from logits, times 2^power, to stored exps.
+/// The first pass over a row of which the highest logit is known, and finite: from logits, times 2^power, to stored
+/// exps.
 ///
 /// Power  int, or an integral_constant where the compiler knows it
 template <class Power>
@@ -86,12 +88,12 @@ class float_row_exps {
 public:
     [[gnu::always_inline]] constexpr float_row_exps(Power power, std::uint32_t highest) noexcept
         : power_{power}, highest_{fixed_logit(highest, power)} {
-        // The codes of floats below the highest less 104.5, where e^x is less than half the smallest float, are the unsigned integers
-        // above a limit; if that float is positive, with all bits but the sign turned round. Its code is cut toward 0: either side
-        // of what lies between two floats will do.
+        // The codes of floats below the highest less 104.5, where e^x is less than half the smallest float, are the
+        // unsigned integers above a limit; if that float is positive, with all bits but the sign turned round. Its code
+        // is cut toward 0: either side of what lies between two floats will do.
         const auto limit = decode_bits<std::uint32_t, float>(highest) - ldexp(number<std::uint32_t>{104.5}, -power);
-        const auto code = to_bits(
-            encode<float>(number<std::uint32_t>{limit.negative, limit.mantissa & ~std::uint32_t{0xFF}, limit.exponent}));
+        const auto code = to_bits(encode<float>(
+            number<std::uint32_t>{limit.negative, limit.mantissa & ~std::uint32_t{0xFF}, limit.exponent}));
         order_ = limit.negative ? 0 : encoding<float>::magnitude;
         far_ = (code ^ order_) - !limit.negative;
     }

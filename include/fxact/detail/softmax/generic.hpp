@@ -82,8 +82,9 @@ constexpr number<Word> load_exp(Out stored) noexcept {
 
 /// The share that an element gets, rounded.
 ///
-/// The largest elements of a row get 2^-21 of a code more: 1 / n is rounded up where it is half a code, or next to it because the step is
-/// next to 1.0 / 500, or because other elements are nearly 0. As much as where exps come from tables.
+/// The largest elements of a row get 2^-21 of a code more: 1 / n is rounded up where it is half a code, or next to it
+/// because the step is next to 1.0 / 500, or because other elements are nearly 0. As much as where exps come from
+/// tables.
 template <storable Out>
 struct nearest_share {
     template <class Word>
@@ -117,8 +118,8 @@ struct exact_share {
 template <class Finish>
 exact_share(Finish) -> exact_share<Finish>;  // clang 14 finds none for an aggregate
 
-/// out[i] = finish(y, i) of the number y that softmax is, times what finish.factor adds, where the element counts; NaN throughout for a row without a finite
-/// largest logit.
+/// out[i] = finish(y, i) of the number y that softmax is, times what finish.factor adds, where the element counts; NaN
+/// throughout for a row without a finite largest logit.
 template <class Scale, class InRow, class OutRow, class Counts, class Finish>
 constexpr void softmax_of_numbers(const Scale& scale, const InRow& in, const OutRow& out, std::size_t count,
                                   const Counts& counts, const Finish& finish) noexcept {

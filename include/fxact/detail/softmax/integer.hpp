@@ -21,8 +21,8 @@ namespace fxact::detail {
 template <class In>
 concept logit_code = discrete<In> && sizeof(rep_of<In>) <= 2;
 
-/// The exps of a format's logits: of bytes as softmax takes them, of halfwords only with the extra bits. At a scale that only
-/// the program knows they are computed one by one, and the same.
+/// The exps of a format's logits: of bytes as softmax takes them, of halfwords only with the extra bits. At a scale
+/// that only the program knows they are computed one by one, and the same.
 template <logit_code In, class Scale>
 struct softmax_logits {
     static constexpr int code_bits = 8 * static_cast<int>(sizeof(rep_of<In>));
@@ -38,7 +38,8 @@ struct softmax_logits {
     }
     template <class Element>
     constexpr auto terms(const Element& highest) const noexcept {
-        return [this, highest](const Element& x) { return computed_term(scale_, code_difference(highest, x), code_bits); };
+        return
+            [this, highest](const Element& x) { return computed_term(scale_, code_difference(highest, x), code_bits); };
     }
     static constexpr std::size_t longest_row_of_exps = code_bits == 8 ? longest_row_by_table : 0;
     static constexpr std::uint64_t gap = std::uint64_t{2} << softmax_extra_bits;
@@ -106,13 +107,14 @@ struct halfword_logits<In, Scale> {
 };
 
 template <logit_code In, class Scale>
-using exps_of_logits = std::conditional_t<sizeof(rep_of<In>) == 1, softmax_logits<In, Scale>, halfword_logits<In, Scale>>;
+using exps_of_logits =
+    std::conditional_t<sizeof(rep_of<In>) == 1, softmax_logits<In, Scale>, halfword_logits<In, Scale>>;
 
-/// The sum of a row's exps, with the extra bits. The largest exp falls short of 1 by what the sum starts with, so that it is
-/// not below 1.
+/// The sum of a row's exps, with the extra bits. The largest exp falls short of 1 by what the sum starts with, so that
+/// it is not below 1.
 template <class Logits, class Row, class Counts>
-constexpr std::uint64_t sum_of_exps(const Logits& logits, const Row& in, std::size_t count, const element_of<Row>& highest,
-                                    const Counts& counts) noexcept {
+constexpr std::uint64_t sum_of_exps(const Logits& logits, const Row& in, std::size_t count,
+                                    const element_of<Row>& highest, const Counts& counts) noexcept {
     if constexpr (Logits::longest_row_of_exps != 0)
         if (how_many(count, counts) <= Logits::longest_row_of_exps)
             return (1 + sum_elements(in, count, counts, logits.exps(highest))) << (32 + softmax_extra_bits - exp_bits);
@@ -150,7 +152,8 @@ constexpr void softmax_of_codes(const Logits& logits, const InRow& in, const Out
         if (!std::is_constant_evaluated())
             return transform_elements(in, out, count, counts, by_vectors{logits.exps(highest), round});
 #endif
-    transform_elements(in, out, count, counts, [&round, exp = logits.exps(highest)](const In& x) { return round(exp(x)); });
+    transform_elements(in, out, count, counts,
+                       [&round, exp = logits.exps(highest)](const In& x) { return round(exp(x)); });
 }
 
 }  // namespace fxact::detail

@@ -26,11 +26,18 @@ inline constexpr std::int64_t codes_per_one = [] {
 }();
 
 template <discrete Out>
-inline constexpr std::int64_t highest_share = std::int64_t{std::numeric_limits<rep_of<Out>>::max()} - zero_point_of<Out>;
+inline constexpr std::int64_t highest_share =
+    std::int64_t{std::numeric_limits<rep_of<Out>>::max()} - zero_point_of<Out>;
 
+/// Whether 1 is a whole number of steps, and the format holds all from 0 to the last step below 1.
 template <class Out>
-concept shares_whole = discrete<Out> && codes_per_one<Out> >
-0 && std::numeric_limits<rep_of<Out>>::min() <= zero_point_of<Out>&& highest_share<Out> >= codes_per_one<Out> - 1;
+inline constexpr bool holds_whole_shares = false;
+template <discrete Out>
+inline constexpr bool holds_whole_shares<Out> = (codes_per_one<Out> > 0) &&
+                                                (std::numeric_limits<rep_of<Out>>::min() <=
+                                                 zero_point_of<Out>)&&(highest_share<Out> >= codes_per_one<Out> - 1);
+template <class Out>
+concept shares_whole = holds_whole_shares<Out>;
 
 /// What each element of a row gets, in units of 2^-16 codes. All of it together is one, to a fraction of a code.
 inline constexpr int remainder_bits = 16;
@@ -43,7 +50,8 @@ class code_shares {
     static constexpr int guard = 24;
 
 public:
-    constexpr code_shares(Scale, const Row& in, std::size_t count) noexcept : in_{in}, highest_{row_maximum(in, count)} {
+    constexpr code_shares(Scale, const Row& in, std::size_t count) noexcept
+        : in_{in}, highest_{row_maximum(in, count)} {
         using real = number<std::uint64_t>;
         std::uint64_t sum = 0;
         for (std::size_t i = 0; i < count; ++i) sum += exps::term(code_difference(highest_, in[i]));
@@ -68,8 +76,7 @@ class number_shares {
     using real = number<std::uint64_t>;
 
 public:
-    constexpr number_shares(const Scale& scale, const Row& in, std::size_t count) noexcept
-        : in_{in}, scale_{scale} {
+    constexpr number_shares(const Scale& scale, const Row& in, std::size_t count) noexcept : in_{in}, scale_{scale} {
         find_maximum(in, count, no_mask{}, highest_);
         if (!valid()) return;
         exp_sum<std::uint64_t> sum;
@@ -124,8 +131,8 @@ struct selection {
     std::int64_t at_limit;
 };
 
-/// Selects the `wanted` largest keys of those elements that have one. It finds the limit by its digits of four bits, from the
-/// top: a pass for each counts the keys that share the digits above.
+/// Selects the `wanted` largest keys of those elements that have one. It finds the limit by its digits of four bits,
+/// from the top: a pass for each counts the keys that share the digits above.
 template <int KeyBits, class Has, class Key>
 constexpr selection select_largest(std::size_t count, std::int64_t wanted, const Has& has, const Key& key) noexcept {
     selection result{0, wanted, 0};
@@ -144,7 +151,8 @@ constexpr selection select_largest(std::size_t count, std::int64_t wanted, const
 }
 
 template <class Scale, class InRow, class OutRow>
-constexpr void shares_by_largest_remainder(const Scale& scale, const InRow& in, const OutRow& out, std::size_t count) noexcept {
+constexpr void shares_by_largest_remainder(const Scale& scale, const InRow& in, const OutRow& out,
+                                           std::size_t count) noexcept {
     using Out = element_of<OutRow>;
     const auto shares = shares_of<Out>(scale, in, count);
     if (!shares.valid()) {

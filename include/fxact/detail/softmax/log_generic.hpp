@@ -23,10 +23,11 @@ struct all_but {
     constexpr bool operator()(std::size_t i) const noexcept { return i != one; }
 };
 
-/// ln S of a row whose largest element is the one at `hot`. S = 1 + e^(second - highest) * (sum of e^(x - second) over the
-/// others): so ln S keeps its relative accuracy when the others weigh nearly nothing.
+/// ln S of a row whose largest element is the one at `hot`. S = 1 + e^(second - highest) * (sum of e^(x - second) over
+/// the others): so ln S keeps its relative accuracy when the others weigh nearly nothing.
 template <class Word, class Scale, class Row>
-constexpr number<Word> logarithm_of_sum(const Scale& scale, const Row& in, std::size_t count, std::size_t hot) noexcept {
+constexpr number<Word> logarithm_of_sum(const Scale& scale, const Row& in, std::size_t count,
+                                        std::size_t hot) noexcept {
     if (count == 1) return {};
     const all_but others{hot};
     element_of<Row> second{};
@@ -39,7 +40,8 @@ constexpr number<Word> logarithm_of_sum(const Scale& scale, const Row& in, std::
 }
 
 template <class Scale, class InRow, class OutRow>
-constexpr void log_softmax_of_numbers(const Scale& scale, const InRow& in, const OutRow& out, std::size_t count) noexcept {
+constexpr void log_softmax_of_numbers(const Scale& scale, const InRow& in, const OutRow& out,
+                                      std::size_t count) noexcept {
     using In = element_of<InRow>;
     using Out = element_of<OutRow>;
     using word = softmax_word<In, Out, Scale>;

@@ -34,12 +34,14 @@ constexpr std::uint64_t logarithm_of_sum(std::uint64_t sum) noexcept {
 }
 
 template <class Logits, class InRow, class OutRow>
-constexpr void log_softmax_of_codes(const Logits& logits, const InRow& in, const OutRow& out, std::size_t count) noexcept {
+constexpr void log_softmax_of_codes(const Logits& logits, const InRow& in, const OutRow& out,
+                                    std::size_t count) noexcept {
     using Out = element_of<OutRow>;
     using real = number<std::uint64_t>;
     constexpr int fraction_bits = 28;
     constexpr std::int64_t half = std::int64_t{1} << (fraction_bits - 1);
-    constexpr std::int64_t first = std::numeric_limits<rep_of<Out>>::min(), last = std::numeric_limits<rep_of<Out>>::max();
+    constexpr std::int64_t first = std::numeric_limits<rep_of<Out>>::min(),
+                           last = std::numeric_limits<rep_of<Out>>::max();
     constexpr real codes_per_one = real{1.0} / real{step_of<Out>};
     // A ratio of 2^17 codes is beyond every format, and its product with 2^16 differences below 2^62.
     constexpr std::int64_t steepest = std::int64_t{1} << (17 + fraction_bits);
@@ -53,7 +55,9 @@ constexpr void log_softmax_of_codes(const Logits& logits, const InRow& in, const
         const std::int64_t below =
             (start + static_cast<std::int64_t>(code_difference(highest, in[i])) * slope) >> fraction_bits;
         const std::int64_t code = zero_point_of<Out> - below;
-        out[i] = format_traits<Out>::from_raw(static_cast<rep_of<Out>>(code < first ? first : code > last ? last : code));
+        out[i] = format_traits<Out>::from_raw(static_cast<rep_of<Out>>(code < first  ? first
+                                                                       : code > last ? last
+                                                                                     : code));
     }
 }
 

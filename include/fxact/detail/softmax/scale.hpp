@@ -79,7 +79,8 @@ using softmax_word = std::conditional_t<std::same_as<Out, float> && !std::same_a
 
 /// (x - highest) * scale, which is not above 0 and keeps the order of x (docs/softmax.md).
 template <class Word, storable In, class Scale>
-[[gnu::always_inline]] constexpr number<Word> softmax_difference(const In& x, const In& highest, const Scale& scale) noexcept {
+[[gnu::always_inline]] constexpr number<Word> softmax_difference(const In& x, const In& highest,
+                                                                 const Scale& scale) noexcept {
     number<Word> difference;
     if constexpr (discrete<In>)
         difference = from_integer<Word>(std::int64_t{raw_of(x)} - raw_of(highest));

@@ -17,15 +17,15 @@
 /// From exps to codes: a product, a rounding and the zero point.
 namespace fxact::detail {
 
-/// Formats of 8 and 16 bits, with steps and zero points that leave 32-bit products enough bits. Those with codes for less than 0.8
-/// of [0, 1] ask for more.
+/// Formats of 8 and 16 bits, with steps and zero points that leave 32-bit products enough bits. Those with codes for
+/// less than 0.8 of [0, 1] ask for more.
 template <class Out>
-concept softmax_code =
-    discrete<Out> && sizeof(rep_of<Out>) <= 2 && step_of<Out> >= (sizeof(rep_of<Out>) == 1 ? 0.8 / 256 : 0.8 / 65'536) &&
-    step_of<Out><4.0 && zero_point_of<Out>> - (1 << 24) && zero_point_of<Out> < (1 << 24);
+concept softmax_code = discrete<Out> && sizeof(rep_of<Out>) <= 2 &&
+                       step_of<Out> >= (sizeof(rep_of<Out>) == 1 ? 0.8 / 256 : 0.8 / 65'536) &&
+                       step_of<Out><4.0 && zero_point_of<Out>> - (1 << 24) && zero_point_of<Out> < (1 << 24);
 
-/// The product of an exp's 23 highest bits and the row's factor of 20: two short products where there is no long one. It loses
-/// lost_bits; whether one bit more is lost makes no difference to what is rounded down to codes.
+/// The product of an exp's 23 highest bits and the row's factor of 20: two short products where there is no long one.
+/// It loses lost_bits; whether one bit more is lost makes no difference to what is rounded down to codes.
 struct share_product {
     static constexpr int factor_bits = 20;
 #if defined(__ARM_ARCH_6M__)
@@ -45,7 +45,9 @@ struct share_product {
     }
 #endif
     /// With it no product is above the limit.
-    static constexpr std::uint32_t factor_below(std::uint32_t limit) noexcept { return limit >> (exp_bits - lost_bits); }
+    static constexpr std::uint32_t factor_below(std::uint32_t limit) noexcept {
+        return limit >> (exp_bits - lost_bits);
+    }
 };
 
 /// Leading zeros of a number that is not below 2^15: without a branch, where no instruction counts them.
@@ -95,8 +97,9 @@ public:
         // Products are in units of 2^-shift codes.
         const int above = exponent + 1, below = above & sign_mask(above);
         factor_ = ((mantissa >> (31 - product::factor_bits - below)) + 1) >> 1;
-        // Ties are the business of the largest elements, in rows of equal ones: 1 / n is half a code. There one unit more makes up for
-        // what their exps fall short of 1. If the step is a power of two, so is n, and 1 / n is half of the first code.
+        // Ties are the business of the largest elements, in rows of equal ones: 1 / n is half a code. There one unit
+        // more makes up for what their exps fall short of 1. If the step is a power of two, so is n, and 1 / n is half
+        // of the first code.
         if constexpr (binary)
             factor_ -= static_cast<std::uint32_t>(sign_mask(exponent));
         else
@@ -132,7 +135,8 @@ public:
 #endif
 
 private:
-    /// Whether mantissa * 2^(exponent - 31) codes, from 0 to 2^18, end in a half, to 2^-28 of themselves: their rounded factor is even then.
+    /// Whether mantissa * 2^(exponent - 31) codes, from 0 to 2^18, end in a half, to 2^-28 of themselves: their rounded
+    /// factor is even then.
     static constexpr bool is_tie(std::uint32_t mantissa, int exponent) noexcept {
         return (((mantissa + 8) << (1 + exponent)) - top_bit<std::uint32_t>) >> (5 + exponent) == 0;
     }

@@ -18,17 +18,21 @@
 /// Functions on whole words and vectors of codes, and the loops that run them over spans.
 namespace fxact::detail::simd {
 
-/// Whether a format's value in memory is its code and nothing else, asked of the code of each bit, and lies where codes lie.
+/// Whether a format's value in memory is its code and nothing else, asked of the code of each bit, and lies where codes
+/// lie.
 template <class T>
 inline constexpr bool stored_as_code = false;
-template <discrete T>
-    requires(std::is_trivially_copyable_v<T> && std::is_standard_layout_v<T> && sizeof(T) == sizeof(rep_of<T>) &&
-             alignof(T) == alignof(rep_of<T>))
+template <class T>
+concept laid_out_as_code = discrete<T> && std::is_trivially_copyable_v<T> && std::is_standard_layout_v<T> &&
+                               sizeof(T) == sizeof(rep_of<T>) &&
+                           alignof(T) == alignof(rep_of<T>);
+template <laid_out_as_code T>
 inline constexpr bool stored_as_code<T> = [] {
     using bits = std::make_unsigned_t<rep_of<T>>;
     const auto same = [](bits code) {
         const auto raw = static_cast<rep_of<T>>(code);
-        const T value = format_traits<T>::from_raw(raw);  // (clang 14 does not take one that std::bit_cast made, if T has an empty base)
+        // (clang 14 does not take one that std::bit_cast made, if T has an empty base)
+        const T value = format_traits<T>::from_raw(raw);
         return raw_of(value) == raw && std::bit_cast<rep_of<T>>(value) == raw;
     };
     bool all = same(0) && same(std::numeric_limits<bits>::max());
@@ -43,8 +47,10 @@ template <>
 struct lane_type<float> {
     using type = float;
 };
-template <discrete T>
-    requires(stored_as_code<T> && zero_point_of<T> == 0)
+template <class T>
+concept lane_format = discrete<T> && stored_as_code<T> && zero_point_of<T>
+== 0;
+template <lane_format T>
 struct lane_type<T> {
     using type = rep_of<T>;
 };

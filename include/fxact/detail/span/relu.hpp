@@ -24,16 +24,16 @@ template <class Lane>
 struct relu_lanes {
     using lane = Lane;
     template <instruction_set Set>
-    static constexpr std::size_t words_a_turn = sizeof(lane) == 4                           ? 4
+    static constexpr std::size_t words_a_turn = sizeof(lane) == 4                                     ? 4
                                                 : Set == instruction_set::simd32 && sizeof(lane) == 2 ? 8
                                                 : Set == instruction_set::aligned_words               ? 1
-                                                                                            : 2;
+                                                                                                      : 2;
 
     template <instruction_set Set>
     static std::uint32_t word(std::uint32_t x) noexcept {
         if constexpr (std::same_as<lane, float>) {
-            // Codes with the sign bit: numbers up to that of -inf, then NaNs. From minus_infinity - x the former get a clear
-            // highest bit, the latter a set one.
+            // Codes with the sign bit: numbers up to that of -inf, then NaNs. From minus_infinity - x the former get a
+            // clear highest bit, the latter a set one.
             return x & highest_bit_spread(~x | (minus_infinity - x));
         } else if constexpr (std::is_unsigned_v<lane>) {
             return x;
@@ -76,7 +76,7 @@ private:
 };
 
 template <std::same_as<relu_fn> F, class T, class Run>
-    requires requires { typename lane_of<T>; }
+requires requires { typename lane_of<T>; }
 [[gnu::always_inline]] inline void with_lanes(const F&, std::type_identity<T>, const Run& run) noexcept {
     run(relu_lanes<lane_of<T>>{});
 }

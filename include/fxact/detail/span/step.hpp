@@ -59,7 +59,7 @@ template <discrete T, class F>
 }
 
 template <std::same_as<step_with> F, discrete T, class Run>
-    requires requires { typename lane_of<T>; }
+requires requires { typename lane_of<T>; }
 [[gnu::always_inline]] inline void with_lanes(const F& f, std::type_identity<T>, const Run& run) noexcept {
     constexpr auto one = raw_of(F{}(format_traits<T>::from_raw(1)));
     // Bits, because comparing doubles is a call on cores without an FPU.

@@ -15,8 +15,8 @@
 /// The loops behind the span forms. The portable body is the reference; a faster one for a target gives the same bits.
 namespace fxact::detail::simd {
 
-/// f(x) as an Out: a table is looked up, a function made of comparisons works on the code or bits where the format stays the
-/// same, and every other is computed from the real number and rounded once.
+/// f(x) as an Out: a table is looked up, a function made of comparisons works on the code or bits where the format
+/// stays the same, and every other is computed from the real number and rounded once.
 template <class Out, class F, class In>
 constexpr Out element(const F& f, const In& x) noexcept {
     if constexpr (requires { requires std::same_as<typename F::input_type, In>; })
@@ -36,7 +36,8 @@ constexpr void transform(const F& f, const In* in, Out* out, std::size_t count) 
             with_lanes(
                 f, std::type_identity<In>{}, [&]<class Lanes>(const Lanes& lanes) __attribute__((always_inline)) {
 #if FXACT_TARGET >= 4
-                    if constexpr (Set == instruction_set::mve) return by_vectors<typename Lanes::lane>(in, out, count, lanes);
+                    if constexpr (Set == instruction_set::mve)
+                        return by_vectors<typename Lanes::lane>(in, out, count, lanes);
 #endif
                     by_words<Set>(in, out, count, lanes);
                 });

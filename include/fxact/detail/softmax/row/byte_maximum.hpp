@@ -28,8 +28,8 @@ template <class Code>
         (void)__usub8(a, b);
     return static_cast<std::uint32_t>(__sel(static_cast<uint8x4_t>(a), static_cast<uint8x4_t>(b)));
 #else
-    // The highest bit of each byte says a >= b: from the difference of the lower bits where the highest bits are alike, else
-    // from the highest bit of a, or, where that is the sign, of b.
+    // The highest bit of each byte says a >= b: from the difference of the lower bits where the highest bits are alike,
+    // else from the highest bit of a, or, where that is the sign, of b.
     constexpr std::uint32_t highest = 0x8080'8080;
     const std::uint32_t differ = a ^ b, lower = (a | highest) - (b & ~highest);
     const std::uint32_t not_below = lower ^ (differ & (lower ^ (std::is_signed_v<Code> ? b : a)));
@@ -50,7 +50,8 @@ inline Code byte_maximum(const void* row, std::size_t count) noexcept {
     // The words at both ends may overlap others: a maximum does not mind.
     std::uint32_t result = larger_bytes<Code>(four_bytes(next), four_bytes(end - 4));
     if constexpr (aligned) next += -reinterpret_cast<std::uintptr_t>(next) & 3;
-    for (const auto* const last = next + (static_cast<std::size_t>(end - next) & ~std::size_t{3}); next != last; next += 4)
+    for (const auto* const last = next + (static_cast<std::size_t>(end - next) & ~std::size_t{3}); next != last;
+         next += 4)
         result = larger_bytes<Code>(load_word<4, aligned>(next), result);
     result = larger_bytes<Code>(result, result >> 16 | result << 16);
     return static_cast<Code>(larger_bytes<Code>(result, result >> 8 | result << 24));

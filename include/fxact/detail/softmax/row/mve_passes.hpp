@@ -15,8 +15,8 @@
 #include <fxact/detail/simd/stride.hpp>
 #include <fxact/format.hpp>
 
-/// The passes over a row of 8- or 16-bit codes by vectors: its largest code, and sums and results of functions of four codes at
-/// once, in lanes of 32 bits.
+/// The passes over a row of 8- or 16-bit codes by vectors: its largest code, and sums and results of functions of four
+/// codes at once, in lanes of 32 bits.
 namespace fxact::detail::simd {
 
 inline int32x4_t load_four(const std::int8_t* from) noexcept { return vldrbq_s32(from); }
@@ -28,10 +28,18 @@ inline void store_four(std::int8_t* to, int32x4_t codes) noexcept { vstrbq_s32(t
 inline void store_four(std::int16_t* to, int32x4_t codes) noexcept { vstrhq_s32(to, codes); }
 
 /// The larger of `most` and the codes of a vector, or of those of its lanes that are on.
-inline std::int8_t largest(std::int8_t most, const std::int8_t* from) noexcept { return vmaxvq_s8(most, vldrbq_s8(from)); }
-inline std::uint8_t largest(std::uint8_t most, const std::uint8_t* from) noexcept { return vmaxvq_u8(most, vldrbq_u8(from)); }
-inline std::int16_t largest(std::int16_t most, const std::int16_t* from) noexcept { return vmaxvq_s16(most, vldrhq_s16(from)); }
-inline std::uint16_t largest(std::uint16_t most, const std::uint16_t* from) noexcept { return vmaxvq_u16(most, vldrhq_u16(from)); }
+inline std::int8_t largest(std::int8_t most, const std::int8_t* from) noexcept {
+    return vmaxvq_s8(most, vldrbq_s8(from));
+}
+inline std::uint8_t largest(std::uint8_t most, const std::uint8_t* from) noexcept {
+    return vmaxvq_u8(most, vldrbq_u8(from));
+}
+inline std::int16_t largest(std::int16_t most, const std::int16_t* from) noexcept {
+    return vmaxvq_s16(most, vldrhq_s16(from));
+}
+inline std::uint16_t largest(std::uint16_t most, const std::uint16_t* from) noexcept {
+    return vmaxvq_u16(most, vldrhq_u16(from));
+}
 inline std::int8_t largest(std::int8_t most, const std::int8_t* from, mve_pred16_t lanes) noexcept {
     return vmaxvq_p_s8(most, vldrbq_z_s8(from, lanes), lanes);
 }
@@ -47,8 +55,9 @@ inline std::uint16_t largest(std::uint16_t most, const std::uint16_t* from, mve_
 
 /// The type of <cstdint> for codes of 8 or 16 bits, which may be others.
 template <class Rep>
-using row_code = std::conditional_t<sizeof(Rep) == 1, std::conditional_t<std::is_signed_v<Rep>, std::int8_t, std::uint8_t>,
-                                    std::conditional_t<std::is_signed_v<Rep>, std::int16_t, std::uint16_t>>;
+using row_code =
+    std::conditional_t<sizeof(Rep) == 1, std::conditional_t<std::is_signed_v<Rep>, std::int8_t, std::uint8_t>,
+                       std::conditional_t<std::is_signed_v<Rep>, std::int16_t, std::uint16_t>>;
 
 /// The largest code of a row that is not empty.
 template <class Rep>

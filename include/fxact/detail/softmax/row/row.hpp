@@ -40,7 +40,8 @@ struct strided_row {
     constexpr T& operator[](std::size_t i) const noexcept { return first[i * stride]; }
 };
 
-/// The order turned round: -x, or the complement of a code, whose differences are those of -x and which never overflows.
+/// The order turned round: -x, or the complement of a code, whose differences are those of -x and which never
+/// overflows.
 template <class Row>
 struct mirrored_row {
     Row row;
@@ -60,7 +61,9 @@ concept plain_code = std::integral<T> && sizeof(T) <= 2 && !std::same_as<T, bool
 template <plain_code Integer>
 struct integer_row {
     const Integer* first;
-    constexpr fixed<Integer, 0> operator[](std::size_t i) const noexcept { return fixed<Integer, 0>::from_raw(first[i]); }
+    constexpr fixed<Integer, 0> operator[](std::size_t i) const noexcept {
+        return fixed<Integer, 0>::from_raw(first[i]);
+    }
 };
 template <class In>
 constexpr auto as_row(In* first) noexcept {
@@ -141,7 +144,8 @@ template <class Row, class Counts, class F>
                     x += fours - x;
                 }
 #endif
-            // Both 32-bit words of the total without a carry between them: the lower one, and the upper 16 bits of each four.
+            // Both 32-bit words of the total without a carry between them: the lower one, and the upper 16 bits of each
+            // four.
             std::uint32_t low = 0, high = 0;
             for (; x != fours; x += 4) {
                 const std::uint32_t four = f(x[0]) + f(x[1]) + f(x[2]) + f(x[3]);
@@ -207,14 +211,16 @@ constexpr std::uint64_t order_of(const T& x) noexcept {
     }
 }
 
-/// The largest of the elements that count; NaN if one of them is, the lowest value of all if there is none. Of floats and doubles its bits.
+/// The largest of the elements that count; NaN if one of them is, the lowest value of all if there is none. Of floats
+/// and doubles its bits.
 template <class Row, class Counts = no_mask>
 constexpr auto row_maximum(const Row& row, std::size_t count, const Counts& counts = {}) noexcept {
     using T = element_of<Row>;
     if constexpr (discrete<T>) {
 #if FXACT_TARGET >= 4
         if constexpr (!simd::optimize_size && is_row_of_codes<Row, Counts>)
-            if (!std::is_constant_evaluated()) return format_traits<T>::from_raw(simd::largest_code<rep_of<T>>(row, count));
+            if (!std::is_constant_evaluated())
+                return format_traits<T>::from_raw(simd::largest_code<rep_of<T>>(row, count));
 #endif
         if constexpr (simd::has_byte_maximum && is_row_of_codes<Row, Counts> && sizeof(T) == 1)
             if (!std::is_constant_evaluated() && count >= 16)
@@ -229,12 +235,14 @@ constexpr auto row_maximum(const Row& row, std::size_t count, const Counts& coun
     } else {
         signed_bits<T> highest = std::numeric_limits<signed_bits<T>>::min(), largest_magnitude = 0;
         for (std::size_t i = 0; i < count; ++i) {
-            const signed_bits<T> code = to_signed_bits(row[i]), magnitude = magnitude_of<T>(code), key = in_order<T>(code);
+            const signed_bits<T> code = to_signed_bits(row[i]), magnitude = magnitude_of<T>(code),
+                                 key = in_order<T>(code);
             if (!counts(i)) continue;
             highest = key > highest ? key : highest;
             largest_magnitude = magnitude > largest_magnitude ? magnitude : largest_magnitude;
         }
-        return nan_mask<T>(largest_magnitude) != 0 ? static_cast<signed_bits<T>>(encoding<T>::quiet_nan) : in_order<T>(highest);
+        return nan_mask<T>(largest_magnitude) != 0 ? static_cast<signed_bits<T>>(encoding<T>::quiet_nan)
+                                                   : in_order<T>(highest);
     }
 }
 template <class Row, class Counts>
@@ -256,8 +264,8 @@ constexpr signed_bits<T> rank_of(const T& x) noexcept {
     return choose(nan_mask<T>(code), std::numeric_limits<signed_bits<T>>::max(), in_order<T>(code) - sign_mask(code));
 }
 
-/// The index of the largest element, a NaN counting as larger than every number: of the first among equals, or of the last.
-/// The instruction count depends on the length alone.
+/// The index of the largest element, a NaN counting as larger than every number: of the first among equals, or of the
+/// last. The instruction count depends on the length alone.
 template <bool Last = false, class Row>
 constexpr std::size_t index_of_highest(const Row& row, std::size_t count) noexcept {
     auto highest = rank_of(row[0]);
@@ -276,8 +284,8 @@ constexpr std::size_t first_highest(const Row& row, std::size_t count) noexcept 
     return index_of_highest(row, count);
 }
 
-/// NaN in the elements that count, for which a format's 0 stands in; 0 in the others. (The constant is no function's result, and no operand
-/// of ?: either: -ffinite-math-only takes both for numbers.)
+/// NaN in the elements that count, for which a format's 0 stands in; 0 in the others. (The constant is no function's
+/// result, and no operand of ?: either: -ffinite-math-only takes both for numbers.)
 template <class Row, class Counts>
 constexpr void fill_with_nan(const Row& out, std::size_t count, const Counts& counts) noexcept {
     using T = element_of<Row>;

@@ -21,11 +21,15 @@ namespace fxact::detail {
 template <discrete In>
 constexpr code_range covered_alike(const table_layout& extent) noexcept {
     constexpr std::int32_t zero = zero_point_of<In>;
-    const std::int32_t up = extent.covered.last - zero, down = zero - 1 - extent.covered.first, most = up > down ? up : down;
-    return {static_cast<std::int32_t>(extent.domain.clamped(zero - 1 - most)), static_cast<std::int32_t>(extent.domain.clamped(zero + most))};
+    const std::int32_t up = extent.covered.last - zero, down = zero - 1 - extent.covered.first,
+                       most = up > down ? up : down;
+    return {static_cast<std::int32_t>(extent.domain.clamped(zero - 1 - most)),
+            static_cast<std::int32_t>(extent.domain.clamped(zero + most))};
 }
 
-constexpr bool one_sided(const code_range& range, std::int64_t zero) noexcept { return range.first >= zero || range.last < zero; }
+constexpr bool one_sided(const code_range& range, std::int64_t zero) noexcept {
+    return range.first >= zero || range.last < zero;
+}
 
 /// A layout without the cuts that save no segment.
 template <discrete In>
@@ -73,19 +77,18 @@ struct candidate_list {
     }
 };
 
-/// More entries than a 16-bit format has codes, and one for each end, are no table; nor is it for the compiler to prove more than a
-/// few thousand segments of longer formats.
+/// More entries than a 16-bit format has codes, and one for each end, are no table; nor is it for the compiler to prove
+/// more than a few thousand segments of longer formats.
 template <discrete In>
 inline constexpr std::size_t most_entries = sizeof(rep_of<In>) > 2 ? 4098 : 65538;
 inline constexpr std::size_t most_entries_by_octaves = 2048;
 
-/// How many bits of a place within a segment may count. Up to 13 keep a line's sum within 32 bits, and a parabola's of short segments;
-/// of 16-bit inputs all count.
+/// How many bits of a place within a segment may count. Up to 13 keep a line's sum within 32 bits, and a parabola's of
+/// short segments; of 16-bit inputs all count.
 template <discrete In>
 inline constexpr int part_bits_to_try[]{15};
 template <discrete In>
-    requires(sizeof(rep_of<In>) > 2)
-inline constexpr int part_bits_to_try<In>[]{13, 15, 24};
+requires(sizeof(rep_of<In>) > 2) inline constexpr int part_bits_to_try<In>[] { 13, 15, 24 };
 
 /// The layouts that could meet a request, the ones to try first in front.
 template <auto F, discrete In, discrete Out, table_spec Spec>
@@ -106,11 +109,15 @@ inline constexpr auto candidates = [] {
         if (Spec.max_bytes != 0 && bytes > Spec.max_bytes) return;
         if (Spec.entries != 0 && entries_of<In>(layout) != Spec.entries) return;
         // An entry for each code is no larger, quicker, and more accurate.
-        if (Spec.interpolation == interpolation::any && Spec.entries == 0 && layout.method != interpolation::direct && bytes >= most) return;
+        if (Spec.interpolation == interpolation::any && Spec.entries == 0 && layout.method != interpolation::direct &&
+            bytes >= most)
+            return;
         const auto size = static_cast<double>(bytes), cost = static_cast<double>(cost_of<In>(layout));
         list.insert(layout, limit == 0 ? rank{error, size} : Spec.max_bytes != 0 ? rank{cost, size} : rank{size, cost});
     };
-    const auto consider = [&](const function_sketch& sketch, const table_layout& layout) { consider_with(layout, sketch.of(layout)); };
+    const auto consider = [&](const function_sketch& sketch, const table_layout& layout) {
+        consider_with(layout, sketch.of(layout));
+    };
     constexpr int longest = code_bits < 32 ? code_bits : 30;
     // Of 32-bit inputs shorter segments would have too many entries.
     const auto shortest_of = [](const table_layout& extent) {
@@ -128,8 +135,10 @@ inline constexpr auto candidates = [] {
                 if (fold != 0) layout.covered = covered_alike<In>(extent);
                 layout.method = interpolation::nearest;
                 const int shortest = shortest_of(extent);
-                for (layout.segment_bits = shortest; layout.segment_bits <= longest; ++layout.segment_bits) consider(sketch, layout);
-                for (layout.segment_bits = shortest > 0 ? shortest : 1; layout.segment_bits <= longest && layout.segment_bits < code_bits; ++layout.segment_bits)
+                for (layout.segment_bits = shortest; layout.segment_bits <= longest; ++layout.segment_bits)
+                    consider(sketch, layout);
+                for (layout.segment_bits = shortest > 0 ? shortest : 1;
+                     layout.segment_bits <= longest && layout.segment_bits < code_bits; ++layout.segment_bits)
                     for (const int part_bits : part_bits_to_try<In>) {
                         layout.most_part_bits = part_bits;
                         layout.method = interpolation::linear;
@@ -140,15 +149,19 @@ inline constexpr auto candidates = [] {
                     }
             }
         // Without a request for less, an entry for each code is the correctly rounded one for each code.
-        if (limits_error(Spec) || extent.covered == domain) consider(sketch, direct_layout<Out>(domain, extent.covered));
+        if (limits_error(Spec) || extent.covered == domain)
+            consider(sketch, direct_layout<Out>(domain, extent.covered));
     };
     // By octaves: of the shortest segments that serve as well as those of one code, or well enough, the longest.
-    const auto consider_octaves = [&](const function_sketch& sketch, const octave_sketch& octaves, const table_layout& extent) {
+    const auto consider_octaves = [&](const function_sketch& sketch, const octave_sketch& octaves,
+                                      const table_layout& extent) {
         for (int node_bytes = widest < 4 && limit == 0 ? widest : 1; node_bytes <= widest; node_bytes *= 2)
             for (int linear = 0; linear < 2; ++linear)
                 for (int m = 0; m <= octave_sketch::most_bits; ++m) {
                     table_layout layout = extent;
-                    layout.fold = one_sided(extent.covered, zero_point_of<In>) ? extent.covered.last < zero_point_of<In> ? mirror::even : mirror::none : sketch.fold;
+                    layout.fold = one_sided(extent.covered, zero_point_of<In>)
+                                      ? extent.covered.last < zero_point_of<In> ? mirror::even : mirror::none
+                                      : sketch.fold;
                     layout.node_bytes = node_bytes;
                     layout.octave_bits = m;
                     if (!one_sided(extent.covered, zero_point_of<In>)) layout.covered = covered_alike<In>(extent);
@@ -176,12 +189,14 @@ inline constexpr auto candidates = [] {
         constexpr const function_sketch& sketch = sketch_of<F, In, Out, Extent>;
         consider_extent(sketch, Extent);
         constexpr bool fits = code_bits < 32 || zero_point_of<In> == 0;
-        if constexpr (fits && sketch.crowds_at_zero && (sketch.fold != mirror::none || one_sided(Extent.covered, zero_point_of<In>)))
+        if constexpr (fits && sketch.crowds_at_zero &&
+                      (sketch.fold != mirror::none || one_sided(Extent.covered, zero_point_of<In>)))
             consider_octaves(sketch, octaves_of<F, In, Out, Extent>, Extent);
     };
     consider_all(std::integral_constant<table_layout, whole>{});
     if constexpr (tails) {
-        constexpr table_layout held{.domain = cut.domain, .covered = cut.covered};  // a curve that needs no clamp may do
+        // a curve that needs no clamp may do
+        constexpr table_layout held{.domain = cut.domain, .covered = cut.covered};
         consider_all(std::integral_constant<table_layout, held>{});
         if constexpr (cut.saturates) consider_all(std::integral_constant<table_layout, cut>{});
     }

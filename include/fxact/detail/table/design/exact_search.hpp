@@ -17,12 +17,12 @@
 /// The smallest correctly rounded table.
 namespace fxact::detail {
 
-/// How much f rises and bends, by the code, summed up over all codes at which the result is not one of Out's ends. Where f has no
-/// polynomial there may be jumps, which do no harm between two segments of a constant, and kinks, which do none between straight lines; so
-/// they are kept by the length of segments, 2^k codes, that they may stand between.
+/// How much f rises and bends, by the code, summed up over all codes at which the result is not one of Out's ends.
+/// Where f has no polynomial there may be jumps, which do no harm between two segments of a constant, and kinks, which
+/// do none between straight lines; so they are kept by the length of segments, 2^k codes, that they may stand between.
 struct total_bends {
     static constexpr int levels = 17;
-    double codes = 0, first = 0, second = 0, third = 0;    // of |f'|, |f''|, |f'''|
+    double codes = 0, first = 0, second = 0, third = 0;  // of |f'|, |f''|, |f'''|
     double jumps[levels]{}, kinks[levels]{}, jerks = 0;  // without a polynomial: of first, second and third differences
 };
 template <auto F, discrete In, discrete Out, code_range Domain>
@@ -48,7 +48,8 @@ inline constexpr total_bends bends_of = [] {
         }
         const int samples = piece.count < 64 ? 1 : 8;
         for (int i = 0; i < samples; ++i) {
-            const double t = static_cast<double>(piece.count) * ((2 * i + 1) * double{0.5} / samples - 0.5), codes = static_cast<double>(piece.count) / samples;
+            const double t = static_cast<double>(piece.count) * ((2 * i + 1) * double{0.5} / samples - 0.5),
+                         codes = static_cast<double>(piece.count) / samples;
             if (!inside(piece.polynomial(t))) continue;
             // c[k] = f^(k)(t) / k!, by division of the polynomial by its argument less t.
             double c[series_piece::order]{};
@@ -64,9 +65,11 @@ inline constexpr total_bends bends_of = [] {
     return total;
 }();
 
-/// About how many results are wrong: a result is as likely to be as its curve is far from f. On average these distances are
-/// h |f'| / 4, or 0.27 h^2 |f''| / 8, or 0.65 h^3 |f'''| / 125 over segments of h codes (node_chunk), and 1/5 of a node's last place.
-constexpr double likely_exceptions(const total_bends& f, const table_layout& layout, double range, bool integers) noexcept {
+/// About how many results are wrong: a result is as likely to be as its curve is far from f. On average these distances
+/// are h |f'| / 4, or 0.27 h^2 |f''| / 8, or 0.65 h^3 |f'''| / 125 over segments of h codes (node_chunk), and 1/5 of a
+/// node's last place.
+constexpr double likely_exceptions(const total_bends& f, const table_layout& layout, double range,
+                                   bool integers) noexcept {
     const auto h = static_cast<double>(std::int64_t{1} << layout.segment_bits);
     constexpr double of_second = as_double(0.27L) / 8, of_third = as_double(0.65L) / 125;
     double curve = f.first * (h - 1) / 4, kinks = 0;
@@ -88,7 +91,8 @@ constexpr double likely_exceptions(const total_bends& f, const table_layout& lay
 template <auto F, discrete In, discrete Out, code_range Domain>
 constexpr bool folds(mirror fold) {
     series_reader f{series<F, In, Out, Domain>.data(), series<F, In, Out, Domain>.size()};
-    const std::int64_t zero = zero_point_of<In>, up = Domain.last - zero, down = zero - Domain.first, most = up < down ? up : down;
+    const std::int64_t zero = zero_point_of<In>, up = Domain.last - zero, down = zero - Domain.first,
+                       most = up < down ? up : down;
     const double sum = fold == mirror::odd ? 2 * f(zero) : 0;
     for (std::int64_t i = 1; i <= 16; ++i) {
         const std::int64_t place = most * i / 16;
@@ -111,8 +115,10 @@ inline constexpr auto exact_candidates = [] {
     const auto consider = [&](const table_layout& proposed) {
         if (Spec.interpolation != interpolation::any && Spec.interpolation != proposed.method) return;
         const table_layout layout = without_idle_cuts<In>(proposed);
-        const double range = layout.fold == mirror::odd ? (sketch.highest - sketch.lowest) / 2 : sketch.highest - sketch.lowest;
-        const double listed = likely_exceptions(bends, layout, range, sketch.rounding < 0x1p-16) / (layout.fold == mirror::none ? 1 : 2);
+        const double range =
+            layout.fold == mirror::odd ? (sketch.highest - sketch.lowest) / 2 : sketch.highest - sketch.lowest;
+        const double listed =
+            likely_exceptions(bends, layout, range, sketch.rounding < 0x1p-16) / (layout.fold == mirror::none ? 1 : 2);
         const double size = static_cast<double>(bytes_of<In>(layout)) + listed * sizeof(rep_of<In>);
         if (size >= static_cast<double>(bytes_of<In>(direct_layout<Out>(domain, domain)))) return;
         if (Spec.max_bytes != 0 && size > static_cast<double>(Spec.max_bytes)) return;
@@ -136,7 +142,8 @@ inline constexpr auto exact_candidates = [] {
                 layout.fold = fold == 0 ? mirror::none : sketch.fold;
                 if (fold != 0) layout.covered = covered_alike<In>(extent);
                 for (layout.segment_bits = 0; layout.segment_bits < code_bits; ++layout.segment_bits)
-                    for (const interpolation method : {interpolation::nearest, interpolation::linear, interpolation::quadratic}) {
+                    for (const interpolation method :
+                         {interpolation::nearest, interpolation::linear, interpolation::quadratic}) {
                         layout.method = method;
                         if (method == interpolation::nearest || layout.segment_bits > 0) consider(layout);
                     }
@@ -146,7 +153,8 @@ inline constexpr auto exact_candidates = [] {
 
 /// The table of a layout.
 template <auto F, discrete In, discrete Out, table_layout Layout>
-using table_type = std::conditional_t<Layout.corrected, corrected_table<F, In, Out, Layout>, table_of_layout<F, In, Out, Layout>>;
+using table_type =
+    std::conditional_t<Layout.corrected, corrected_table<F, In, Out, Layout>, table_of_layout<F, In, Out, Layout>>;
 
 /// The bytes of a layout's correctly rounded table, if it can be one, and its list is shorter than what is allowed.
 template <auto F, discrete In, discrete Out, table_layout Layout, std::size_t Most>
@@ -160,7 +168,8 @@ inline constexpr std::size_t exact_bytes = [] {
         return corrected_table<F, In, Out, Layout>::bytes;
 }();
 
-/// The smallest table of the candidates from Index on that takes fewer bytes than Most, else Best; with max_bytes, the first within it.
+/// The smallest table of the candidates from Index on that takes fewer bytes than Most, else Best; with max_bytes, the
+/// first within it.
 template <auto F, discrete In, discrete Out, table_spec Spec, std::size_t Index, std::size_t Most, table_layout Best>
 inline constexpr table_layout smallest_exact = [] {
     constexpr auto& list = exact_candidates<F, In, Out, Spec>;
@@ -178,14 +187,15 @@ inline constexpr table_layout smallest_exact = [] {
     }
 }();
 
-/// The choice for a request of correctly rounded results. An entry for each code is always one; 32-bit outputs have no other, for want of
-/// nodes that are finer than the output.
+/// The choice for a request of correctly rounded results. An entry for each code is always one; 32-bit outputs have no
+/// other, for want of nodes that are finer than the output.
 template <auto F, discrete In, discrete Out, table_spec Spec>
 inline constexpr table_choice exact_choice = [] {
     constexpr code_range domain = codes_within<In>(Spec.domain);
     constexpr table_layout direct = direct_layout<Out>(domain, domain);
     constexpr std::size_t all = bytes_of<In>(direct), most = Spec.max_bytes == 0 ? ~std::size_t{0} : Spec.max_bytes;
-    constexpr bool may_be_direct = Spec.interpolation == interpolation::any || Spec.interpolation == interpolation::direct;
+    constexpr bool may_be_direct =
+        Spec.interpolation == interpolation::any || Spec.interpolation == interpolation::direct;
     constexpr bool must_be_direct = sizeof(rep_of<Out>) > 2 || Spec.interpolation == interpolation::direct;
     if constexpr (must_be_direct || (may_be_direct && Spec.max_bytes != 0 && all <= most)) {
         return table_choice{all <= most && may_be_direct, true, direct};
@@ -202,7 +212,8 @@ inline constexpr table_choice exact_choice = [] {
                 return spec;
             }();
             constexpr table_choice choice = exact_choice<F, In, Out, smallest>;
-            return table_choice{choice.met && table_type<F, In, Out, choice.layout>::bytes <= most, true, choice.layout};
+            return table_choice{choice.met && table_type<F, In, Out, choice.layout>::bytes <= most, true,
+                                choice.layout};
         } else {
             return table_choice{false, true, direct};
         }

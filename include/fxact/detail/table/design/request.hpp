@@ -20,7 +20,8 @@ constexpr bool limits_error(const table_spec& spec) noexcept { return spec.max_e
 /// Whether an error can be met at all: a number above 0. In the bits, since -ffast-math knows no NaN.
 constexpr bool usable_error(double error) noexcept { return !is_nan(error) && error > 0; }
 
-/// Whether the ends make sense: no farther out than one step beyond the format's last values, so that q<3, 12> has {-8, 8}.
+/// Whether the ends make sense: no farther out than one step beyond the format's last values, so that q<3, 12> has {-8,
+/// 8}.
 template <discrete In>
 constexpr bool within_format(const table_domain& domain) noexcept {
     constexpr double lowest = lowest_result<In> * step_of<In>, highest = highest_result<In> * step_of<In>;

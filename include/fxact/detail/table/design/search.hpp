@@ -17,8 +17,8 @@
 /// The layout that a request leads to.
 namespace fxact::detail {
 
-/// The number of the first candidate, from Index on, whose error is within the limit: by its bound, where that is enough, or else
-/// by the true error.
+/// The number of the first candidate, from Index on, whose error is within the limit: by its bound, where that is
+/// enough, or else by the true error.
 template <auto F, discrete In, discrete Out, table_spec Spec, std::size_t Index>
 inline constexpr std::size_t first_that_meets = [] {
     constexpr auto& list = candidates<F, In, Out, Spec>;
@@ -31,7 +31,8 @@ inline constexpr std::size_t first_that_meets = [] {
             return first_that_meets<F, In, Out, Spec, Index + 1>;
         else if constexpr (rough_error_of<one>.bound <= limit)
             return Index;
-        else if constexpr (rough_error_of<one>.found > limit || (!direct<one> && rough_error_of<one>.bound >= unbounded))
+        else if constexpr (rough_error_of<one>.found > limit ||
+                           (!direct<one> && rough_error_of<one>.bound >= unbounded))
             return first_that_meets<F, In, Out, Spec, Index + 1>;
         else if constexpr (table_error<one> <= limit)
             return Index;
@@ -50,7 +51,8 @@ inline constexpr double reachable_error = [] {
         const double bounds[]{rough_error_of<table_of_layout<F, In, Out, list.layout[I]>>.bound...};
         for (const double bound : bounds) smallest = bound < smallest ? bound : smallest;
         return smallest;
-    }(std::make_index_sequence<(list.count < finalists ? list.count : finalists)>{});
+    }
+    (std::make_index_sequence<(list.count < finalists ? list.count : finalists)>{});
 }();
 
 /// The error of a candidate that could be the best; of another, a bound that shows it is not.
@@ -73,7 +75,8 @@ inline constexpr std::size_t most_accurate = [] {
         std::size_t best = 0;
         for (std::size_t i = 1; i < sizeof...(I); ++i) best = errors[i] < errors[best] ? i : best;
         return best;
-    }(std::make_index_sequence<(list.count < finalists ? list.count : finalists)>{});
+    }
+    (std::make_index_sequence<(list.count < finalists ? list.count : finalists)>{});
 }();
 
 /// Whether an entry for each code meets a request, whatever the samples say of it.
@@ -81,9 +84,10 @@ template <auto F, discrete In, discrete Out, table_spec Spec>
 inline constexpr bool direct_meets = [] {
     constexpr code_range domain = codes_within<In>(Spec.domain);
     constexpr table_layout layout = direct_layout<Out>(domain, domain);
-    constexpr bool allowed = (Spec.interpolation == interpolation::any || Spec.interpolation == interpolation::direct) &&
-                             (Spec.max_bytes == 0 || bytes_of<In>(layout) <= Spec.max_bytes) &&
-                             (Spec.entries == 0 || entries_of<In>(layout) == Spec.entries) && entries_of<In>(layout) <= most_entries<In>;
+    constexpr bool allowed =
+        (Spec.interpolation == interpolation::any || Spec.interpolation == interpolation::direct) &&
+        (Spec.max_bytes == 0 || bytes_of<In>(layout) <= Spec.max_bytes) &&
+        (Spec.entries == 0 || entries_of<In>(layout) == Spec.entries) && entries_of<In>(layout) <= most_entries<In>;
     if constexpr (!allowed)
         return false;
     else if constexpr (limit_of(Spec) >= 0.5)
@@ -100,7 +104,8 @@ struct table_choice {
 
 template <auto F, discrete In, discrete Out, table_spec Spec>
 inline constexpr table_choice choice_of = [] {
-    constexpr bool nothing_asked = !limits_error(Spec) && Spec.max_bytes == 0 && Spec.entries == 0 && Spec.interpolation == interpolation::any;
+    constexpr bool nothing_asked =
+        !limits_error(Spec) && Spec.max_bytes == 0 && Spec.entries == 0 && Spec.interpolation == interpolation::any;
     constexpr code_range domain = codes_within<In>(Spec.domain);
     constexpr table_layout direct = direct_layout<Out>(domain, domain);
     if constexpr (nothing_asked && sizeof(rep_of<In>) == 1) {

@@ -20,21 +20,22 @@ enum class mirror {
     even,  ///< f(-x) = f(x)
 };
 
-/// A candidate: all that decides a table's size. Segments are a power of two of codes long; they start at multiples of their
-/// length, counted from zero where the table is folded or goes by octaves.
+/// A candidate: all that decides a table's size. Segments are a power of two of codes long; they start at multiples of
+/// their length, counted from zero where the table is folded or goes by octaves.
 ///
-/// By octaves segments grow with the distance d from zero: 2^octave_bits of them from each power of two to the next, so that a
-/// segment's number is d as a small floating-point number. Below the first octave whose segments are that long they are all
-/// 2^segment_bits codes.
+/// By octaves segments grow with the distance d from zero: 2^octave_bits of them from each power of two to the next, so
+/// that a segment's number is d as a small floating-point number. Below the first octave whose segments are that long
+/// they are all 2^segment_bits codes.
 struct table_layout {
     interpolation method = interpolation::direct;
     mirror fold = mirror::none;
     int segment_bits = 0;  // log2 of the codes of a segment
     int node_bytes = 1;
-    code_range domain{};   // a code beyond it counts as its nearer end
-    code_range covered{};  // likewise, for the table without its tails; within the domain
+    code_range domain{};     // a code beyond it counts as its nearer end
+    code_range covered{};    // likewise, for the table without its tails; within the domain
     bool saturates = false;  // whether the curve may leave what the output holds, and results are clamped
-    bool corrected = false;  // whether a list says which results round to the other side; nodes then have all the digits they hold
+    // whether a list says which results round to the other side; nodes then have all the digits they hold
+    bool corrected = false;
     int octave_bits = even_segments;
     int most_part_bits = 15;  // of a code's place within its segment
 
@@ -44,7 +45,9 @@ struct table_layout {
     constexpr bool from_zero() const noexcept { return fold != mirror::none || by_octaves(); }
 
     /// A place within a segment has this many bits, where the segment is the longest; and so many of them count.
-    constexpr int place_bits(std::int64_t zero) const noexcept { return segment_bits + (by_octaves() ? doublings_at(farthest(zero)) : 0); }
+    constexpr int place_bits(std::int64_t zero) const noexcept {
+        return segment_bits + (by_octaves() ? doublings_at(farthest(zero)) : 0);
+    }
     constexpr int part_bits(std::int64_t zero) const noexcept {
         const int all = place_bits(zero);
         return all < most_part_bits ? all : most_part_bits;
@@ -70,10 +73,13 @@ struct table_layout {
         const int doublings = doublings_in(segment);
         return (segment - (std::int64_t{doublings} << octave_bits)) << (segment_bits + doublings);
     }
-    constexpr std::int64_t length_of(std::int64_t segment) const noexcept { return std::int64_t{1} << (segment_bits + doublings_in(segment)); }
+    constexpr std::int64_t length_of(std::int64_t segment) const noexcept {
+        return std::int64_t{1} << (segment_bits + doublings_in(segment));
+    }
 
-    /// The code's distance from zero by which a table from zero finds its segment: one less below zero, so that the last code of
-    /// a segment there is as far from its start as a whole segment is long; but for one entry a segment, where that is no use.
+    /// The code's distance from zero by which a table from zero finds its segment: one less below zero, so that the
+    /// last code of a segment there is as far from its start as a whole segment is long; but for one entry a segment,
+    /// where that is no use.
     constexpr std::int64_t distance(std::int64_t code, std::int64_t zero) const noexcept {
         const bool one_entry = method == interpolation::nearest && (by_octaves() || segment_bits == 0);
         return code >= zero ? code - zero : zero - code - !one_entry;
@@ -83,7 +89,9 @@ struct table_layout {
         return first > last ? first : last;
     }
     constexpr std::int64_t nearest(std::int64_t zero) const noexcept {
-        return covered.first > zero ? distance(covered.first, zero) : covered.last < zero ? distance(covered.last, zero) : 0;
+        return covered.first > zero  ? distance(covered.first, zero)
+               : covered.last < zero ? distance(covered.last, zero)
+                                     : 0;
     }
 
     friend constexpr bool operator==(const table_layout&, const table_layout&) = default;
@@ -95,8 +103,8 @@ constexpr std::int64_t origin(const table_layout& layout) noexcept {
     return layout.from_zero() ? zero_point_of<In> : 0;
 }
 
-/// The segments' numbers: of the first code, or the one after zero, and of the last. A folded table's segment i holds the
-/// codes from i 2^k to (i + 1) 2^k on either side of zero.
+/// The segments' numbers: of the first code, or the one after zero, and of the last. A folded table's segment i holds
+/// the codes from i 2^k to (i + 1) 2^k on either side of zero.
 template <discrete In>
 constexpr std::int64_t first_segment(const table_layout& layout) noexcept {
     if (layout.by_octaves()) return layout.segment_at(layout.nearest(zero_point_of<In>));
@@ -107,7 +115,8 @@ constexpr std::int64_t last_segment(const table_layout& layout) noexcept {
     return layout.segment_at(layout.from_zero() ? layout.farthest(zero_point_of<In>) : layout.covered.last);
 }
 
-/// The entries: one a segment, and what its far end needs. More than could be are as many as a 32-bit std::size_t has bytes for.
+/// The entries: one a segment, and what its far end needs. More than could be are as many as a 32-bit std::size_t has
+/// bytes for.
 template <discrete In>
 constexpr std::size_t entries_of(const table_layout& layout) noexcept {
     const std::int64_t count = last_segment<In>(layout) - first_segment<In>(layout) + 1, most = std::int64_t{1} << 29;
@@ -126,10 +135,16 @@ template <discrete In>
 constexpr int cost_of(const table_layout& layout) noexcept {
     const int cuts = (layout.covered.first > every_code<In>.first) + (layout.covered.last < every_code<In>.last);
     const int clamps = 3 * (layout.fold != mirror::none && cuts == 2 ? 1 : cuts) + 4 * layout.saturates;
-    const int read = layout.method == interpolation::direct ? 3 : layout.method == interpolation::nearest ? 4
-        : layout.method == interpolation::linear ? 9 : 16;
-    return read + clamps + (layout.fold == mirror::none ? 0 : layout.fold == mirror::odd ? 5 : 4) + 8 * layout.by_octaves() + 8 * (layout.most_part_bits > 15) +
-        8 * (sizeof(rep_of<In>) > 2 && layout.method == interpolation::quadratic && layout.most_part_bits > 13);
+    const int read = layout.method == interpolation::direct    ? 3
+                     : layout.method == interpolation::nearest ? 4
+                     : layout.method == interpolation::linear  ? 9
+                                                               : 16;
+    return read + clamps +
+           (layout.fold == mirror::none  ? 0
+            : layout.fold == mirror::odd ? 5
+                                         : 4) +
+           8 * layout.by_octaves() + 8 * (layout.most_part_bits > 15) +
+           8 * (sizeof(rep_of<In>) > 2 && layout.method == interpolation::quadratic && layout.most_part_bits > 13);
 }
 
 }  // namespace fxact::detail

@@ -22,15 +22,19 @@ struct table_shape {
     int shift = 0;
     int dropped = 0;  // quadratic: the bits that the last term loses
     std::int64_t before = 0, after = 0;
-    bool wide = false;  // whether the sum needs 64 bits
-    bool short_terms = false;  // quadratic: whether its line and its bend do not
+    bool wide = false;                          // whether the sum needs 64 bits
+    bool short_terms = false;                   // quadratic: whether its line and its bend do not
     bool cut_below = false, cut_above = false;  // whether codes before, and behind, those covered are clamped to them
 };
 
-/// The code that stands for a code, and where a folded table is cut alike on both sides, the distance from zero that does.
+/// The code that stands for a code, and where a folded table is cut alike on both sides, the distance from zero that
+/// does.
 template <table_shape Shape>
-constexpr bool cut_alike = Shape.cut_below && Shape.cut_above && Shape.layout.fold != detail::mirror::none &&
-                           Shape.zero - 1 - Shape.layout.covered.first == Shape.layout.covered.last - Shape.zero;
+constexpr bool cut_alike = [] {
+    const detail::code_range range = Shape.layout.covered;
+    return Shape.cut_below && Shape.cut_above && Shape.layout.fold != detail::mirror::none &&
+           Shape.zero - 1 - range.first == range.last - Shape.zero;
+}();
 template <table_shape Shape>
 constexpr std::int32_t covered(std::int32_t code) noexcept {
     constexpr detail::code_range range = Shape.layout.covered;
@@ -39,9 +43,9 @@ constexpr std::int32_t covered(std::int32_t code) noexcept {
     return code;
 }
 
-/// Where a code falls: its segment's first entry, from the one of segment 0, and how far behind the segment's start it lies, in
-/// units of 2^-part_bits of the segment. Folded, `negative` is all ones below zero, and the part of the last code of a segment
-/// below zero is the whole segment's.
+/// Where a code falls: its segment's first entry, from the one of segment 0, and how far behind the segment's start it
+/// lies, in units of 2^-part_bits of the segment. Folded, `negative` is all ones below zero, and the part of the last
+/// code of a segment below zero is the whole segment's.
 struct table_place {
     std::int32_t entry;
     std::int32_t part;
@@ -54,15 +58,18 @@ inline constexpr int part_bits = Shape.layout.part_bits(Shape.zero);
 template <table_shape Shape>
 inline constexpr int idle_bits = Shape.layout.place_bits(Shape.zero) - part_bits<Shape>;
 
-/// By octaves: the distance moved up until its first one stands where the longest segments have it. Distances that are too short for
-/// that are moved as far as the first octave's.
+/// By octaves: the distance moved up until its first one stands where the longest segments have it. Distances that are
+/// too short for that are moved as far as the first octave's.
 template <table_shape Shape>
 constexpr table_place place_by_octaves(std::uint32_t counted, std::uint32_t distance, std::int32_t negative) noexcept {
-    constexpr int bits = Shape.layout.place_bits(Shape.zero), octave = Shape.layout.octave_bits, doublings = bits - Shape.layout.segment_bits;
-    const int up = std::countl_zero(counted | std::uint32_t{1} << (Shape.layout.segment_bits + octave)) - (31 - bits - octave);
+    constexpr int bits = Shape.layout.place_bits(Shape.zero), octave = Shape.layout.octave_bits,
+                  doublings = bits - Shape.layout.segment_bits;
+    const int up =
+        std::countl_zero(counted | std::uint32_t{1} << (Shape.layout.segment_bits + octave)) - (31 - bits - octave);
     const std::uint32_t segment = (counted << up) >> bits;
     const std::uint32_t part = (distance << up) - (segment << bits);
-    return {static_cast<std::int32_t>(segment) + ((doublings - up) << octave), static_cast<std::int32_t>(part >> idle_bits<Shape>), negative};
+    return {static_cast<std::int32_t>(segment) + ((doublings - up) << octave),
+            static_cast<std::int32_t>(part >> idle_bits<Shape>), negative};
 }
 
 template <table_shape Shape>
@@ -77,11 +84,15 @@ constexpr table_place place_of(std::int32_t code) noexcept {
     } else {
         const std::int32_t x = code - Shape.zero, negative = x >> 31;
         std::int32_t folded = x ^ negative;  // |x| - 1 below zero
-        if constexpr (cut_alike<Shape>) folded = folded > Shape.layout.covered.last - Shape.zero ? Shape.layout.covered.last - Shape.zero : folded;
+        if constexpr (cut_alike<Shape>)
+            folded = folded > Shape.layout.covered.last - Shape.zero ? Shape.layout.covered.last - Shape.zero : folded;
         if constexpr (Shape.layout.by_octaves()) {
-            const auto below = static_cast<std::uint32_t>(folded), distance = below - static_cast<std::uint32_t>(negative);
-            return place_by_octaves<Shape>(Shape.layout.method == interpolation::nearest ? distance : below, distance, negative);
-        } else if constexpr (idle_bits<Shape> != 0 || Shape.layout.farthest(Shape.zero) == std::numeric_limits<std::int32_t>::max()) {
+            const auto below = static_cast<std::uint32_t>(folded),
+                       distance = below - static_cast<std::uint32_t>(negative);
+            return place_by_octaves<Shape>(Shape.layout.method == interpolation::nearest ? distance : below, distance,
+                                           negative);
+        } else if constexpr (idle_bits<Shape> != 0 ||
+                             Shape.layout.farthest(Shape.zero) == std::numeric_limits<std::int32_t>::max()) {
             // |x| may take 32 bits
             const std::int32_t part = (folded & ((std::int32_t{1} << bits) - 1)) - negative;
             return {folded >> bits, part >> idle_bits<Shape>, negative};
@@ -93,10 +104,11 @@ constexpr table_place place_of(std::int32_t code) noexcept {
     }
 }
 
-/// Entries are counted from that of segment 0, so that the offset is part of an address; or where the table does not have that one,
-/// from its first.
+/// Entries are counted from that of segment 0, so that the offset is part of an address; or where the table does not
+/// have that one, from its first.
 template <table_shape Shape>
-inline constexpr std::int32_t counted_from = Shape.first_segment > 0 || Shape.layout.covered.last < Shape.zero ? Shape.first_segment : 0;
+inline constexpr std::int32_t counted_from =
+    Shape.first_segment > 0 || Shape.layout.covered.last < Shape.zero ? Shape.first_segment : 0;
 template <table_shape Shape, class Node>
 constexpr const Node* counting_node(const Node* nodes) noexcept {
     return nodes + (counted_from<Shape> - Shape.first_segment);
@@ -111,10 +123,11 @@ constexpr Wide sum_at(const Node* node, std::int32_t place) noexcept {
         const auto left = static_cast<Wide>(node[0]), right = static_cast<Wide>(node[1]);
         return left * (Wide{1} << bits) + (right - left) * part;
     } else if constexpr (Shape.layout.method == interpolation::quadratic) {
-        // (p0 + p1) / 2 + t (p1 - p0) + t^2 (p0 - 2 p1 + p2) / 2, t = part / 2^bits. Only the last term loses bits: so the sum is the
-        // exact one rounded down, and never falls where that rises.
+        // (p0 + p1) / 2 + t (p1 - p0) + t^2 (p0 - 2 p1 + p2) / 2, t = part / 2^bits. Only the last term loses bits: so
+        // the sum is the exact one rounded down, and never falls where that rises.
         using term = std::conditional_t<Shape.short_terms, std::int32_t, Wide>;
-        const auto first = static_cast<term>(node[0]), second = static_cast<term>(node[1]), third = static_cast<term>(node[2]);
+        const auto first = static_cast<term>(node[0]), second = static_cast<term>(node[1]),
+                   third = static_cast<term>(node[2]);
         const auto along = static_cast<term>(place);
         const term rise = second - first, bend = third - second - rise;
         const term line = (first + second) * (term{1} << (bits - 1)) + rise * along;
@@ -139,13 +152,14 @@ template <table_shape Shape, class Node>
 constexpr auto unrounded(const Node* nodes, std::int32_t code) noexcept {
     using wide = std::conditional_t<Shape.wide, std::int64_t, std::int32_t>;
     const table_place place = place_of<Shape>(code);
-    wide sum = sum_at<Shape, wide>(counting_node<Shape>(nodes) + (place.entry - counted_from<Shape>), place.part) + static_cast<wide>(Shape.before);
+    wide sum = sum_at<Shape, wide>(counting_node<Shape>(nodes) + (place.entry - counted_from<Shape>), place.part) +
+               static_cast<wide>(Shape.before);
     if constexpr (Shape.layout.fold == detail::mirror::odd) sum ^= wide{place.negative};
     return static_cast<wide>(sum + static_cast<wide>(Shape.after));
 }
 
-/// The output's code for an input's code. Codes of a direct table of all codes stand in the order 0..127, -128..-1, so that the
-/// index is the code's byte.
+/// The output's code for an input's code. Codes of a direct table of all codes stand in the order 0..127, -128..-1, so
+/// that the index is the code's byte.
 template <table_shape Shape, class OutRep, class Node, class InRep>
 constexpr OutRep look_up(const Node* nodes, InRep code) noexcept {
     if constexpr (Shape.layout.method == interpolation::direct && (Shape.cut_below || Shape.cut_above))

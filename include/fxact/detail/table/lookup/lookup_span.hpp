@@ -25,7 +25,8 @@
 /// The loops that look up spans in a table.
 namespace fxact::detail::lookup {
 
-using simd::instruction_set, simd::native, simd::optimize_size, simd::stored_as_code, simd::load_word, simd::store_word, simd::stride;
+using simd::instruction_set, simd::native, simd::optimize_size, simd::stored_as_code, simd::load_word, simd::store_word,
+    simd::stride;
 #if FXACT_TARGET >= 4
 using simd::by_vectors;
 #endif
@@ -36,7 +37,8 @@ class scalar_lookup {
     static constexpr int bits = part_bits<Shape>;
     static constexpr bool linear = Shape.layout.method == interpolation::linear && !Shape.wide;
     static constexpr bool odd = Shape.layout.fold == detail::mirror::odd;
-    static constexpr bool in_pairs = linear && Set >= instruction_set::simd32 && std::is_same_v<Node, std::int16_t> && bits < 15;
+    static constexpr bool in_pairs =
+        linear && Set >= instruction_set::simd32 && std::is_same_v<Node, std::int16_t> && bits < 15;
     static constexpr auto inner = static_cast<std::int32_t>(odd ? Shape.before : Shape.before + Shape.after);
     static constexpr auto outer = static_cast<std::int32_t>(odd ? Shape.after : 0);
 
@@ -87,13 +89,15 @@ inline constexpr bool gathers = [] {
     if (Shape.layout.saturates || Shape.layout.by_octaves()) return false;
     if (Shape.layout.method == interpolation::direct)
         return sizeof(InRep) == 1 && sizeof(node) == 1 && !Shape.cut_below && !Shape.cut_above;
-    return std::is_same_v<InRep, std::int16_t> && sizeof(OutRep) == 2 && sizeof(node) >= 2 && !Shape.wide && Shape.shift >= 1 && Shape.shift <= 16;
+    return std::is_same_v<InRep, std::int16_t> && sizeof(OutRep) == 2 && sizeof(node) >= 2 && !Shape.wide &&
+           Shape.shift >= 1 && Shape.shift <= 16;
 }();
 
 template <table_shape Shape, class Node>
 struct gather {
     static constexpr int bits = Shape.layout.segment_bits;
-    static constexpr bool folded = Shape.layout.fold != detail::mirror::none, odd = Shape.layout.fold == detail::mirror::odd;
+    static constexpr bool folded = Shape.layout.fold != detail::mirror::none,
+                          odd = Shape.layout.fold == detail::mirror::odd;
     const Node* nodes;
 
     int8x16_t vector(int8x16_t codes) const noexcept {
@@ -122,7 +126,8 @@ private:
         const int32x4_t size = vsubq_s32(code, negative);
         int32x4_t segment = folded && bits == 0 ? size : code;
         if constexpr (bits != 0) segment = vshrq_n_s32(segment, bits);
-        const int32x4_t part = folded ? vsubq_s32(size, vshlq_n_s32(segment, bits)) : vandq_s32(code, vdupq_n_s32((1 << bits) - 1));
+        const int32x4_t part =
+            folded ? vsubq_s32(size, vshlq_n_s32(segment, bits)) : vandq_s32(code, vdupq_n_s32((1 << bits) - 1));
 
         int32x4_t total = node<0>(segment);
         if constexpr (Shape.layout.method == interpolation::linear) {
@@ -130,7 +135,8 @@ private:
         } else if constexpr (Shape.layout.method == interpolation::quadratic) {
             const int32x4_t second = node<1>(segment), rise = vsubq_s32(second, total);
             const int32x4_t bend = vsubq_s32(vsubq_s32(node<2>(segment), second), rise);
-            const int32x4_t line = vmlaq_n_s32(vmulq_s32(rise, part), vaddq_s32(total, second), std::int32_t{1} << (bits - 1));
+            const int32x4_t line =
+                vmlaq_n_s32(vmulq_s32(rise, part), vaddq_s32(total, second), std::int32_t{1} << (bits - 1));
             int32x4_t curve = vmulq_s32(bend, vmulq_s32(part, part));
             if constexpr (Shape.dropped != 0) curve = vshrq_n_s32(curve, Shape.dropped);
             total = vmlaq_n_s32(curve, line, std::int32_t{1} << (bits + 1 - Shape.dropped));
@@ -162,13 +168,16 @@ inline void look_up_natively(const In* in, Out* out, std::size_t count) noexcept
     using out_rep = rep_of<Out>;
     using node = typename std::remove_cvref_t<decltype(Nodes)>::value_type;
 #if FXACT_TARGET >= 4
-    if constexpr (Set == instruction_set::mve && stored_as_code<In> && stored_as_code<Out> && gathers<Shape, Nodes, rep_of<In>, out_rep>)
+    if constexpr (Set == instruction_set::mve && stored_as_code<In> && stored_as_code<Out> &&
+                  gathers<Shape, Nodes, rep_of<In>, out_rep>)
         return by_vectors<rep_of<In>>(in, out, count, gather<Shape, node>{Nodes.data()});
 #endif
     constexpr std::size_t turn = optimize_size ? 1 : Set == instruction_set::aligned_words ? 8 : 4;
     const scalar_lookup<Set, Shape, out_rep, node> find{Nodes.data()};
-    constexpr bool few_registers = Shape.layout.method == interpolation::linear && Shape.layout.fold == detail::mirror::none;
-    constexpr bool halfwords = sizeof(rep_of<In>) == 2 && sizeof(out_rep) == 2 && stored_as_code<In> && stored_as_code<Out>;
+    constexpr bool few_registers =
+        Shape.layout.method == interpolation::linear && Shape.layout.fold == detail::mirror::none;
+    constexpr bool halfwords =
+        sizeof(rep_of<In>) == 2 && sizeof(out_rep) == 2 && stored_as_code<In> && stored_as_code<Out>;
     if constexpr (Set >= instruction_set::simd32 && !optimize_size && few_registers && halfwords) {
         // Two codes a word. In order, so that an entry and the next stay one load.
         const auto two = [&](const In* from, Out* to) {

@@ -14,8 +14,8 @@
 /// Look-ups in a table with a list of those codes whose results round to the wrong side.
 namespace fxact::detail::lookup {
 
-/// What a list of exceptions means. Each of them is a code whose curve comes near to a tie, and whose result is the integer on the
-/// other side of that tie. So only where a curve comes within `reach` of a tie is the list searched.
+/// What a list of exceptions means. Each of them is a code whose curve comes near to a tie, and whose result is the
+/// integer on the other side of that tie. So only where a curve comes within `reach` of a tie is the list searched.
 struct exception_shape {
     std::int32_t reach = 0;  // in units of the last digit that counts, 2^-tie_digits
     bool by_size = false;    // whether the list holds distances from zero, each of them for both sides
@@ -78,7 +78,8 @@ constexpr OutRep look_up_corrected(const Node* nodes, const std::array<Key, Size
 template <table_shape Shape, exception_shape Listed, const auto& Nodes, const auto& Keys, discrete In, discrete Out>
 constexpr void look_up_each_corrected(const In* in, Out* out, std::size_t count) noexcept {
     for (std::size_t i = 0; i < count; ++i)
-        out[i] = format_traits<Out>::from_raw(look_up_corrected<Shape, Listed, rep_of<Out>>(Nodes.data(), Keys, raw_of(in[i])));
+        out[i] = format_traits<Out>::from_raw(
+            look_up_corrected<Shape, Listed, rep_of<Out>>(Nodes.data(), Keys, raw_of(in[i])));
 }
 
 }  // namespace fxact::detail::lookup

@@ -20,8 +20,8 @@
 /// What a table of a given layout holds.
 namespace fxact::detail {
 
-/// Size entries of a direct table from First on. Of all codes, in the order of their bytes, 0..127, -128..-1: the index is the
-/// code's byte.
+/// Size entries of a direct table from First on. Of all codes, in the order of their bytes, 0..127, -128..-1: the index
+/// is the code's byte.
 template <auto F, discrete In, discrete Out, table_layout Layout, std::size_t First, std::size_t Size>
 inline constexpr std::array<rep_of<Out>, Size> direct_chunk = [] {
     std::array<rep_of<Out>, Size> chunk{};
@@ -29,7 +29,10 @@ inline constexpr std::array<rep_of<Out>, Size> direct_chunk = [] {
     constexpr bool bytes = Layout.covered == every_code<In>;
     for (std::size_t i = 0; i < Size; ++i) {
         const auto place = static_cast<std::int64_t>(First + i);
-        chunk[i] = rounded_value<F, In, Out>(!bytes ? place + Layout.covered.first : place <= last_code<In> ? place : place - code_count<In>, read);
+        chunk[i] = rounded_value<F, In, Out>(!bytes                   ? place + Layout.covered.first
+                                             : place <= last_code<In> ? place
+                                                                      : place - code_count<In>,
+                                             read);
     }
     return chunk;
 }();
@@ -44,7 +47,8 @@ inline constexpr auto direct_entries = [] {
             for (const auto code : chunk) entries[next++] = code;
         };
         (append(direct_chunk<F, In, Out, Layout, I * size, size>), ...);
-    }(std::make_index_sequence<all / size>{});
+    }
+    (std::make_index_sequence<all / size>{});
     if constexpr (rest != 0)
         for (const auto code : direct_chunk<F, In, Out, Layout, all - rest, rest>) entries[next++] = code;
     return entries;
@@ -53,12 +57,14 @@ inline constexpr auto direct_entries = [] {
 /// The entries themselves: a variable at namespace scope, so that flash holds one copy.
 template <auto F, discrete In, discrete Out, table_layout Layout>
 inline constexpr auto table_nodes = [] {
-    if constexpr (Layout.method == interpolation::direct) return direct_entries<F, In, Out, Layout>;
+    if constexpr (Layout.method == interpolation::direct)
+        return direct_entries<F, In, Out, Layout>;
     else {
-    using plan = table_plan<F, In, Out, Layout>;
-    std::array<typename plan::node_type, entries_of<In>(Layout)> nodes{};
-    for (std::size_t i = 0; i < nodes.size(); ++i) nodes[i] = static_cast<typename plan::node_type>(plan::integers[i]);
-    return nodes;
+        using plan = table_plan<F, In, Out, Layout>;
+        std::array<typename plan::node_type, entries_of<In>(Layout)> nodes{};
+        for (std::size_t i = 0; i < nodes.size(); ++i)
+            nodes[i] = static_cast<typename plan::node_type>(plan::integers[i]);
+        return nodes;
     }
 }();
 

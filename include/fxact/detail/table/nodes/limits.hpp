@@ -14,7 +14,9 @@
 namespace fxact::detail {
 
 template <auto F>
-concept has_about = requires { F.about; };
+concept has_about = requires {
+    F.about;
+};
 
 /// Whether what F calls `about` is facts, if there is any.
 template <auto F>
@@ -53,9 +55,11 @@ constexpr double as_result(double value) noexcept {
 
 /// The ends of what results may be: those of Out, or what the limits round to.
 template <auto F, discrete In, discrete Out>
-inline constexpr double lowest_allowed = states_lowest<F, In> ? as_result<Out>(stated<F, In>.lowest) : lowest_result<Out>;
+inline constexpr double lowest_allowed = states_lowest<F, In> ? as_result<Out>(stated<F, In>.lowest)
+                                                              : lowest_result<Out>;
 template <auto F, discrete In, discrete Out>
-inline constexpr double highest_allowed = states_highest<F, In> ? as_result<Out>(stated<F, In>.highest) : highest_result<Out>;
+inline constexpr double highest_allowed = states_highest<F, In> ? as_result<Out>(stated<F, In>.highest)
+                                                                : highest_result<Out>;
 template <auto F, discrete In, discrete Out>
 inline constexpr bool limits_below = lowest_allowed<F, In, Out> > lowest_result<Out>;
 template <auto F, discrete In, discrete Out>

@@ -22,8 +22,9 @@ inline constexpr double lowest_real = lowest_result<Out> - 0.5;
 template <discrete Out>
 inline constexpr double highest_real = highest_result<Out> + 0.5;
 
-/// f for designing: in steps of Out and clamped to what rounds to Out, or somewhat beyond where results are clamped; by the code
-/// less the origin; where a folded table reaches beyond the domain on one side of zero, or has none there, from the other side.
+/// f for designing: in steps of Out and clamped to what rounds to Out, or somewhat beyond where results are clamped; by
+/// the code less the origin; where a folded table reaches beyond the domain on one side of zero, or has none there,
+/// from the other side.
 template <auto F, discrete In, discrete Out, table_layout Layout>
 class design_reader {
 public:
@@ -31,7 +32,9 @@ public:
         const std::int64_t code = place + origin<In>(Layout);
         const std::int64_t mirrored = origin<In>(Layout) - place;
         constexpr bool below_only = Layout.by_octaves() && Layout.covered.last < origin<In>(Layout);
-        if (Layout.fold == mirror::none || (!below_only && (code <= Layout.domain.last || mirrored < Layout.domain.first))) return clamped(read_(code));
+        if (Layout.fold == mirror::none ||
+            (!below_only && (code <= Layout.domain.last || mirrored < Layout.domain.first)))
+            return clamped(read_(code));
         const double other = clamped(read_(mirrored));
         return Layout.fold == mirror::even ? other : 2 * centre() - other;
     }
@@ -58,11 +61,11 @@ struct ideal_nodes {
 
 /// Entries [First, First + Size) of a table.
 ///
-/// Linear: a chord lies above a convex f by up to c = (f(l) + f(r)) / 2 - f(m), which is h^2 f'' / 8. Lowering both nodes by half
-/// of that leaves half the error on either side. A node takes the smaller of its two segments' halves, and none at a kink.
-/// Quadratic: the control point 2 f(m) - (f(l) + f(r)) / 2 at each segment's middle; the spline then has the error of the
-/// Bernoulli monospline, h^3 |f'''| / 125, which no choice of control points improves; the ends are met exactly.
-/// Nearest: the middle between a segment's two ends.
+/// Linear: a chord lies above a convex f by up to c = (f(l) + f(r)) / 2 - f(m), which is h^2 f'' / 8. Lowering both
+/// nodes by half of that leaves half the error on either side. A node takes the smaller of its two segments' halves,
+/// and none at a kink. Quadratic: the control point 2 f(m) - (f(l) + f(r)) / 2 at each segment's middle; the spline
+/// then has the error of the Bernoulli monospline, h^3 |f'''| / 125, which no choice of control points improves; the
+/// ends are met exactly. Nearest: the middle between a segment's two ends.
 template <auto F, discrete In, discrete Out, table_layout Layout, std::size_t First, std::size_t Size>
 inline constexpr ideal_nodes<Size> node_chunk = [] {
     ideal_nodes<Size> result;
@@ -115,7 +118,8 @@ inline constexpr ideal_nodes<Size> node_chunk = [] {
             follow(right, at);
             inner = 2 * middle - (left + right) / 2;
             const double point = i == 0 ? 2 * left - inner : i > segments ? 2 * right - inner : inner;
-            if (i >= static_cast<std::int64_t>(First)) result.node[static_cast<std::size_t>(i) - First] = point - centre;
+            if (i >= static_cast<std::int64_t>(First))
+                result.node[static_cast<std::size_t>(i) - First] = point - centre;
         }
     } else {
         for (std::size_t i = 0; i < Size; ++i) {
@@ -142,7 +146,8 @@ inline constexpr auto all_ideal_nodes = [] {
     constexpr std::size_t whole = entries / nodes_a_chunk, rest = entries % nodes_a_chunk;
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         (append(node_chunk<F, In, Out, Layout, I * nodes_a_chunk, nodes_a_chunk>), ...);
-    }(std::make_index_sequence<whole>{});
+    }
+    (std::make_index_sequence<whole>{});
     if constexpr (rest != 0) append(node_chunk<F, In, Out, Layout, whole * nodes_a_chunk, rest>);
     return all;
 }();

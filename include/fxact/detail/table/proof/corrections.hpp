@@ -20,20 +20,23 @@
 
 /// A table and the list of those codes at which it is not correctly rounded.
 ///
-/// Over a stretch of codes where table and f are at most d + 1/2 apart, a result can only be wrong if f is within d of a tie: else
-/// the nearest integer is the only one within d + 1/2. For d up to 1/4 these codes are known already, with the last bit of
-/// the right result; the table's is that or a neighbour of it, so that its last bit says which. Where d is larger (about kinks),
-/// each code is rounded and compared.
+/// Over a stretch of codes where table and f are at most d + 1/2 apart, a result can only be wrong if f is within d of
+/// a tie: else the nearest integer is the only one within d + 1/2. For d up to 1/4 these codes are known already, with
+/// the last bit of the right result; the table's is that or a neighbour of it, so that its last bit says which. Where d
+/// is larger (about kinks), each code is rounded and compared.
 namespace fxact::detail {
 
-/// The codes of some stretches, a bit for each; how near to a tie the curve is at those marked; and whether a list can serve at all.
+/// The codes of some stretches, a bit for each; how near to a tie the curve is at those marked; and whether a list can
+/// serve at all.
 template <std::size_t Words>
 struct exception_map {
     std::array<std::uint64_t, Words> wrong{};
     std::int32_t count = 0, reach = 0;
     bool usable = true;
 
-    constexpr bool marks(std::int64_t place) const noexcept { return (wrong[static_cast<std::size_t>(place) / 64] >> (place % 64) & 1) != 0; }
+    constexpr bool marks(std::int64_t place) const noexcept {
+        return (wrong[static_cast<std::size_t>(place) / 64] >> (place % 64) & 1) != 0;
+    }
 };
 
 /// The other result of a code, or the same where that is clamped.
@@ -41,7 +44,8 @@ template <class Table>
 constexpr auto corrected_result(std::int64_t code) {
     constexpr lookup::table_shape shape = Table::shape;
     const std::int32_t sum = lookup::near_tie<shape>(Table::data().data(), static_cast<std::int32_t>(code));
-    return lookup::result_of<shape, rep_of<typename Table::output_type>>(lookup::beyond_tie<shape>(sum) >> lookup::tie_digits<shape>);
+    return lookup::result_of<shape, rep_of<typename Table::output_type>>(lookup::beyond_tie<shape>(sum) >>
+                                                                         lookup::tie_digits<shape>);
 }
 
 template <class Table, std::int64_t First, std::int64_t Count>
@@ -58,7 +62,8 @@ inline constexpr auto exception_chunk = [] {
         const auto place = static_cast<std::size_t>(code - First);
         map.wrong[place / 64] |= std::uint64_t{1} << place % 64;
         ++map.count;
-        const std::int32_t distance = lookup::tie_distance<shape>(lookup::near_tie<shape>(Table::data().data(), static_cast<std::int32_t>(code)));
+        const std::int32_t distance =
+            lookup::tie_distance<shape>(lookup::near_tie<shape>(Table::data().data(), static_cast<std::int32_t>(code)));
         map.reach = distance > map.reach ? distance : map.reach;
     };
     series_reader read{pieces.data(), pieces.size()};
@@ -73,7 +78,8 @@ inline constexpr auto exception_chunk = [] {
             for (std::int64_t code = first; code <= last; ++code) {
                 auto place = static_cast<std::size_t>(code - domain.first);
                 const std::uint64_t rest = near[place / 64] >> place % 64;
-                const std::size_t skipped = rest != 0 ? static_cast<std::size_t>(std::countr_zero(rest)) : 64 - place % 64;
+                const std::size_t skipped =
+                    rest != 0 ? static_cast<std::size_t>(std::countr_zero(rest)) : 64 - place % 64;
                 code += static_cast<std::int64_t>(skipped);
                 if (code > last || rest == 0) {
                     --code;
@@ -113,11 +119,13 @@ inline constexpr auto exceptions_of = [] {
         for (const std::uint64_t bits : map.wrong) all.wrong[word++] = bits;
         all.count += map.count;
         all.reach = map.reach > all.reach ? map.reach : all.reach;
-        all.usable = all.usable && map.usable && all.count <= longest_list && (map.count == 0 || Table::shape.shift > 0);
+        all.usable =
+            all.usable && map.usable && all.count <= longest_list && (map.count == 0 || Table::shape.shift > 0);
     };
     [&]<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
         (append(exception_chunk<Table, domain.first + I * chunk, chunk>), ...);
-    }(std::make_integer_sequence<std::int64_t, whole>{});
+    }
+    (std::make_integer_sequence<std::int64_t, whole>{});
     if constexpr (rest != 0) append(exception_chunk<Table, domain.first + whole * chunk, rest>);
     return all;
 }();
@@ -144,18 +152,20 @@ constexpr void for_each_distance(const Visit& visit) {
         }
         return code;
     };
-    std::int64_t above = up_from(zero > domain.first ? zero : domain.first), below = down_from(zero <= domain.last ? zero - 1 : domain.last);
+    std::int64_t above = up_from(zero > domain.first ? zero : domain.first),
+                 below = down_from(zero <= domain.last ? zero - 1 : domain.last);
     while (above <= domain.last || below >= domain.first) {
         const std::int64_t none = code_count<typename Table::input_type>;
-        const std::int64_t up = above <= domain.last ? above - zero : none, down = below >= domain.first ? zero - below : none;
+        const std::int64_t up = above <= domain.last ? above - zero : none,
+                           down = below >= domain.first ? zero - below : none;
         visit(up < down ? up : down, up <= down, down <= up);
         if (up <= down) above = up_from(above + 1);
         if (down <= up) below = down_from(below - 1);
     }
 }
 
-/// What the keys of a list are, and how many. Distances from zero serve a folded table, if it is wrong on both sides alike or a
-/// correction changes nothing on the other side (because results are clamped there).
+/// What the keys of a list are, and how many. Distances from zero serve a folded table, if it is wrong on both sides
+/// alike or a correction changes nothing on the other side (because results are clamped there).
 struct key_facts {
     std::size_t count = 0;
     bool by_size = false;
@@ -172,7 +182,8 @@ inline constexpr key_facts key_facts_of = [] {
         if (above && below) return;
         const std::int64_t other = above ? zero - distance : zero + distance;
         if (other < domain.first || other > domain.last) return;
-        if (corrected_result<Table>(other) != Table::look_up(static_cast<rep_of<typename Table::input_type>>(other))) facts.by_size = false;
+        if (corrected_result<Table>(other) != Table::look_up(static_cast<rep_of<typename Table::input_type>>(other)))
+            facts.by_size = false;
     });
     if (facts.by_size) facts.count = distances;
     return facts;
@@ -187,12 +198,15 @@ inline constexpr auto exception_keys = [] {
     std::array<std::conditional_t<facts.by_size, std::make_unsigned_t<code>, code>, facts.count> keys{};
     std::size_t next = 0;
     if constexpr (facts.by_size) {
-        for_each_distance<Table>([&](std::int64_t distance, bool, bool) { keys[next++] = static_cast<std::make_unsigned_t<code>>(distance); });
+        for_each_distance<Table>([&](std::int64_t distance, bool, bool) {
+            keys[next++] = static_cast<std::make_unsigned_t<code>>(distance);
+        });
     } else {
         constexpr auto& map = exceptions_of<Table>;
         for (std::size_t word = 0; word < map.wrong.size(); ++word)
             for (std::uint64_t rest = map.wrong[word]; rest != 0; rest &= rest - 1)
-                keys[next++] = static_cast<code>(domain.first + static_cast<std::int64_t>(word * 64) + std::countr_zero(rest));
+                keys[next++] =
+                    static_cast<code>(domain.first + static_cast<std::int64_t>(word * 64) + std::countr_zero(rest));
     }
     return keys;
 }();
@@ -208,7 +222,8 @@ struct corrected_table {
     static constexpr lookup::table_shape shape = curve::shape;
     static constexpr std::size_t exceptions = key_facts_of<curve>.count;
     static constexpr lookup::exception_shape listed{exceptions_of<curve>.reach, key_facts_of<curve>.by_size};
-    static constexpr std::size_t entries = curve::entries + exceptions, bytes = curve::bytes + exceptions * sizeof(rep_of<In>);
+    static constexpr std::size_t entries = curve::entries + exceptions,
+                                 bytes = curve::bytes + exceptions * sizeof(rep_of<In>);
 
     static constexpr const auto& data() noexcept { return curve::data(); }
     static constexpr const auto& keys() noexcept { return exception_keys<curve>; }
@@ -226,7 +241,8 @@ struct corrected_table {
     }
 };
 
-/// Every result is the correctly rounded one: so its error is that of the rounding, and its order that of rounded results.
+/// Every result is the correctly rounded one: so its error is that of the rounding, and its order that of rounded
+/// results.
 template <auto F, discrete In, discrete Out, table_layout Layout>
 inline constexpr double table_error<corrected_table<F, In, Out, Layout>> = roundings<F, In, Out, Layout.domain>.largest;
 template <auto F, discrete In, discrete Out, table_layout Layout>

@@ -15,8 +15,8 @@
 
 /// f at every code of a domain, correctly rounded: its error, its order, and where a table may be wrong.
 ///
-/// A table whose curve is within d of f can only be wrong where f is within d of a tie. The codes with f so near to a tie are kept
-/// for a few widths d, as a bit each, so that any number of tables can be tried without another sweep.
+/// A table whose curve is within d of f can only be wrong where f is within d of a tie. The codes with f so near to a
+/// tie are kept for a few widths d, as a bit each, so that any number of tables can be tried without another sweep.
 namespace fxact::detail {
 
 /// How near to a tie, in steps of Out, codes are kept.
@@ -27,14 +27,15 @@ inline constexpr std::size_t tie_levels = sizeof(tie_widths) / sizeof(double);
 template <std::size_t Words>
 struct rounding_map {
     using bits = std::array<std::uint64_t, Words>;
-    bits near[tie_levels]{};  // whether f is within a width of a tie
-    bits odd{};                          // and if it is within the first of them, the last bit of the result's code
-    double largest = 0;                  // the largest |result - f|
-    std::int64_t first = 0, last = 0;    // results
-    bool rises = true, falls = true;     // whether results never decrease, or never increase
+    bits near[tie_levels]{};           // whether f is within a width of a tie
+    bits odd{};                        // and if it is within the first of them, the last bit of the result's code
+    double largest = 0;                // the largest |result - f|
+    std::int64_t first = 0, last = 0;  // results
+    bool rises = true, falls = true;   // whether results never decrease, or never increase
 };
 
-/// Codes First to First + Count - 1. The loop over a polynomial is written out: every call would cost the compiler time for each code.
+/// Codes First to First + Count - 1. The loop over a polynomial is written out: every call would cost the compiler time
+/// for each code.
 template <auto F, discrete In, discrete Out, code_range Domain, std::int64_t First, std::int64_t Count>
 inline constexpr auto rounding_chunk = [] {
     rounding_map<static_cast<std::size_t>((Count + 63) / 64)> map;
@@ -49,7 +50,8 @@ inline constexpr auto rounding_chunk = [] {
         const series_piece& piece = read.piece(begin);
         const std::int64_t end = piece.end() < First + Count ? piece.end() : First + Count;
         const bool listed = piece.listed();
-        const double a0 = piece.a[0], a1 = piece.a[1], a2 = piece.a[2], a3 = piece.a[3], a4 = piece.a[4], a5 = piece.a[5], a6 = piece.a[6], a7 = piece.a[7];
+        const double a0 = piece.a[0], a1 = piece.a[1], a2 = piece.a[2], a3 = piece.a[3], a4 = piece.a[4],
+                     a5 = piece.a[5], a6 = piece.a[6], a7 = piece.a[7];
         double t = static_cast<double>(begin) - piece.middle(), largest = 0, slack = piece.slack;
         for (std::int64_t code = begin; code < end; ++code) {
             double value = ((((((a7 * t + a6) * t + a5) * t + a4) * t + a3) * t + a2) * t + a1) * t + a0;
@@ -117,7 +119,8 @@ inline constexpr auto roundings = [] {
     };
     [&]<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
         (append(rounding_chunk<F, In, Out, Domain, Domain.first + I * chunk, chunk>), ...);
-    }(std::make_integer_sequence<std::int64_t, whole>{});
+    }
+    (std::make_integer_sequence<std::int64_t, whole>{});
     if constexpr (rest != 0) append(rounding_chunk<F, In, Out, Domain, Domain.first + whole * chunk, rest>);
     return all;
 }();

@@ -14,14 +14,15 @@
 #include <fxact/detail/table/lookup/lookup.hpp>
 #include <fxact/detail/table/proof/segment_bound.hpp>
 
-/// The largest error of a table over its domain: the truth, as far as f itself is known. (A code beyond counts as the domain's end,
-/// for f and for the table.)
+/// The largest error of a table over its domain: the truth, as far as f itself is known. (A code beyond counts as the
+/// domain's end, for f and for the table.)
 ///
-/// Of inputs of more than 16 bits, where there are too many codes to look at: a bound on it, as close as the segments' parts let it be.
+/// Of inputs of more than 16 bits, where there are too many codes to look at: a bound on it, as close as the segments'
+/// parts let it be.
 ///
-/// Before its one rounding a table is a polynomial p on each segment, and f is one on each piece of its series. So |p - f| has a
-/// bound d over the codes of both, and none of them has an error above d + 1/2. Where that is no more than an error already
-/// found, the codes need not be looked at; the others are looked up, one by one.
+/// Before its one rounding a table is a polynomial p on each segment, and f is one on each piece of its series. So |p -
+/// f| has a bound d over the codes of both, and none of them has an error above d + 1/2. Where that is no more than an
+/// error already found, the codes need not be looked at; the others are looked up, one by one.
 namespace fxact::detail {
 
 /// What a sweep over codes found: a bound on all errors, and where it is largest.
@@ -39,9 +40,11 @@ constexpr std::int64_t end_of_segment(std::int64_t code) {
     if constexpr (!shape.layout.by_octaves()) {
         return ((((code - shape.zero) >> bits) + 1) << bits) + shape.zero;
     } else {
-        const std::int64_t distance = shape.layout.distance(code, shape.zero), segment = shape.layout.segment_at(distance);
+        const std::int64_t distance = shape.layout.distance(code, shape.zero),
+                           segment = shape.layout.segment_at(distance);
         const std::int64_t behind = distance - shape.layout.start_of(segment);
-        const std::int64_t end = code >= shape.zero ? code - behind + shape.layout.length_of(segment) : code + behind + 1;
+        const std::int64_t end =
+            code >= shape.zero ? code - behind + shape.layout.length_of(segment) : code + behind + 1;
         return code < shape.zero && end > shape.zero ? shape.zero : end;
     }
 }
@@ -60,7 +63,10 @@ constexpr void for_each_stretch(std::int64_t first, std::int64_t count, const Vi
     for (std::int64_t code = first; code < end;) {
         while (pieces[piece].end() <= code) ++piece;
         const std::int64_t own_end = end_of_segment<Table>(code), covered_end = std::int64_t{covered.last} + 1;
-        const std::int64_t segment_end = code < covered.first ? covered.first : code >= covered_end ? end : own_end < covered_end ? own_end : covered_end;
+        const std::int64_t segment_end = code < covered.first    ? covered.first
+                                         : code >= covered_end   ? end
+                                         : own_end < covered_end ? own_end
+                                                                 : covered_end;
         std::int64_t next = segment_end < pieces[piece].end() ? segment_end : pieces[piece].end();
         next = next < end ? next : end;
         visit(piece, code, next - 1);
@@ -68,8 +74,8 @@ constexpr void for_each_stretch(std::int64_t first, std::int64_t count, const Vi
     }
 }
 
-/// The largest error over codes of one piece, looked up one by one, or each one of a stride. The loop is written out: every call in it would cost
-/// the compiler time and memory for each code.
+/// The largest error over codes of one piece, looked up one by one, or each one of a stride. The loop is written out:
+/// every call in it would cost the compiler time and memory for each code.
 template <class Table>
 constexpr double error_over(const series_piece& piece, std::int64_t first, std::int64_t last, std::int64_t stride = 1) {
     using out = typename Table::output_type;
@@ -77,7 +83,8 @@ constexpr double error_over(const series_piece& piece, std::int64_t first, std::
     double largest = 0;
     if (piece.listed()) {
         for (std::int64_t code = first; code <= last; ++code) {
-            const double error = error_of<out>(Table::look_up(static_cast<code_type>(code)), piece.at(code)) + piece.slack_at(code);
+            const double error =
+                error_of<out>(Table::look_up(static_cast<code_type>(code)), piece.at(code)) + piece.slack_at(code);
             largest = error > largest ? error : largest;
         }
         return largest;
@@ -87,8 +94,11 @@ constexpr double error_over(const series_piece& piece, std::int64_t first, std::
         const double t = start + static_cast<double>(code - first);
         double value = piece.a[series_piece::order - 1];
         for (std::size_t k = series_piece::order - 1; k-- > 0;) value = value * t + piece.a[k];
-        value = value < lowest_result<out> ? lowest_result<out> : value > highest_result<out> ? highest_result<out> : value;
-        const double error = static_cast<double>(Table::look_up(static_cast<code_type>(code)) - zero_point_of<out>) - value;
+        value = value < lowest_result<out>    ? lowest_result<out>
+                : value > highest_result<out> ? highest_result<out>
+                                              : value;
+        const double error =
+            static_cast<double>(Table::look_up(static_cast<code_type>(code)) - zero_point_of<out>) - value;
         largest = error > largest ? error : -error > largest ? -error : largest;
     }
     return largest + piece.slack;
@@ -96,25 +106,28 @@ constexpr double error_over(const series_piece& piece, std::int64_t first, std::
 
 /// The Count codes from First on, or as many of them as there are in the domain.
 template <class Table, std::int64_t First, std::int64_t Count>
-inline constexpr std::int64_t count_within = First + Count > Table::shape.layout.domain.last ? Table::shape.layout.domain.last - First + 1 : Count;
+inline constexpr std::int64_t count_within =
+    First + Count > Table::shape.layout.domain.last ? Table::shape.layout.domain.last - First + 1 : Count;
 
 template <class Table, std::int64_t First, std::int64_t Count>
 inline constexpr sweep_result sweep = [] {
     constexpr auto& pieces = series_of<Table>;
     sweep_result result;
-    for_each_stretch<Table>(First, count_within<Table, First, Count>, [&](std::size_t piece, std::int64_t first, std::int64_t last) {
-        const double bound = pieces[piece].listed() ? error_over<Table>(pieces[piece], first, last)
-                                                    : bound_over<Table>(pieces[piece], first, last);
-        if (bound > result.bound) result = {bound, first, last, piece};
-    });
+    for_each_stretch<Table>(
+        First, count_within<Table, First, Count>, [&](std::size_t piece, std::int64_t first, std::int64_t last) {
+            const double bound = pieces[piece].listed() ? error_over<Table>(pieces[piece], first, last)
+                                                        : bound_over<Table>(pieces[piece], first, last);
+            if (bound > result.bound) result = {bound, first, last, piece};
+        });
     return result;
 }();
 
-/// The codes of a domain in sweeps, each a constant evaluation: so many that there are few, so few that each stays well below the
-/// compilers' limits.
+/// The codes of a domain in sweeps, each a constant evaluation: so many that there are few, so few that each stays well
+/// below the compilers' limits.
 template <class Table>
 inline constexpr std::int64_t codes_a_sweep = [] {
-    const std::int64_t codes = std::int64_t{256} << Table::shape.layout.segment_bits, all = code_count<typename Table::input_type>;
+    const std::int64_t codes = std::int64_t{256} << Table::shape.layout.segment_bits,
+                       all = code_count<typename Table::input_type>;
     return codes < 4096 && all > 4096 ? 4096 : codes < all ? codes : all;
 }();
 /// By octaves, or where a domain is very long, they have so many stretches instead of so many codes.
@@ -145,13 +158,16 @@ inline constexpr sweep_result worst_of_sweeps = [] {
     };
     if constexpr (too_many_codes<Table> || Table::shape.layout.by_octaves()) {
         return [&]<std::size_t... I>(std::index_sequence<I...>) {
-            return worst(sweep<Table, counted_sweeps<Table>.first[I], counted_sweeps<Table>.first[I + 1] - counted_sweeps<Table>.first[I]>...);
-        }(std::make_index_sequence<counted_sweeps<Table>.count>{});
+            return worst(sweep<Table, counted_sweeps<Table>.first[I],
+                               counted_sweeps<Table>.first[I + 1] - counted_sweeps<Table>.first[I]>...);
+        }
+        (std::make_index_sequence<counted_sweeps<Table>.count>{});
     } else {
         constexpr std::int64_t chunk = codes_a_sweep<Table>;
         return [&]<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
             return worst(sweep<Table, domain.first + I * chunk, chunk>...);
-        }(std::make_integer_sequence<std::int64_t, (domain.count() + chunk - 1) / chunk>{});
+        }
+        (std::make_integer_sequence<std::int64_t, (domain.count() + chunk - 1) / chunk>{});
     }
 }();
 
@@ -169,9 +185,12 @@ inline constexpr rough_error rough_error_of = [] {
         constexpr sweep_result worst = worst_of_sweeps<Table>;
         constexpr auto& pieces = series_of<Table>;
         // Enough codes of a long stretch to find an error near the largest; of a very long one, from all over it.
-        constexpr std::int64_t enough = 2048, stride = too_many_codes<Table> ? (worst.last - worst.first) / enough + 1 : 1;
-        constexpr std::int64_t last = worst.last - worst.first < enough * stride ? worst.last : worst.first + enough * stride;
-        return rough_error{worst.bound, error_over<Table>(pieces[worst.piece], worst.first, last, stride) - 2 * pieces[worst.piece].slack};
+        constexpr std::int64_t enough = 2048,
+                               stride = too_many_codes<Table> ? (worst.last - worst.first) / enough + 1 : 1;
+        constexpr std::int64_t last =
+            worst.last - worst.first < enough * stride ? worst.last : worst.first + enough * stride;
+        return rough_error{worst.bound, error_over<Table>(pieces[worst.piece], worst.first, last, stride) -
+                                            2 * pieces[worst.piece].slack};
     }
 }();
 
@@ -180,11 +199,13 @@ template <class Table, std::int64_t First, std::int64_t Count>
 inline constexpr double chunk_error = [] {
     constexpr auto& pieces = series_of<Table>;
     double largest = rough_error_of<Table>.found;
-    for_each_stretch<Table>(First, count_within<Table, First, Count>, [&](std::size_t piece, std::int64_t first, std::int64_t last) {
-        if (!direct<Table> && !pieces[piece].listed() && bound_over<Table>(pieces[piece], first, last) <= largest) return;
-        const double error = error_over<Table>(pieces[piece], first, last);
-        largest = error > largest ? error : largest;
-    });
+    for_each_stretch<Table>(
+        First, count_within<Table, First, Count>, [&](std::size_t piece, std::int64_t first, std::int64_t last) {
+            if (!direct<Table> && !pieces[piece].listed() && bound_over<Table>(pieces[piece], first, last) <= largest)
+                return;
+            const double error = error_over<Table>(pieces[piece], first, last);
+            largest = error > largest ? error : largest;
+        });
     return largest;
 }();
 
@@ -193,21 +214,23 @@ template <class Table, std::int64_t First, std::int64_t Count>
 inline constexpr double chunk_bound = [] {
     constexpr auto& pieces = series_of<Table>;
     double largest = rough_error_of<Table>.found;
-    for_each_stretch<Table>(First, count_within<Table, First, Count>, [&](std::size_t number, std::int64_t first, std::int64_t last) {
-        const series_piece& piece = pieces[number];
-        const double whole = piece.listed() ? error_over<Table>(piece, first, last) : bound_over<Table>(piece, first, last);
-        if (whole <= largest) return;
-        if (piece.listed() || whole >= unbounded) {
-            largest = whole;
-            return;
-        }
-        constexpr std::int64_t parts = 8;
-        const std::int64_t length = (last - first) / parts + 1;
-        for (std::int64_t at = first; at <= last; at += length) {
-            const double part = bound_over<Table>(piece, at, at + length - 1 < last ? at + length - 1 : last);
-            largest = part > largest ? part : largest;
-        }
-    });
+    for_each_stretch<Table>(
+        First, count_within<Table, First, Count>, [&](std::size_t number, std::int64_t first, std::int64_t last) {
+            const series_piece& piece = pieces[number];
+            const double whole =
+                piece.listed() ? error_over<Table>(piece, first, last) : bound_over<Table>(piece, first, last);
+            if (whole <= largest) return;
+            if (piece.listed() || whole >= unbounded) {
+                largest = whole;
+                return;
+            }
+            constexpr std::int64_t parts = 8;
+            const std::int64_t length = (last - first) / parts + 1;
+            for (std::int64_t at = first; at <= last; at += length) {
+                const double part = bound_over<Table>(piece, at, at + length - 1 < last ? at + length - 1 : last);
+                largest = part > largest ? part : largest;
+            }
+        });
     return largest;
 }();
 
@@ -223,8 +246,10 @@ inline constexpr double table_error = [] {
     constexpr code_range domain = Table::shape.layout.domain;
     if constexpr (too_many_codes<Table>) {
         return []<std::size_t... I>(std::index_sequence<I...>) {
-            return largest_of(chunk_bound<Table, counted_sweeps<Table>.first[I], counted_sweeps<Table>.first[I + 1] - counted_sweeps<Table>.first[I]>...);
-        }(std::make_index_sequence<counted_sweeps<Table>.count>{});
+            return largest_of(chunk_bound<Table, counted_sweeps<Table>.first[I],
+                                          counted_sweeps<Table>.first[I + 1] - counted_sweeps<Table>.first[I]>...);
+        }
+        (std::make_index_sequence<counted_sweeps<Table>.count>{});
     } else {
         constexpr std::int64_t chunk = code_count<typename Table::input_type> / 64 < 1024 ? 256 : 1024;
         return []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
@@ -232,15 +257,17 @@ inline constexpr double table_error = [] {
             // An entry for each code is the correctly rounded one, whatever f is uncertain by.
             constexpr bool all = direct<Table> && Table::shape.layout.covered == Table::shape.layout.domain;
             return all && largest > 0.5 ? 0.5 : largest;
-        }(std::make_integer_sequence<std::int64_t, (domain.count() + chunk - 1) / chunk>{});
+        }
+        (std::make_integer_sequence<std::int64_t, (domain.count() + chunk - 1) / chunk>{});
     }
 }();
 
 /// Whether a table never decreases, or never increases: proved from its nodes.
 ///
-/// Straight lines and B-splines between nodes in order keep that order, within segments and where they meet; a shift rounds each sum
-/// down, clamps keep order, and so does the fold of an odd table, if order holds between the two codes about zero. Results then lie
-/// between those of the two ends, which an error below half the range of Out keeps from wrapping around.
+/// Straight lines and B-splines between nodes in order keep that order, within segments and where they meet; a shift
+/// rounds each sum down, clamps keep order, and so does the fold of an odd table, if order holds between the two codes
+/// about zero. Results then lie between those of the two ends, which an error below half the range of Out keeps from
+/// wrapping around.
 template <class Table>
 inline constexpr bool table_monotone = [] {
     using in = typename Table::input_type;
@@ -261,7 +288,8 @@ inline constexpr bool table_monotone = [] {
         if (after > before) falls = false;
     }
     if (shape.layout.fold == mirror::odd) {
-        const auto before = Table::look_up(static_cast<code>(shape.zero - 1)), after = Table::look_up(static_cast<code>(shape.zero));
+        const auto before = Table::look_up(static_cast<code>(shape.zero - 1)),
+                   after = Table::look_up(static_cast<code>(shape.zero));
         rises = rises && after >= before;
         falls = falls && after <= before;
     }
