@@ -180,7 +180,7 @@ concept tracks_sides = requires(W x) {
 /// y, which mathematics says is strictly between 0 and the bound. For formulas whose parts approach the bound from both
 /// sides, so that a ball could not know.
 template <real W>
-[[gnu::always_inline]] constexpr W inside(const W& y, const W& bound) {
+[[gnu::always_inline]] constexpr W below_in_magnitude(const W& y, const W& bound) {
     if constexpr (tracks_sides<W>)
         return beside(y, bound, false);
     else
@@ -188,7 +188,7 @@ template <real W>
 }
 /// y, which mathematics says has the sign of the bound and is strictly larger in size.
 template <real W>
-[[gnu::always_inline]] constexpr W outside(const W& y, const W& bound) {
+[[gnu::always_inline]] constexpr W above_in_magnitude(const W& y, const W& bound) {
     if constexpr (tracks_sides<W>)
         return beside(y, bound, true);
     else
@@ -202,7 +202,7 @@ template <real W>
         return lookup::call_tanh(x);
     } else {  // With m = 1 - e^-2|x| nothing overflows, and small x keep their digits: tanh |x| = m / (2 - m).
         const W m = -expm1(-ldexp(abs(x), 1));
-        const W size = inside(m / (W{2.0} - m), abs(x));
+        const W size = below_in_magnitude(m / (W{2.0} - m), abs(x));
         return x < W{0.0} ? -size : W{0.0} < x ? size : x;  // -0 remains
     }
 }

@@ -19,7 +19,8 @@ static_assert(limbs<5>{7} / 2 == limbs<5>{3}, "limbs are divided rounding down")
 static_assert(multiply(std::uint32_t{0xFFFF'FFFF}, std::uint32_t{0xFFFF'FFFF}).high == 0xFFFF'FFFE,
               "the high word of the largest product");
 static_assert(limbs<5>{} - limbs<5>{1} == std::numeric_limits<limbs<5>>::max(), "limbs wrap as unsigned integers do");
-static_assert(divide_mantissas(std::uint64_t{1} << 63, std::uint64_t{1} << 63).lost == 0, "1 / 1 is exact in 64 bits");
+static_assert(divide_mantissas(std::uint64_t{1} << 63, std::uint64_t{1} << 63).error_ulps == 0,
+              "1 / 1 is exact in 64 bits");
 
 /// Normalised mantissas with few bits set, with few clear, at the ends, and random ones.
 template <class Word, class Visit>
@@ -82,8 +83,8 @@ TEST_CASE("a 32-bit quotient is within what it says it lost, and at most half a 
         const auto result = divide_mantissas(a, b);
         const auto rest =
             static_cast<std::int64_t>((std::uint64_t{a} << 31 << result.below_one) - std::uint64_t{result.value} * b);
-        bounded.expect(rest >= -std::int64_t{b} / 2 && rest <= std::int64_t{b} * result.lost && result.lost <= 10 &&
-                           result.value >= top_bit<std::uint32_t>,
+        bounded.expect(rest >= -std::int64_t{b} / 2 && rest <= std::int64_t{b} * result.error_ulps &&
+                           result.error_ulps <= 10 && result.value >= top_bit<std::uint32_t>,
                        a, b);
     });
     CHECK(bounded);
@@ -97,7 +98,7 @@ TEST_CASE("a 64-bit quotient is rounded down, and knows whether it is exact") {
         const uint128 dividend = static_cast<uint128>(a) << (below_one ? 64 : 63);
         const auto result = divide_mantissas(a, b);
         exact.expect(result.value == static_cast<std::uint64_t>(dividend / b) &&
-                         (result.lost != 0) == (dividend % b != 0) && result.below_one == below_one &&
+                         (result.error_ulps != 0) == (dividend % b != 0) && result.below_one == below_one &&
                          result.value >= top_bit<std::uint64_t>,
                      a, b);
     };
@@ -137,7 +138,7 @@ TEST_CASE("sums, products, shifts and quotients of limbs are those of integers")
         const auto quotient = divide_mantissas(m, n);
         const real100 down = floor(ldexp(integer(m), m < n ? 160 : 159) / integer(n));
         ratio.expect(integer(quotient.value) == down, i);
-        ratio.expect((quotient.lost != 0) == (down * integer(n) != ldexp(integer(m), m < n ? 160 : 159)), i);
+        ratio.expect((quotient.error_ulps != 0) == (down * integer(n) != ldexp(integer(m), m < n ? 160 : 159)), i);
         // Limbs for which the first guess at a digit is too large, once or twice.
         word p, r;
         for (auto& limb : p.limb) limb = awkward[noise() % awkward.size()];
@@ -147,7 +148,7 @@ TEST_CASE("sums, products, shifts and quotients of limbs are those of integers")
         const auto corrected = divide_mantissas(p, r);
         const real100 expected = floor(ldexp(integer(p), p < r ? 160 : 159) / integer(r));
         ratio.expect(integer(corrected.value) == expected &&
-                         (corrected.lost != 0) == (expected * integer(r) != ldexp(integer(p), p < r ? 160 : 159)),
+                         (corrected.error_ulps != 0) == (expected * integer(r) != ldexp(integer(p), p < r ? 160 : 159)),
                      i);
     }
     CHECK(sum);

@@ -19,7 +19,7 @@ static_assert(exp2_fraction(std::uint32_t{0}) == top_bit<std::uint32_t> &&
               "2^0 is 1");
 static_assert(exp2_fraction(limbs<5>{}) == top_bit<limbs<5>>, "2^0 is 1 in limbs");
 static_assert(exp(number<std::uint64_t>{}) == number<std::uint64_t>{1.0} &&
-                  exponential(number<std::uint64_t>{}).lost == 0,
+                  exponential(number<std::uint64_t>{}).error_ulps == 0,
               "e^0 is 1, exactly");
 
 /// How far 2^f is off, in units of the mantissa's last place.
@@ -86,7 +86,8 @@ TEMPLATE_TEST_CASE("e^x lies within the error that it states, for every magnitud
                 i % 2 == 0, static_cast<TestType>(test::any_word<TestType>(noise) | top_bit<TestType>), exponent};
             const auto y = exponential(x);
             const real100 off = abs(test::value_of(y.value) / exp(test::value_of(x)) - 1);
-            bounded.expect(off <= ldexp(real100(y.lost), 1 - bits_of<TestType>) && !y.value.negative, exponent, i);
+            bounded.expect(off <= ldexp(real100(y.error_ulps), 1 - bits_of<TestType>) && !y.value.negative, exponent,
+                           i);
         }
     CHECK(bounded);
 }

@@ -31,7 +31,7 @@ struct celu {
 
     template <real W>
     constexpr W value(W x) const {
-        return x < W{0.0} ? math::inside(math::expm1(x / W{alpha}) * W{alpha}, x) : x;
+        return x < W{0.0} ? math::below_in_magnitude(math::expm1(x / W{alpha}) * W{alpha}, x) : x;
     }
     template <real W>
     constexpr W slope(W x) const {

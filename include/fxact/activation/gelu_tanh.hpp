@@ -27,7 +27,7 @@ struct gelu_tanh_fn : activation<gelu_tanh_fn> {
     static constexpr W value(W x) {
         const W e = decay_of_twice(math::abs(x));
         const W open = math::div_1p(x, e);
-        return x < W{0.0} ? math::inside(open * e, math::ldexp(x, -1)) : open;
+        return x < W{0.0} ? math::below_in_magnitude(open * e, math::ldexp(x, -1)) : open;
     }
     /// s + x s (1 - s) (2 u)', with s = sigmoid(2 u)
     template <real W>

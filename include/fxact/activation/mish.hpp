@@ -26,7 +26,8 @@ struct mish_fn : activation<mish_fn> {
         const W y = x * n / (n + (below ? W{2.0} : math::ldexp(square, 1)));
         if constexpr (math::tracks_sides<W>) {
             const W tangent = x * W{3.0} / W{5.0};
-            return math::inside(below ? math::inside(y, tangent) : math::outside(y, tangent), x);
+            return math::below_in_magnitude(
+                below ? math::below_in_magnitude(y, tangent) : math::above_in_magnitude(y, tangent), x);
         }
         return y;
     }

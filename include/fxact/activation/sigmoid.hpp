@@ -25,7 +25,7 @@ struct sigmoid_fn : activation<sigmoid_fn> {
     template <real W>
     static constexpr W slope(W x) {
         const W e = math::exp(-math::abs(x)), d = W{1.0} + e;
-        return math::inside(e / (d * d), W{0.25});
+        return math::below_in_magnitude(e / (d * d), W{0.25});
     }
     /// y (1 - y)
     template <real W>

@@ -18,7 +18,7 @@ struct silu_fn : activation<silu_fn> {
     template <real W>
     static constexpr W value(W x) {
         const W e = math::exp_neg_abs(x), open = math::div_1p(x, e);
-        return x < W{0.0} ? math::inside(open * e, math::ldexp(x, -1)) : open;
+        return x < W{0.0} ? math::below_in_magnitude(open * e, math::ldexp(x, -1)) : open;
     }
     /// s + x s (1 - s), with s the sigmoid
     template <real W>

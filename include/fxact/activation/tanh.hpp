@@ -21,7 +21,7 @@ struct tanh_fn : activation<tanh_fn> {
     template <real W>
     static constexpr W slope(W x) {
         const W e = math::exp(-math::ldexp(math::abs(x), 1)), d = W{1.0} + e;
-        return math::inside(math::ldexp(e, 2) / (d * d), W{1.0});
+        return math::below_in_magnitude(math::ldexp(e, 2) / (d * d), W{1.0});
     }
     /// 1 - y^2
     template <real W>

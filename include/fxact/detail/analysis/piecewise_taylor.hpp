@@ -67,7 +67,7 @@ constexpr enclosure value_at(std::int64_t code) {
         const auto second = attempt_at<limbs<5>>(F, at);
         const ball<limbs<5>> wide = in_steps<Out>(second.value);
         if (!second.decided || wide.error >= ball<limbs<5>>::unknown) return enclosure::nothing();
-        y = ball<std::uint64_t>{outcome<std::uint64_t>{resize<std::uint64_t>(wide.middle), 2}, 0};
+        y = ball<std::uint64_t>{approximation<std::uint64_t>{resize<std::uint64_t>(wide.middle), 2}, 0};
     }
     if (y.middle.is_nan()) return enclosure::nothing();
     // beyond every format

@@ -98,7 +98,7 @@ constexpr ball<Word> to_ball(const int128& value) noexcept {
         const ball<Word> high{from_integer<Word>(static_cast<std::int64_t>(value.high))};
         return ldexp(high, 64) + ball<Word>{normalized(false, Word{value.low}, bits_of<Word> - 1)};
     } else {
-        return {outcome<Word>{to_number(value, 0), 1}, 0};
+        return {approximation<Word>{to_number(value, 0), 1}, 0};
     }
 }
 

@@ -58,7 +58,7 @@ constexpr number<std::uint64_t> from_any_integer(Integer value) noexcept {
 
 /// The real number that a code stands for, (code - zero_point) * step; the code may lie outside the format.
 template <class Word, discrete T>
-constexpr outcome<Word> decode_code(std::int64_t code) noexcept {
+constexpr approximation<Word> decode_code(std::int64_t code) noexcept {
     number<Word> value = from_integer<Word>(code - zero_point_of<T>);
     if constexpr (binary_step<T>) {
         if (!value.is_zero()) value.exponent += step_exponent<T>;

@@ -111,7 +111,7 @@ constexpr int exponent_beyond(bool negative, int exponent) noexcept {
     return exponent >= real::infinite_exponent / 2 ? real::infinite_exponent : real::far_exponent;
 }
 template <class Word>
-constexpr outcome<Word> exponential_beyond(bool negative, int exponent) noexcept {
+constexpr approximation<Word> exponential_beyond(bool negative, int exponent) noexcept {
     return {{false, top_bit<Word>, exponent_beyond<Word>(negative, exponent)}, 1};
 }
 
@@ -121,7 +121,7 @@ constexpr outcome<Word> exponential_beyond(bool negative, int exponent) noexcept
 /// In 32 bits one word of log2(e) must do, which costs |k| / 5 units more. For an |x| with more bits e^x is beyond
 /// every format.
 template <class Word>
-[[gnu::always_inline]] constexpr outcome<Word> exponential(const number<Word>& x) noexcept {
+[[gnu::always_inline]] constexpr approximation<Word> exponential(const number<Word>& x) noexcept {
     constexpr int bits = bits_of<Word>, whole = exp_whole_bits<Word>, point = bits - 2 - whole;
     const int shift = whole - x.exponent;
     const double_word<Word> size =
@@ -133,7 +133,7 @@ template <class Word>
     if constexpr (bits > 32) t = add(t, multiply_high(size.high, log2_e<Word>.low));
     auto k = static_cast<int>(static_cast<std::uint64_t>(t.high >> point));
     Word fraction = static_cast<Word>(t.high << (bits - point)) | static_cast<Word>(t.low >> point);
-    const std::uint32_t lost = exp_error<Word> + (bits == 32 ? static_cast<std::uint32_t>(k) / 5 : 0);
+    const std::uint32_t error_ulps = exp_error<Word> + (bits == 32 ? static_cast<std::uint32_t>(k) / 5 : 0);
     if (x.negative) {
         // -t = ~t + one unit; the unit matters only where e^0 is to be exactly 1.
         const bool borrow = bits == 32 || fraction != Word{};
@@ -144,7 +144,7 @@ template <class Word>
         k = exponent_beyond<Word>(x.negative, x.exponent);
     const Word mantissa = exp2_fraction(fraction);
     assume(mantissa >= top_bit<Word>);
-    return {{false, mantissa, k}, x.is_zero() ? 0 : lost};
+    return {{false, mantissa, k}, x.is_zero() ? 0 : error_ulps};
 }
 
 template <class Word>
@@ -156,7 +156,7 @@ template <class Word>
 template <class Word>
 constexpr ball<Word> exp(const ball<Word>& x) noexcept {
     if (vanishes(x)) return nudged(ball<Word>{1.0}, !x.middle.negative).from(x);
-    const outcome<Word> result = exponential(x.middle);
+    const approximation<Word> result = exponential(x.middle);
     if (x.middle.is_special()) return ball<Word>{result.value}.from(x);
     // Above or below every format, whatever the error of x.
     if (x.has_sign() && x.middle.exponent > exp_whole_bits<Word>) return vague_result(result.value).from(x);

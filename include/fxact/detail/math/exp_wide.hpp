@@ -17,7 +17,8 @@ namespace fxact::detail {
 
 /// e^x for |x| = mantissa * 2^(exponent - (2 bits - 1)) and an exponent below 16, with the bound of exponential().
 template <class Word>
-constexpr outcome<Word> exponential_within(bool negative, const double_word<Word>& mantissa, int exponent) noexcept {
+constexpr approximation<Word> exponential_within(bool negative, const double_word<Word>& mantissa,
+                                                 int exponent) noexcept {
     constexpr int bits = bits_of<Word>;
     double_word<Word> product = multiply(mantissa.high, log2_e<Word>.high);
     product = add(product, multiply_high(mantissa.high, log2_e<Word>.low));
@@ -36,7 +37,7 @@ constexpr outcome<Word> exponential_within(bool negative, const double_word<Word
 
 /// The same for every exponent.
 template <class Word>
-constexpr outcome<Word> exponential(bool negative, const double_word<Word>& mantissa, int exponent) noexcept {
+constexpr approximation<Word> exponential(bool negative, const double_word<Word>& mantissa, int exponent) noexcept {
     if (exponent >= 16) [[unlikely]]
         return exponential_beyond<Word>(negative, exponent);
     return exponential_within(negative, mantissa, exponent);
@@ -56,12 +57,12 @@ constexpr number<Word> exp_of_wide(const number<Word>&, const number<wider_word<
 
 /// e^(-x^2 / 2) for |x| < 256
 template <class Word>
-constexpr outcome<Word> gaussian_within(const number<Word>& x) noexcept {
+constexpr approximation<Word> gaussian_within(const number<Word>& x) noexcept {
     return exponential_within(true, multiply(x.mantissa, x.mantissa), 2 * x.exponent);
 }
 /// e^(-x^2 / 2)
 template <class Word>
-constexpr outcome<Word> gaussian_outcome(const number<Word>& x) noexcept {
+constexpr approximation<Word> gaussian_outcome(const number<Word>& x) noexcept {
     if (x.exponent >= 8) [[unlikely]]
         return exponential_beyond<Word>(true, x.exponent);
     return gaussian_within(x);
@@ -74,7 +75,7 @@ constexpr number<Word> gaussian(const number<Word>& x) noexcept {
 template <class Word>
 constexpr ball<Word> gaussian(const ball<Word>& x) noexcept {
     if (x.has_sign() && 2 * x.middle.exponent < -bits_of<Word>) return nudged(ball<Word>{1.0}, false).from(x);
-    const outcome<Word> result = gaussian_outcome(x.middle);
+    const approximation<Word> result = gaussian_outcome(x.middle);
     if (x.middle.is_special()) return ball<Word>{result.value}.from(x);
     if (x.has_sign() && x.middle.exponent >= 8) return vague_result(result.value).from(x);  // below every format
     return ball<Word>{result, scale_error(x.error, 2 * (x.middle.exponent > -40 ? x.middle.exponent + 1 : -40)),

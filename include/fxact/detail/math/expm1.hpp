@@ -52,7 +52,7 @@ constexpr limbs<5> expm1_deficit(const limbs<5>& s) noexcept {
 
 /// 1 - e^-a for a >= 0, small or large, to a few units of its last place.
 template <class Word>
-constexpr outcome<Word> one_minus_exp(const number<Word>& a) noexcept {
+constexpr approximation<Word> one_minus_exp(const number<Word>& a) noexcept {
     if (a.is_nan()) [[unlikely]]
         return {a, 0};
     if (a.exponent < -2) {  // a < 1/4: a (1 - deficit)
@@ -60,21 +60,21 @@ constexpr outcome<Word> one_minus_exp(const number<Word>& a) noexcept {
         const Word mantissa = a.mantissa - multiply_high(a.mantissa, deficit);
         return {normalized(false, mantissa, a.exponent), a.is_zero() ? 0 : bits_of<Word> > 64 ? 64U : 6U};
     }
-    const outcome<Word> e = exponential(-a);  // below 1, so a fraction
+    const approximation<Word> e = exponential(-a);  // below 1, so a fraction
     Word fraction = shift_right(e.value.mantissa, -1 - e.value.exponent);
     if (fraction == Word{}) fraction = Word{1};
     const number<Word> value = normalized(false, static_cast<Word>(-fraction), -1);
-    return {value, static_cast<std::uint32_t>(scale_error(e.lost, e.value.exponent - value.exponent)) + 4};
+    return {value, static_cast<std::uint32_t>(scale_error(e.error_ulps, e.value.exponent - value.exponent)) + 4};
 }
 
 /// e^x - 1 with a small relative error, near 0 too.
 template <class Word>
-constexpr outcome<Word> exponential_minus_1(const number<Word>& x) noexcept {
-    const outcome<Word> size = one_minus_exp(abs(x));
-    if (x.negative) return {-size.value, size.lost};
-    const outcome<Word> e = exponential(x);  // e^x - 1 = e^x (1 - e^-x)
-    const outcome<Word> product = multiply(e.value, size.value);
-    return {product.value, e.lost + size.lost + product.lost};
+constexpr approximation<Word> exponential_minus_1(const number<Word>& x) noexcept {
+    const approximation<Word> size = one_minus_exp(abs(x));
+    if (x.negative) return {-size.value, size.error_ulps};
+    const approximation<Word> e = exponential(x);  // e^x - 1 = e^x (1 - e^-x)
+    const approximation<Word> product = multiply(e.value, size.value);
+    return {product.value, e.error_ulps + size.error_ulps + product.error_ulps};
 }
 
 template <class Word>

@@ -90,7 +90,7 @@ constexpr Word log1p_fraction(Word f) noexcept {
 
 /// ln(1 + x) for 0 <= x < 1/32, to a few units of its last place.
 template <class Word>
-constexpr outcome<Word> log1p_small(const number<Word>& x) noexcept {
+constexpr approximation<Word> log1p_small(const number<Word>& x) noexcept {
     const Word deficit = log1p_deficit(shift_right(x.mantissa, -6 - x.exponent));
     return {normalized(false, static_cast<Word>(x.mantissa - multiply_high(x.mantissa, deficit)), x.exponent),
             x.is_zero() ? 0U : 6U};
@@ -103,7 +103,7 @@ constexpr std::uint32_t fraction_error(std::uint32_t units, int exponent) noexce
 
 /// k ln(2) + fraction as a number; k ln(2) counts, with its sign, more than the fraction.
 template <class Word>
-constexpr outcome<Word> logarithm_of_power(int k, Word fraction) noexcept {
+constexpr approximation<Word> logarithm_of_power(int k, Word fraction) noexcept {
     constexpr int bits = bits_of<Word>;
     double_word<Word> sum = multiply(static_cast<Word>(k < 0 ? -k : k), ln_2_of<Word>);
     if (k < 0) {
@@ -123,15 +123,15 @@ constexpr outcome<Word> logarithm_of_power(int k, Word fraction) noexcept {
 
 /// ln(1 + x) for x >= 0, with a small relative error near 0 too.
 template <class Word>
-constexpr outcome<Word> logarithm_of_1_plus_positive(const number<Word>& x) noexcept {
+constexpr approximation<Word> logarithm_of_1_plus_positive(const number<Word>& x) noexcept {
     if (x.exponent < -5) return log1p_small(x);
     if (x.exponent < 0) return logarithm_of_power(0, log1p_fraction(shift_right(x.mantissa, -1 - x.exponent)));
     if (x.is_special()) [[unlikely]]
         return {x, 0};
-    const outcome<Word> sum = add(number<Word>{1.0}, x);
-    const outcome<Word> result =
+    const approximation<Word> sum = add(number<Word>{1.0}, x);
+    const approximation<Word> result =
         logarithm_of_power(sum.value.exponent, log1p_fraction(static_cast<Word>(sum.value.mantissa << 1)));
-    return {result.value, result.lost + 2 * sum.lost};
+    return {result.value, result.error_ulps + 2 * sum.error_ulps};
 }
 
 /// ln(0), ln(infinity) and ln(NaN).
@@ -143,21 +143,21 @@ constexpr number<Word> logarithm_of_special(const number<Word>& x) noexcept {
 
 /// ln(x) for a finite x > 0, with a small relative error near 1 too.
 template <class Word>
-constexpr outcome<Word> logarithm_of_positive(const number<Word>& x) noexcept {
+constexpr approximation<Word> logarithm_of_positive(const number<Word>& x) noexcept {
     // Below 1 the difference needs a bit more than a word: 1 - m / 2^bits.
     const number<Word> above_1 =
         x.exponent == -1 ? normalized(true, static_cast<Word>(-x.mantissa), -1) : x - number<Word>{1.0};
     if (above_1.exponent >= -5)
         return logarithm_of_power(x.exponent, log1p_fraction(static_cast<Word>(x.mantissa << 1)));
     if (!above_1.negative) return log1p_small(above_1);
-    const outcome<Word> mirrored = divide(-above_1, x);  // ln(x) = -ln(1 + (1 - x) / x)
-    const outcome<Word> result = logarithm_of_1_plus_positive(mirrored.value);
-    return {-result.value, result.lost + mirrored.lost};
+    const approximation<Word> mirrored = divide(-above_1, x);  // ln(x) = -ln(1 + (1 - x) / x)
+    const approximation<Word> result = logarithm_of_1_plus_positive(mirrored.value);
+    return {-result.value, result.error_ulps + mirrored.error_ulps};
 }
 
 /// ln(x) for x >= 0.
 template <class Word>
-constexpr outcome<Word> logarithm(const number<Word>& x) noexcept {
+constexpr approximation<Word> logarithm(const number<Word>& x) noexcept {
     if (x.is_zero() || x.is_special()) [[unlikely]]
         return {logarithm_of_special(x), 0};
     return logarithm_of_positive(x);
@@ -165,25 +165,25 @@ constexpr outcome<Word> logarithm(const number<Word>& x) noexcept {
 
 /// ln(1 + x) for x >= -1, with a small relative error near 0 too.
 template <class Word>
-constexpr outcome<Word> logarithm_of_1_plus(const number<Word>& x) noexcept {
+constexpr approximation<Word> logarithm_of_1_plus(const number<Word>& x) noexcept {
     if (!x.negative) return logarithm_of_1_plus_positive(x);
-    const outcome<Word> sum = add(number<Word>{1.0}, x);
+    const approximation<Word> sum = add(number<Word>{1.0}, x);
     if (x.exponent >= -5) {
         if (x.exponent >= 0) [[unlikely]]  // ln(0), or no value
             return {sum.value.is_zero() ? number<Word>::infinite(true) : number<Word>::nan(), 0};
-        const outcome<Word> result = logarithm_of_positive(sum.value);
-        return {result.value, result.lost + (sum.lost << 5)};
+        const approximation<Word> result = logarithm_of_positive(sum.value);
+        return {result.value, result.error_ulps + (sum.error_ulps << 5)};
     }
-    const outcome<Word> mirrored = divide(-x, sum.value);  // ln(1 + x) = -ln(1 - x / (1 + x))
-    const outcome<Word> result = logarithm_of_1_plus_positive(mirrored.value);
-    return {-result.value, result.lost + mirrored.lost + sum.lost};
+    const approximation<Word> mirrored = divide(-x, sum.value);  // ln(1 + x) = -ln(1 - x / (1 + x))
+    const approximation<Word> result = logarithm_of_1_plus_positive(mirrored.value);
+    return {-result.value, result.error_ulps + mirrored.error_ulps + sum.error_ulps};
 }
 
 /// The same in limbs, by one step of Newton's method from the 64-bit result y: ln(1 + x) = y + ln(1 + d) with
 /// 1 + d = (1 + x) e^-y, |d| < 2^-55, and ln(1 + d) = d - d^2/2.
-constexpr outcome<limbs<5>> logarithm_of_1_plus(const number<limbs<5>>& x) noexcept;
+constexpr approximation<limbs<5>> logarithm_of_1_plus(const number<limbs<5>>& x) noexcept;
 
-constexpr outcome<limbs<5>> logarithm(const number<limbs<5>>& x) noexcept {
+constexpr approximation<limbs<5>> logarithm(const number<limbs<5>>& x) noexcept {
     using real = number<limbs<5>>;
     if (x.is_zero() || x.is_special()) return {logarithm_of_special(x), 0};
     const real above_1 = x - real{1.0};
@@ -194,11 +194,11 @@ constexpr outcome<limbs<5>> logarithm(const number<limbs<5>>& x) noexcept {
     return {value, fraction_error(160, value.exponent)};
 }
 
-constexpr outcome<limbs<5>> logarithm_of_1_plus(const number<limbs<5>>& x) noexcept {
+constexpr approximation<limbs<5>> logarithm_of_1_plus(const number<limbs<5>>& x) noexcept {
     using real = number<limbs<5>>;
     if (x.exponent >= -5) {
-        const outcome<limbs<5>> sum = add(real{1.0}, x), result = logarithm(sum.value);
-        return {result.value, result.lost + (sum.lost << (result.value.exponent < 0 ? 5 : 0))};
+        const approximation<limbs<5>> sum = add(real{1.0}, x), result = logarithm(sum.value);
+        return {result.value, result.error_ulps + (sum.error_ulps << (result.value.exponent < 0 ? 5 : 0))};
     }
     const real y = resize<limbs<5>>(logarithm_of_1_plus(resize<std::uint64_t>(x)).value);
     const real e = expm1(-y), d = x + e + x * e;
@@ -221,8 +221,8 @@ constexpr number<Word> log1p(const number<Word>& x) noexcept {
 template <class Word>
 constexpr ball<Word> log(const ball<Word>& x) noexcept {
     if ((x.middle.negative && !x.middle.is_zero()) || x.error >= ball<Word>::vague)
-        return {outcome<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
-    const outcome<Word> result = logarithm(x.middle);
+        return {approximation<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
+    const approximation<Word> result = logarithm(x.middle);
     if (result.value.is_zero())
         return ball<Word>{result, x.error != 0 ? ball<Word>::unknown : 0, ball<Word>::either, report_of(x)};
     return ball<Word>{result, scale_error(x.error, -result.value.exponent), ball<Word>::either, report_of(x)};
@@ -231,10 +231,10 @@ constexpr ball<Word> log(const ball<Word>& x) noexcept {
 template <class Word>
 constexpr ball<Word> log1p(const ball<Word>& x) noexcept {
     if (x.middle < number<Word>{-1.0})
-        return ball<Word>{outcome<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
+        return ball<Word>{approximation<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
     if (vanishes(x)) return nudged(x, x.middle.negative);
     if (x.error >= ball<Word>::vague)
-        return ball<Word>{outcome<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
+        return ball<Word>{approximation<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
     const int growth = !x.middle.negative       ? 0
                        : x.middle.exponent < -1 ? 1
                                                 : 1 - (number<Word>{1.0} + x.middle).exponent;

@@ -121,15 +121,15 @@ constexpr number<Word> mills(const number<Word>& x) noexcept {
 
 /// Phi(x), the normal distribution function, with a small relative error however far below 0; exactly 1/2 at 0.
 template <class Word>
-constexpr outcome<Word> normal_distribution(const number<Word>& x) noexcept {
+constexpr approximation<Word> normal_distribution(const number<Word>& x) noexcept {
     const number<Word> one{1.0}, below_one{false, Word{} - Word{1}, -1};
     if (x.is_zero()) return {number<Word>{0.5}, 0};
     if (compare_magnitude(x, number<Word>{double{mills_end<Word>}}) >= 0)
         return {x.negative || x.is_nan() ? exponential_beyond<Word>(true, x.exponent).value : below_one, 1};
-    const outcome<Word> power = gaussian_within(x), tail = multiply(power.value, mills(x));
-    const std::uint32_t lost = power.lost + tail.lost + (bits_of<Word> == 32 ? 16 : 40);
-    if (x.negative) return {tail.value, lost};
-    return {one - tail.value, lost + 1};
+    const approximation<Word> power = gaussian_within(x), tail = multiply(power.value, mills(x));
+    const std::uint32_t error_ulps = power.error_ulps + tail.error_ulps + (bits_of<Word> == 32 ? 16 : 40);
+    if (x.negative) return {tail.value, error_ulps};
+    return {one - tail.value, error_ulps + 1};
 }
 
 /// 1 / sqrt(2 pi) to 159 bits, as a sum of doubles.

@@ -26,9 +26,10 @@ namespace fxact::detail {
 }
 
 /// tanh(x) and its error, for the chip's float: as (1 - e) / (1 + e) with e = e^-2|x|, in fractions that rise with |x|
-/// at every step; and near 0, where 1 - e would have lost its digits, as a product. The formula by expm1 would add a
-/// division to the exp of each x.
-[[gnu::always_inline]] constexpr outcome<std::uint32_t> hyperbolic_tangent(const number<std::uint32_t>& x) noexcept {
+/// at every step; and near 0, where 1 - e would have error_ulps its digits, as a product. The formula by expm1 would
+/// add a division to the exp of each x.
+[[gnu::always_inline]] constexpr approximation<std::uint32_t> hyperbolic_tangent(
+    const number<std::uint32_t>& x) noexcept {
     if (x.is_nan()) [[unlikely]]
         return {x, 0};
     if (x.exponent < -2) {  // |x| < 1/4: x (1 - deficit)

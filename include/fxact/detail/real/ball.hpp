@@ -41,11 +41,11 @@ struct ball {
 
     constexpr ball() = default;
     constexpr ball(const number<Word>& exact) noexcept : middle{exact} {}
-    constexpr ball(const outcome<Word>& result, std::uint64_t inherited, std::uint32_t ways = either,
+    constexpr ball(const approximation<Word>& result, std::uint64_t inherited, std::uint32_t ways = either,
                    bool* report = nullptr) noexcept
         : middle{result.value}, undecided{report} {
         // second-order terms: below 2^-20 of the first
-        const std::uint64_t sum = inherited + (inherited >> 20) + result.lost;
+        const std::uint64_t sum = inherited + (inherited >> 20) + result.error_ulps;
         error = sum < unknown ? static_cast<std::uint32_t>(sum) : unknown;
         drift = error == 0 ? 0 : error < unknown ? ways : either;
     }
@@ -106,7 +106,7 @@ constexpr ball<Word> nudged(const ball<Word>& x, bool larger) noexcept {
 template <class Word>
 constexpr ball<Word> vague_result(number<Word> value) noexcept {
     constexpr int far = number<Word>::far_exponent;
-    ball<Word> result{outcome<Word>{value, 0}, ball<Word>::unknown};
+    ball<Word> result{approximation<Word>{value, 0}, ball<Word>::unknown};
     const int distance = value.exponent < 0 ? -value.exponent : value.exponent;
     if (value.is_zero() || value.is_special() || distance < far / 2) return result;
     if (distance > far) result.middle.exponent = value.exponent < 0 ? -far : far;
@@ -140,14 +140,14 @@ constexpr ball<Word> operator+(const ball<Word>& a, const ball<Word>& b) noexcep
     // A number below the other's last place leaves its sign.
     if (distance >= bits_of<Word> && b.has_sign()) return nudged(a, same_sign).from(a, b);
     if (-distance >= bits_of<Word> && a.has_sign()) return nudged(b, same_sign).from(a, b);
-    const outcome<Word> sum = add(a.middle, b.middle);
+    const approximation<Word> sum = add(a.middle, b.middle);
     if (sum.value.is_zero()) {
         // All digits cancelled: an exact zero, or nothing is known.
         return ball<Word>{sum, (a.error | b.error) != 0 ? ball<Word>::unknown : 0, ball<Word>::either, report_of(a, b)};
     }
     // A sum of two of one sign is no less accurate than the worse of them. It is truncated.
     if (same_sign) {
-        const std::uint32_t ways = a.drift | b.drift | (sum.lost != 0 ? ball<Word>::outward : 0);
+        const std::uint32_t ways = a.drift | b.drift | (sum.error_ulps != 0 ? ball<Word>::outward : 0);
         const std::uint32_t error = a.error < b.error ? b.error : a.error;
         if (error == ball<Word>::vague) return vague_result(sum.value).from(a, b);
         return ball<Word>{sum, error, ways, report_of(a, b)};
@@ -158,7 +158,7 @@ constexpr ball<Word> operator+(const ball<Word>& a, const ball<Word>& b) noexcep
     const std::uint32_t ways = a_leads ? a.drift | reversed_drift(b) : b.drift | reversed_drift(a);
     const std::uint64_t inherited =
         scale_error(a.error, a.middle.exponent - exponent) + scale_error(b.error, b.middle.exponent - exponent);
-    return ball<Word>{sum, inherited, ways | (sum.lost != 0 ? ball<Word>::inward : 0), report_of(a, b)};
+    return ball<Word>{sum, inherited, ways | (sum.error_ulps != 0 ? ball<Word>::inward : 0), report_of(a, b)};
 }
 template <class Word>
 constexpr ball<Word> operator-(const ball<Word>& a, const ball<Word>& b) noexcept {
@@ -166,24 +166,24 @@ constexpr ball<Word> operator-(const ball<Word>& a, const ball<Word>& b) noexcep
 }
 template <class Word>
 constexpr ball<Word> operator*(const ball<Word>& a, const ball<Word>& b) noexcept {
-    const outcome<Word> product = multiply(a.middle, b.middle);
+    const approximation<Word> product = multiply(a.middle, b.middle);
     const std::uint64_t error = std::uint64_t{a.error} + b.error + (a.error != 0 && b.error != 0);
     if (product.value.is_zero()) {
         const bool known = a.error < ball<Word>::unknown && b.error < ball<Word>::unknown;
         return {product, known ? 0 : ball<Word>::unknown, ball<Word>::either, report_of(a, b)};
     }
     if (error >= ball<Word>::vague && a.has_sign() && b.has_sign()) return vague_result(product.value).from(a, b);
-    return ball<Word>{product, error, a.drift | b.drift | (product.lost != 0 ? ball<Word>::outward : 0),
+    return ball<Word>{product, error, a.drift | b.drift | (product.error_ulps != 0 ? ball<Word>::outward : 0),
                       report_of(a, b)};
 }
 template <class Word>
 constexpr ball<Word> operator/(const ball<Word>& a, const ball<Word>& b) noexcept {
     if (b.middle.is_zero())
-        return ball<Word>{outcome<Word>{a.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(a, b)};
-    const outcome<Word> ratio = divide(a.middle, b.middle);
+        return ball<Word>{approximation<Word>{a.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(a, b)};
+    const approximation<Word> ratio = divide(a.middle, b.middle);
     const std::uint64_t error = std::uint64_t{a.error} + b.error + (b.error != 0);
     if (error >= ball<Word>::vague && a.has_sign() && b.has_sign()) return vague_result(ratio.value).from(a, b);
-    return ball<Word>{ratio, error, a.drift | reversed_drift(b) | (ratio.lost != 0 ? ball<Word>::outward : 0),
+    return ball<Word>{ratio, error, a.drift | reversed_drift(b) | (ratio.error_ulps != 0 ? ball<Word>::outward : 0),
                       report_of(a, b)};
 }
 

@@ -50,9 +50,9 @@ constexpr quotient<limbs<N>> divide_mantissas(const limbs<N>& a, const limbs<N>&
         }
         value.limb[place] = static_cast<std::uint32_t>(digit);
     }
-    bool lost = false;
-    for (std::size_t i = 0; i < N; ++i) lost = lost || rest[i] != 0;
-    return {value, lost, below_one};
+    bool inexact = false;
+    for (std::size_t i = 0; i < N; ++i) inexact = inexact || rest[i] != 0;
+    return {value, inexact, below_one};
 }
 
 }  // namespace fxact::detail

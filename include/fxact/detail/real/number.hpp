@@ -104,9 +104,9 @@ template <class To, class From>
 /// A truncated result and the error that the truncation may have made, in units of 2^-(bits - 1) of the value; 0 is
 /// exact.
 template <class Word>
-struct outcome {
+struct approximation {
     number<Word> value;
-    std::uint32_t lost;
+    std::uint32_t error_ulps;
 };
 
 /// yes or no, chosen field by field: no branch, and no copy through memory.
@@ -118,7 +118,7 @@ template <class Word>
 }
 
 template <class Word>
-[[gnu::always_inline]] constexpr outcome<Word> add(const number<Word>& a, const number<Word>& b) noexcept {
+[[gnu::always_inline]] constexpr approximation<Word> add(const number<Word>& a, const number<Word>& b) noexcept {
     const bool swapped = a.exponent < b.exponent;
     const number<Word> large = select(swapped, b, a), small = select(swapped, a, b);
     // A gap wider than the word leaves one unit, rather than none, of the smaller number: no special case, one unit
@@ -135,7 +135,7 @@ template <class Word>
             static_cast<Word>(sum >> int{carry}) | static_cast<Word>(Word{carry} << (bits_of<Word> - 1));
         return {{large.negative, halved, large.exponent + carry}, inexact || odd};
     }
-    // Only a gap of 0 leaves the smaller mantissa with the larger number; nothing is lost then.
+    // Only a gap of 0 leaves the smaller mantissa with the larger number; nothing is error_ulps then.
     const bool below = large.mantissa < shifted;
     const Word difference = below ? shifted - large.mantissa : large.mantissa - shifted;
     number<Word> value = normalized(large.negative != below, difference, large.exponent);
@@ -150,7 +150,7 @@ template <class Word>
 }
 
 template <class Word>
-[[gnu::always_inline]] constexpr outcome<Word> multiply(const number<Word>& a, const number<Word>& b) noexcept {
+[[gnu::always_inline]] constexpr approximation<Word> multiply(const number<Word>& a, const number<Word>& b) noexcept {
     const double_word<Word> product = multiply(a.mantissa, b.mantissa);
     const bool large = product.high >= top_bit<Word>;
     const Word doubled = static_cast<Word>(product.high << 1) | static_cast<Word>(product.low >> (bits_of<Word> - 1));
@@ -180,12 +180,12 @@ constexpr number<Word> special_quotient(const number<Word>& a, const number<Word
 }
 
 template <class Word>
-[[gnu::always_inline]] constexpr outcome<Word> divide(const number<Word>& a, const number<Word>& b) noexcept {
+[[gnu::always_inline]] constexpr approximation<Word> divide(const number<Word>& a, const number<Word>& b) noexcept {
     if (b.is_zero() || b.is_special()) [[unlikely]]
         return {special_quotient(a, b), 0};
     const quotient<Word> result = divide_mantissas(a.mantissa, b.mantissa);
     const int exponent = a.is_zero() ? number<Word>::zero_exponent : a.exponent - b.exponent - result.below_one;
-    return {{a.negative != b.negative, result.value, exponent}, result.lost};
+    return {{a.negative != b.negative, result.value, exponent}, result.error_ulps};
 }
 
 /// 1 + e for e in [0, 1], or NaN: what add() gives, by fewer steps.

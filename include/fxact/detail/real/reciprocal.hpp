@@ -55,7 +55,7 @@ constexpr std::uint64_t reciprocal(std::uint64_t d) noexcept {
 template <class Word>
 struct quotient {
     Word value;
-    std::uint32_t lost;
+    std::uint32_t error_ulps;
     bool below_one;
 };
 
