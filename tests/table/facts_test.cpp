@@ -48,7 +48,7 @@ constexpr auto exact_tanh = [](const auto& x) {
 // Clamped to -1 and 127/128, the two sides do not look symmetric.
 constexpr table_spec loose{.max_error = 1.5};
 using halved = table<odd_resonance_fn{}, q<3, 4>, q7, loose>;
-static_assert(halved::shape.layout.fold == detail::mirror::odd && halved::bytes <= 129, "a stated symmetry is tried");
+static_assert(halved::shape.layout.symmetry == symmetry::odd && halved::bytes <= 129, "a stated symmetry is tried");
 static_assert(halved::bytes < table<resonance_fn{}, q<3, 4>, q7, loose>::bytes, "also where samples do not show it");
 
 constexpr table_spec lines{.max_error = 4, .interpolation = interpolation::linear};
@@ -78,7 +78,8 @@ struct between_fn {
     constexpr auto operator()(auto x) const { return x * x; }
 };
 template <facts About, class In>
-constexpr detail::facts_check square_is = detail::facts_hold<between_fn{About}, In, q15, detail::every_code<In>>;
+constexpr detail::design::facts_check square_is =
+    detail::design::facts_hold<between_fn{About}, In, q15, detail::every_code<In>>;
 constexpr facts reached{.lowest = 0, .highest = 64};
 static_assert(square_is<reached, q<3, 4>>.all() && square_is<reached, q<3, 12>>.all(), "a limit may be reached");
 static_assert(!square_is<facts{.lowest = 0x1p-60}, q<3, 4>>.lowest &&
@@ -100,7 +101,7 @@ struct nearly_odd_fn {
 };
 using zero_off = quantized<std::int8_t, affine{0x1p-4, -100}>;
 template <nearly_odd_fn F, class In>
-constexpr bool is_odd = detail::facts_hold<F, In, q15, detail::every_code<In>>.symmetry;
+constexpr bool is_odd = detail::design::facts_hold<F, In, q15, detail::every_code<In>>.symmetry;
 static_assert(is_odd<nearly_odd_fn{0}, q<3, 12>> && !is_odd<nearly_odd_fn{0x1p-38}, q<3, 12>>,
               "2 f(0) - f(x), to 2^-16 LSB");
 static_assert(is_odd<nearly_odd_fn{0}, zero_off> && !is_odd<nearly_odd_fn{0x1p-40}, zero_off>,

@@ -42,43 +42,44 @@ constexpr auto exact_softsign = [](const auto& x) {
 };
 
 template <class Table>
-constexpr bool by_octaves = Table::shape.layout.by_octaves();
+constexpr bool is_logarithmic = Table::shape.layout.is_logarithmic();
 
 using inverse = table<reciprocal, q<3, 12>, q<7, 8>, table_spec{.domain{1.0 / 256, 8}}>;
-static_assert(by_octaves<inverse> && inverse::max_error <= 1 && inverse::bytes == 1218 && inverse::monotone,
+static_assert(is_logarithmic<inverse> && inverse::max_error <= 1 && inverse::bytes == 1218 && inverse::monotone,
               "1/x over eleven octaves; segments of one length took 32,678 bytes");
 using inverse_below = table<reciprocal, q<3, 12>, q<7, 8>, table_spec{.domain{-8, -1.0 / 256}}>;
-static_assert(by_octaves<inverse_below> && inverse_below::max_error <= 1 && inverse_below::bytes < 1300 &&
+static_assert(is_logarithmic<inverse_below> && inverse_below::max_error <= 1 && inverse_below::bytes < 1300 &&
                   inverse_below::monotone,
               "segments grow downward below zero");
 using inverse_in_bytes = table<reciprocal, q<3, 12>, q<7, 8>, table_spec{.max_bytes = 100, .domain{1.0 / 256, 8}}>;
-static_assert(by_octaves<inverse_in_bytes> && inverse_in_bytes::bytes <= 100 && inverse_in_bytes::max_error < 200,
+static_assert(is_logarithmic<inverse_in_bytes> && inverse_in_bytes::bytes <= 100 && inverse_in_bytes::max_error < 200,
               "the best of 100 bytes; segments of one length leave 11,000 LSB");
 using bound = table<saturation, q<3, 12>, q15, table_spec{.domain{0, 8}}>;
-static_assert(by_octaves<bound> && bound::max_error <= 1 && bound::bytes <= 1300 && bound::monotone,
+static_assert(is_logarithmic<bound> && bound::max_error <= 1 && bound::bytes <= 1300 && bound::monotone,
               "x / (x + 0.01) from zero on; 32,722 bytes before");
 using entries_alone = table<saturation, q<3, 12>, q15,
                             table_spec{.max_error = 8, .interpolation = interpolation::nearest, .domain{0, 8}}>;
-static_assert(by_octaves<entries_alone> && entries_alone::max_error <= 8, "one entry a segment, if that is asked for");
+static_assert(is_logarithmic<entries_alone> && entries_alone::max_error <= 8,
+              "one entry a segment, if that is asked for");
 using wide_softsign = table<softsign, q<7, 8>, q15>;
-static_assert(by_octaves<wide_softsign> && wide_softsign::max_error <= 1 && wide_softsign::bytes <= 1154 &&
+static_assert(is_logarithmic<wide_softsign> && wide_softsign::max_error <= 1 && wide_softsign::bytes <= 1154 &&
                   wide_softsign::monotone,
               "odd; 16,384 bytes before");
 using wide_peak = table<peak, q<3, 12>, q15, table_spec{.max_error = 2}>;
-static_assert(by_octaves<wide_peak> && wide_peak::max_error <= 2 && wide_peak::bytes < 1200 && !wide_peak::monotone,
+static_assert(is_logarithmic<wide_peak> && wide_peak::max_error <= 2 && wide_peak::bytes < 1200 && !wide_peak::monotone,
               "even");
 using nearest_peak = table<peak, q<3, 12>, q15, table_spec{.max_error = 30, .interpolation = interpolation::nearest}>;
-static_assert(by_octaves<nearest_peak> && nearest_peak::max_error <= 30, "even, one entry a segment");
+static_assert(is_logarithmic<nearest_peak> && nearest_peak::max_error <= 30, "even, one entry a segment");
 using nearest_softsign =
     table<softsign, q<7, 8>, q15, table_spec{.max_error = 150, .interpolation = interpolation::nearest}>;
-static_assert(by_octaves<nearest_softsign> && nearest_softsign::max_error <= 150 && nearest_softsign::monotone,
+static_assert(is_logarithmic<nearest_softsign> && nearest_softsign::max_error <= 150 && nearest_softsign::monotone,
               "odd, one entry a segment");
 using shifted = quantized<std::uint16_t, affine{1.0 / 4096, 1000}>;
 using affine_inverse = table<reciprocal, shifted, q<7, 8>, table_spec{.domain{1.0 / 256, 15}}>;
-static_assert(by_octaves<affine_inverse> && affine_inverse::max_error <= 1 && affine_inverse::bytes < 1400,
+static_assert(is_logarithmic<affine_inverse> && affine_inverse::max_error <= 1 && affine_inverse::bytes < 1400,
               "octaves start at the zero point");
 
-static_assert(!by_octaves<table<sigmoid, q<3, 12>, q15>> && !by_octaves<table<fxact::tanh, q<3, 12>, q15>>,
+static_assert(!is_logarithmic<table<sigmoid, q<3, 12>, q15>> && !is_logarithmic<table<fxact::tanh, q<3, 12>, q15>>,
               "not where they would be larger");
 }  // namespace
 

@@ -66,11 +66,11 @@ static_assert(ramp::max_error <= 0.51 && ramp::bytes <= 8 && ramp::monotone, "a 
 using jump = table<step, input, q7>;
 static_assert(jump::max_error == 0 && jump::bytes == 2 && jump::monotone, "a step has two results");
 using octaves = made<softsign>;
-static_assert(octaves::max_error <= 1 && octaves::bytes <= 642 && octaves::shape.layout.by_octaves() &&
+static_assert(octaves::max_error <= 1 && octaves::bytes <= 642 && octaves::shape.layout.is_logarithmic() &&
                   octaves::monotone,
               "segments that grow");
 using inverse = table<reciprocal, q<7, 24>, q<8, 7>, table_spec{.domain{1.0 / 128, 127}}>;
-static_assert(inverse::max_error <= 1 && inverse::shape.layout.by_octaves() && inverse::monotone,
+static_assert(inverse::max_error <= 1 && inverse::shape.layout.is_logarithmic() && inverse::monotone,
               "1/x over fourteen octaves");
 using long_sigmoid = table<sigmoid, q<15, 16>, q15>;
 static_assert(long_sigmoid::max_error <= 1 && long_sigmoid::bytes <= 220 && long_sigmoid::monotone,

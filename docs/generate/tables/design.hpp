@@ -54,8 +54,8 @@ inline const char* name_of(interpolation method) {
             return "?";
     }
 }
-inline const char* name_of(fxact::detail::mirror fold) {
-    return fold == fxact::detail::mirror::odd ? "odd" : fold == fxact::detail::mirror::even ? "even" : "whole";
+inline const char* name_of(fxact::symmetry fold) {
+    return fold == fxact::symmetry::odd ? "odd" : fold == fxact::symmetry::even ? "even" : "whole";
 }
 
 template <class Table>
@@ -69,7 +69,7 @@ design design_of(std::string function, std::string output, double asked) {
             std::string(name_of(Table::interpolation)) + (layout.corrected ? "+list" : ""),
             Table::entries,
             layout.node_bytes,
-            name_of(layout.fold)};
+            name_of(layout.symmetry)};
 }
 
 }  // namespace fxact::docs
