@@ -25,14 +25,14 @@ constexpr interval value_at(std::int64_t code) {
         const auto second = attempt_at<limbs<5>>(F, at);
         const ball<limbs<5>> wide = in_steps<Out>(second.value);
         if (!second.decided || wide.error >= ball<limbs<5>>::unknown) return interval::anything();
-        y = ball<std::uint64_t>{approximation<std::uint64_t>{resize<std::uint64_t>(wide.middle), 2}, 0};
+        y = ball<std::uint64_t>{approximation<std::uint64_t>{resize<std::uint64_t>(wide.midpoint), 2}, 0};
     }
-    if (y.middle.is_nan()) return interval::anything();
+    if (y.midpoint.is_nan()) return interval::anything();
     constexpr double beyond_every_format = 0x1p60;
-    if (y.middle.exponent > 60)
-        return interval::exactly(y.middle.negative ? -beyond_every_format : beyond_every_format, 0);
-    const double result = encode<double>(y.middle);
-    const bool exact = y.error == 0 && y.middle == number<std::uint64_t>{result};
+    if (y.midpoint.exponent > 60)
+        return interval::exactly(y.midpoint.negative ? -beyond_every_format : beyond_every_format, 0);
+    const double result = encode<double>(y.midpoint);
+    const bool exact = y.error == 0 && y.midpoint == number<std::uint64_t>{result};
     return interval::exactly(result, exact ? 0 : abs(result) * (static_cast<double>(y.error) * 0x1p-63 + 0x1p-52));
 }
 
