@@ -313,22 +313,22 @@ void check_target(Report report) {
                 std::int8_t, 0>("entries of a part", report);
     constexpr detail::code_range above{16, 32767}, below{-32768, -17}, both = detail::every_code<q12>;
     check_table<q12, q15, shape_of<q12, node>(linear, 0, symmetry::unstated, 2, above, false, 5), node, 400>(
-        "by octaves", report);
+        "logarithmic", report);
     check_table<q12, q15, shape_of<q12, node>(linear, 2, symmetry::even, 2, below, true, 4), node, 4000>(
-        "by octaves below zero", report);
+        "logarithmic below zero", report);
     check_table<q12, q15, shape_of<q12, node>(linear, 3, symmetry::odd, 2, both, false, 3), node, 400>(
-        "by octaves, odd", report);
+        "logarithmic, odd", report);
     check_table<q12, q15, shape_of<q12, node>(linear, 0, symmetry::odd, 0, alike, false, 0), node, 0>(
-        "by octaves, cut, odd", report);
+        "logarithmic, clamped, odd", report);
     using q27 = q<4, 27>;
     check_table<q27, q15, shape_of<q27, node>(linear, 23, symmetry::odd), node, 400>("257 nodes, odd", report);
     check_table<q27, q15, shape_of<q27, node>(linear, 24), node, 400>("257 nodes", report);
     check_table<q27, q15, shape_of<q27, node>(linear, 12, symmetry::odd, 0, detail::every_code<q27>, false, 2), node,
-                400>("by octaves, odd", report);
+                400>("logarithmic, odd", report);
     check_table<uq<0, 16>, q15,
                 shape_of<uq<0, 16>, node>(interpolation::nearest, 1, symmetry::unstated, 0,
                                           detail::every_code<uq<0, 16>>, false, 6),
-                node, 0>("entries by octaves", report);
+                node, 0>("logarithmic entries", report);
 }
 
 }  // namespace fxact::test

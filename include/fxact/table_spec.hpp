@@ -30,7 +30,7 @@ inline constexpr double any_error = std::numeric_limits<double>::max();
 ///
 /// With nothing given, an 8-bit input gets a direct table, correctly rounded, and a wider input the smallest table
 /// within 1 LSB. Otherwise, of the tables that satisfy all fields, the compiler chooses:
-///   - with max_error, the one of fewest bytes; of equal ones, the one of fewest instructions;
+///   - with max_error, the one of fewest bytes, and if several have as few, the one of fewest instructions;
 ///   - with max_error and max_bytes, the one of fewest instructions;
 ///   - with max_bytes or entries alone, the one of the smallest error.
 /// `exact` takes the place of max_error and entries, and combines with the other fields.

@@ -1,4 +1,5 @@
-// SPDX-License-Identifier: MIT The library's constants are doubles also where the compiler reads unsuffixed ones as
+// SPDX-License-Identifier: MIT
+// The library's constants are doubles also where the compiler reads unsuffixed ones as
 // floats (-fsingle-precision-constant). They are compared with integers, which no option changes. (Tables and results:
 // program.cpp with that option.)
 #include <bit>

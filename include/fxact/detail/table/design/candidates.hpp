@@ -96,7 +96,7 @@ inline constexpr auto candidates = [] {
         if (has_error_limit(Spec) || extent.covered == domain)
             consider(samples, direct_layout<Out>(domain, extent.covered));
     };
-    // Logarithmic: the longest segments that meet the limit, or are nearly as good as those of one code.
+    // Logarithmic: the longest segments that meet the limit, or err little more than those of one code.
     const auto consider_logarithmic = [&](const profile& samples, const logarithmic_profile& octaves,
                                           const table_layout& extent) {
         for (int node_bytes = widest < 4 && limit == 0 ? widest : 1; node_bytes <= widest; node_bytes *= 2)

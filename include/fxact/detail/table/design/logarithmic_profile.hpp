@@ -16,7 +16,7 @@ using analysis::abs;
 /// Estimated errors of logarithmic tables, from samples along the longer side of zero.
 struct logarithmic_profile {
     static constexpr int widths = 33, most_bits = 8;
-    double nearest[most_bits + 1][widths]{};  // [m][s]: 2^m segments an octave, the shortest of 2^s codes
+    double nearest[most_bits + 1][widths]{};  // [m][s]: 2^m segments per octave, the shortest of 2^s codes
     double linear[most_bits + 1][widths]{};
     int widest = 0;  // the octave of the farthest code
 };

@@ -16,7 +16,7 @@
 #include <fxact/facts.hpp>
 #include <fxact/table_spec.hpp>
 
-/// Look-ups by MVE, one lane a code.
+/// Look-ups by MVE, one lane per code.
 namespace fxact::detail::lookup {
 
 /// Whether MVE gathers read a table: byte tables of byte codes, and tables of 16-bit codes whose sums fit into 32 bits.

@@ -72,7 +72,7 @@ struct table_layout {
     }
 
     /// The distance from zero by which a code finds its segment. Below zero it is |x| - 1, so that the last code of a
-    /// segment is a whole segment's length from its start. With one entry a segment there is nothing to interpolate,
+    /// segment is a whole segment's length from its start. With one entry per segment there is nothing to interpolate,
     /// and it is |x|.
     constexpr std::int64_t distance(std::int64_t code, std::int64_t zero) const noexcept {
         const bool one_entry = method == interpolation::nearest && (is_logarithmic() || segment_bits == 0);
@@ -109,7 +109,7 @@ constexpr std::int64_t last_segment(const table_layout& layout) noexcept {
     return layout.segment_at(layout.counts_from_zero() ? layout.farthest(zero_point_of<In>) : layout.covered.last);
 }
 
-/// The entries: one a segment, and those that interpolation needs at the far end. The limit keeps the number of bytes
+/// The entries: one per segment, and those that interpolation needs at the far end. The limit keeps the number of bytes
 /// within a 32-bit std::size_t.
 template <discrete In>
 constexpr std::size_t entries_of(const table_layout& layout) noexcept {

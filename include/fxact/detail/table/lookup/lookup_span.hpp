@@ -43,7 +43,7 @@ inline void look_up_natively(const In* in, Out* out, std::size_t count) noexcept
     constexpr bool halfwords =
         sizeof(rep_of<In>) == 2 && sizeof(out_rep) == 2 && stored_as_code<In> && stored_as_code<Out>;
     if constexpr (Set >= instruction_set::simd32 && !optimize_size && few_registers && halfwords) {
-        // Two codes a word. One after the other, so that an entry and the next are loaded by one instruction.
+        // Two codes per word. One after the other, so that an entry and the next are loaded by one instruction.
         const auto two = [&](const In* from, Out* to) {
             const std::uint32_t codes = load_word<4>(from);
             std::uint32_t low = static_cast<std::uint16_t>(find(static_cast<rep_of<In>>(codes)));

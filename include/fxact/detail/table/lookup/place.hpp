@@ -30,9 +30,9 @@ constexpr std::int32_t clamp_to_covered(std::int32_t code) noexcept {
     return code;
 }
 
-/// Where a code falls: the number of its segment, and how far it is from the segment's start, in units of 2^-part_bits
-/// of the segment. In a folded table `negative` is all ones below zero, and the last code of a segment below zero is a
-/// whole segment from its start.
+/// Where a code falls: the number of its segment, and its part, the distance from the segment's start as a multiple of
+/// 2^-part_bits segments. In a folded table `negative` is all ones below zero, and the last code of a segment below
+/// zero is a whole segment from its start.
 struct table_place {
     std::int32_t entry;
     std::int32_t part;

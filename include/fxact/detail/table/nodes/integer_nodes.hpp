@@ -116,18 +116,18 @@ struct integer_nodes {
 
     /// Chooses the width of a parabola's sum and the bits that its last term drops. Returns the sum's bits below a
     /// node's.
-    static constexpr int fit_parabola(table_shape& shape) noexcept {
+    static constexpr int fit_parabola(table_shape& to) noexcept {
         const term_sizes largest = term_sizes_of(integers);
         constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
-        const int excess = scale.fraction + 2 * bits + 1 - fraction_room(shape.wide);
-        shape.dropped = excess > 0 ? excess : 0;
-        if (shape.dropped > bits + 1 || largest.bow << (2 * bits) > most ||
-            largest.line << (2 * bits + 1 - shape.dropped) > most) {
-            shape.wide = true;
-            shape.dropped = 0;
+        const int excess = scale.fraction + 2 * bits + 1 - fraction_room(to.wide);
+        to.dropped = excess > 0 ? excess : 0;
+        if (to.dropped > bits + 1 || largest.bow << (2 * bits) > most ||
+            largest.line << (2 * bits + 1 - to.dropped) > most) {
+            to.wide = true;
+            to.dropped = 0;
         }
-        shape.short_terms = shape.wide && largest.bow <= most && largest.line << bits <= most;
-        return 2 * bits + 1 - shape.dropped;
+        to.short_terms = to.wide && largest.bow <= most && largest.line << bits <= most;
+        return 2 * bits + 1 - to.dropped;
     }
 
     /// Whether a node lies on the upper end of the range, which would round to a result outside.

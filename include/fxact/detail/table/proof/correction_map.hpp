@@ -23,9 +23,9 @@
 /// The codes at which a table is not correctly rounded.
 ///
 /// Over a run where table and f are at most d + 1/2 apart, a result can only be wrong if f is within d of a tie: else
-/// the nearest integer is the only one within d + 1/2. For d up to 1/4 these codes are f's hard cases, and the last bit
-/// of the right result is known. The table's result is that or a neighbor of it, so its last bit shows whether it is
-/// wrong. Where d is larger (about kinks), every code is rounded and compared.
+/// the nearest integer is the only one within d + 1/2. For d up to 1/4 these codes are f's hard cases, and the last
+/// bits of their right results are known. The table's result is the right one or a neighbor of it, so its last bit
+/// tells which. Where d is larger (about kinks), every code is rounded and compared.
 namespace fxact::detail::design {
 
 /// The wrong codes, one bit for each code.

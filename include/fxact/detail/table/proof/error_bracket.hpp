@@ -126,7 +126,7 @@ inline constexpr error_bracket error_bracket_of = [] {
     } else {
         constexpr worst_run worst = worst_run_of<Table>;
         constexpr auto& pieces = series_of<Table>;
-        // Enough codes of a long run to find an error near the largest; of a very long one, spread over all of it.
+        // A long run has an error near its largest among the first codes; a very long one is sampled throughout.
         constexpr std::int64_t enough = 2048,
                                stride = too_many_codes<Table> ? (worst.last - worst.first) / enough + 1 : 1;
         constexpr std::int64_t last =

@@ -16,7 +16,7 @@
 /// f at every code of a domain, correctly rounded: its largest error, its order, and the hard cases, near a tie.
 ///
 /// A table whose curve is within d of f can only be wrong where f is within d of a tie. These codes are kept for a few
-/// widths d, one bit a code, so that any number of tables can be tried after one sweep.
+/// widths d, one bit per code, so that any number of tables can be tried after one sweep.
 namespace fxact::detail::design {
 
 using analysis::abs, analysis::rounded_value, analysis::series, analysis::series_piece, analysis::series_reader;
