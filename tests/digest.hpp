@@ -360,20 +360,25 @@ struct digest_list {
             report(digest_result{line->function, line->expected, all.value(), std::span(parts).first(count)});
         }
     }
-    /// Whether compiler and program agree, on two chunks of each entry and format: report(function, format, agree).
-    template <class Report>
+    /// Whether compiler and program agree, on two chunks of each entry and format, or on one: the first of floating
+    /// formats, with all that is special, and one in the middle of others. Calls report(function, format, agree).
+    template <bool Both, class Report>
     static void check_compiler(Report report) {
-        (check_compiled_entry<Entries>(report), ...);
+        (check_compiled_entry<Both, Entries>(report), ...);
     }
 
 private:
-    template <class Entry, class Report>
+    template <class Entry, class T, std::size_t Index>
+    static bool compiled_agrees() {
+        return compiled_chunk<Entry, T, Index> == computed_chunk<Entry, T>(Index);
+    }
+    template <bool Both, class Entry, class Report>
     static void check_compiled_entry(Report report) {
         Entry::covers::for_each([&]<class T>(std::type_identity<T>) {
             constexpr std::size_t middle = Entry::template chunks<T> / 2;
-            report(Entry::name.text, format_name<T>,
-                   compiled_chunk<Entry, T, 0> == computed_chunk<Entry, T>(0) &&
-                       compiled_chunk<Entry, T, middle> == computed_chunk<Entry, T>(middle));
+            bool agree = compiled_agrees < Entry, T, std::floating_point<T> ? 0 : middle > ();
+            if constexpr (Both) agree = agree && compiled_agrees < Entry, T, std::floating_point<T> ? middle : 0 > ();
+            report(Entry::name.text, format_name<T>, agree);
         });
     }
 };
