@@ -18,7 +18,7 @@
 
 /// The tables that the tests design, each named once. A design takes the compiler up to seconds, so each of them is
 /// used, and all that is claimed of it is tested, in one source file: the one of its section here.
-namespace fxact::test::designs {
+namespace fxact::designs {
 
 template <std::size_t Entries>
 inline constexpr table_spec of_entries{.entries = Entries};
@@ -115,4 +115,4 @@ using affine_sigmoid_32 =
 using bytes_of_32 =
     table<sigmoid, quantized<std::int32_t, affine{3.7e-9, -1000000}>, quantized<std::int8_t, affine{1.0 / 256, -128}>>;
 
-}  // namespace fxact::test::designs
+}  // namespace fxact::designs

@@ -7,7 +7,7 @@
 
 namespace {
 using namespace fxact;
-using namespace fxact::test::designs;
+using namespace fxact::designs;
 using fxact::test::check_exact;
 
 static_assert(exact_tanh::bytes <= 850 && exact_exp::bytes <= 1030 && exact_gelu::bytes <= 870 &&
