@@ -73,8 +73,8 @@ using exact_part = exact_table<sigmoid, q<3, 12>, q15, table_spec{.domain{-1, 4}
 using exact_straight =
     exact_table<sigmoid, q<3, 12>, q15, table_spec{.interpolation = interpolation::linear, .exact = true}>;
 using exact_no_larger = exact_table<sigmoid, q<3, 12>, q15, table_spec{.max_bytes = 600, .exact = true}>;
-// table/exact_functions_test.cpp
 using exact_tanh = exact_table<fxact::tanh, q<3, 12>, q15>;
+// table/exact_functions_test.cpp
 using exact_exp = exact_table<fxact::exp, q<3, 12>, q<3, 12>>;
 using exact_gelu = exact_table<gelu, q<3, 12>, q<3, 12>>;
 using exact_silu = exact_table<silu, q<3, 12>, q<3, 12>>;
