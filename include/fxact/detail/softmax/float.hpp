@@ -16,7 +16,7 @@
 #include <fxact/detail/bits/word.hpp>
 #include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/math/exp.hpp>
-#include <fxact/detail/real/ldexp.hpp>
+#include <fxact/detail/real/arithmetic.hpp>
 #include <fxact/detail/real/number.hpp>
 #include <fxact/detail/simd/word_lanes.hpp>
 #include <fxact/detail/softmax/exp_8_bit.hpp>
