@@ -46,7 +46,7 @@ template <discrete Out>
 constexpr double as_result(double value) noexcept {
     if (!(value > lowest_result<Out> * step_of<Out>)) return lowest_result<Out>;
     if (!(value < highest_result<Out> * step_of<Out>)) return highest_result<Out>;
-    return static_cast<double>(nearest_integer(ball<std::uint64_t>{value / step_of<Out>}).integer);
+    return static_cast<double>(nearest_integer(number<std::uint64_t>{value / step_of<Out>}));
 }
 
 /// The range of results: Out's, or what the stated limits round to.
