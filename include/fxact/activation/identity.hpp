@@ -3,6 +3,7 @@
 #include <fxact/detail/macros/off.hpp>
 
 #include <fxact/activation.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -12,6 +13,14 @@ namespace fxact {
 /// Error    exact   (identity_test.cpp)
 struct identity_fn : activation<identity_fn> {
     using tried_exhaustively = void;
+    static constexpr facts about{.symmetry = symmetry::odd,
+                                 .non_decreasing = true,
+                                 .float_ulp = 0,
+                                 .double_ulp = 0,
+                                 .family = family::relu,
+                                 .formula = "x",
+                                 .derivative = "1"};
+
     template <real W>
     static constexpr W value(W x) {
         return x;

@@ -5,6 +5,7 @@
 #include <fxact/activation.hpp>
 #include <fxact/detail/bits/as_double.hpp>
 #include <fxact/detail/evaluate/call.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -19,6 +20,18 @@ namespace fxact {
 struct leaky_relu {
     using tried_exhaustively = void;
     double negative_slope = detail::as_double(0.01L);
+
+    constexpr facts about() const noexcept {
+        return {.lowest = negative_slope > 0 ? facts{}.lowest : 0.0,
+                .non_decreasing = negative_slope >= 0,
+                .kinks = {0},
+                .float_ulp = 0.51,
+                .double_ulp = 0.51,
+                .family = family::relu,
+                .formula = "x above 0, else negative_slope x",
+                .derivative = "1 above 0, else negative_slope",
+                .parameters = {{"negative_slope", negative_slope}}};
+    }
 
     template <scalar T>
     constexpr T operator()(T x) const noexcept {

@@ -3,6 +3,7 @@
 #include <fxact/detail/macros/off.hpp>
 
 #include <fxact/activation.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -14,6 +15,16 @@ namespace fxact {
 ///          (tanh_test.cpp)
 struct tanh_fn : activation<tanh_fn> {
     using tried_exhaustively = void;
+    static constexpr facts about{.symmetry = symmetry::odd,
+                                 .lowest = -1,
+                                 .highest = 1,
+                                 .non_decreasing = true,
+                                 .float_ulp = 0.52,
+                                 .double_ulp = 0.52,
+                                 .family = family::sigmoid,
+                                 .formula = "(exp(2x) - 1) / (exp(2x) + 1)",
+                                 .derivative = "1 - y^2"};
+
     template <real W>
     static constexpr W value(W x) {
         return math::tanh(x);

@@ -2,7 +2,6 @@
 #pragma once
 #include <fxact/detail/macros/off.hpp>
 
-#include <concepts>
 #include <cstdint>
 
 #include <fxact/detail/format/codes.hpp>
@@ -13,22 +12,32 @@
 /// What a callable states of itself, and so the results that its tables may give.
 namespace fxact::detail {
 
+/// Whether F has a member `about`, a variable or a function.
 template <auto F>
-concept has_about = requires {
+concept has_variable_about = requires {
     F.about;
+};
+template <auto F>
+concept has_about = has_variable_about<F> || requires {
+    F.about();
 };
 
 /// Whether what F calls `about` is facts, if there is any.
 template <auto F>
-concept well_stated = !has_about<F> || requires {
-    { F.about } -> std::convertible_to<const facts&>;
+concept well_stated = !has_about<F> || states_facts<decltype(F)>;
+
+/// Facts of the library's own activations are proved by tests; tables are designed without them.
+template <auto F>
+concept catalogued = requires {
+    typename decltype(F)::tried_exhaustively;
 };
 
-/// What F states. Facts are checked at every code, and 32 bits have too many: there nothing counts as stated.
+/// What F states and a table uses. Facts are checked at every code, and 32 bits have too many: there nothing counts as
+/// stated.
 template <auto F, discrete In>
 inline constexpr facts stated = [] {
-    if constexpr (has_about<F> && well_stated<F> && sizeof(rep_of<In>) <= 2)
-        return facts{F.about};
+    if constexpr (has_about<F> && well_stated<F> && !catalogued<F> && sizeof(rep_of<In>) <= 2)
+        return facts_of(F);
     else
         return facts{};
 }();
