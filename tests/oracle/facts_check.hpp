@@ -33,22 +33,73 @@ struct occurrences {
     std::string where() const { return std::to_string(count) + " times, first at " + text_of(first); }
 };
 
-/// What is seen of f over inputs in ascending order.
+/// A limit of a range as results round to it.
+template <class T>
+T rounded_limit(double limit) {
+    if (limit == facts{}.lowest) return -std::numeric_limits<T>::infinity();
+    if (limit == facts{}.highest) return std::numeric_limits<T>::infinity();
+    return static_cast<T>(limit);
+}
+
+/// The range of results, over inputs in any order.
+template <class T>
+class observed_range {
+public:
+    explicit observed_range(const facts& about)
+        : about_{about}, low_{rounded_limit<T>(about.lowest)}, high_{rounded_limit<T>(about.highest)} {}
+
+    void see(T x, T y) {
+        if (!(y >= low_)) too_low_.at(static_cast<double>(x));
+        if (!(y <= high_)) too_high_.at(static_cast<double>(x));
+        lowest_ = std::min(lowest_, y);
+        highest_ = std::max(highest_, y);
+    }
+
+    complaints against_facts() const {
+        complaints result;
+        if (too_low_.count != 0)
+            result.push_back("is below its lowest, " + text_of(about_.lowest) + ", " + too_low_.where());
+        if (too_high_.count != 0)
+            result.push_back("is above its highest, " + text_of(about_.highest) + ", " + too_high_.where());
+        return result;
+    }
+
+    /// After inputs from one end of the numbers to the other: an end that is never reached, or that is not stated.
+    complaints left_unsaid() const {
+        complaints result;
+        check_end("lowest", about_.lowest, facts{}.lowest, static_cast<double>(lowest_), result);
+        check_end("highest", about_.highest, facts{}.highest, static_cast<double>(highest_), result);
+        return result;
+    }
+
+private:
+    /// Ends are stated with five digits.
+    static void check_end(const std::string& name, double stated, double unstated, double seen, complaints& result) {
+        if (stated != unstated && !(seen == stated || std::abs(seen - stated) < 1e-5 * (1 + std::abs(stated))))
+            result.push_back("never comes near its " + name + ", " + text_of(stated) + ", only to " + text_of(seen));
+        if (stated == unstated && std::abs(seen) < 1e30)
+            result.push_back("has a " + name + ", " + text_of(seen) + ", and does not state it");
+    }
+
+    facts about_;
+    T low_, high_;
+    T lowest_ = std::numeric_limits<T>::infinity(), highest_ = -std::numeric_limits<T>::infinity();
+    occurrences too_low_, too_high_;
+};
+
+/// Range, order and symmetry, over inputs in ascending order.
 template <class T>
 class observed_shape {
 public:
-    observed_shape(const facts& about, T at_zero) : about_{about}, at_zero_{at_zero} {}
+    observed_shape(const facts& about, T at_zero) : about_{about}, range_{about}, at_zero_{at_zero} {}
 
     /// mirror(): f(-x), which is called only as long as it matters.
     template <class Mirror>
     void see(T x, T y, const Mirror& mirror) {
         const auto at = static_cast<double>(x);
-        if (!(y >= bound(about_.lowest))) too_low_.at(at);
-        if (!(y <= bound(about_.highest))) too_high_.at(at);
+        range_.see(x, y);
         if (y < before_) decreases_.at(at);
         before_ = y;
-        lowest_ = std::min(lowest_, y);
-        highest_ = std::max(highest_, y);
         if (x < 0 && (about_.symmetry != symmetry::unstated || not_odd_.count == 0 || not_even_.count == 0)) {
             const T other = mirror();
             if (!odd(y, other)) not_odd_.at(at);
@@ -57,55 +108,37 @@ public:
     }
 
     complaints against_facts() const {
-        complaints result;
-        const auto complain = [&result](const std::string& text) { result.push_back(text); };
-        if (too_low_.count != 0) complain("is below its lowest, " + text_of(about_.lowest) + ", " + too_low_.where());
-        if (too_high_.count != 0)
-            complain("is above its highest, " + text_of(about_.highest) + ", " + too_high_.where());
-        if (about_.non_decreasing && decreases_.count != 0) complain("decreases " + decreases_.where());
-        if (about_.symmetry == symmetry::odd && not_odd_.count != 0) complain("is not odd " + not_odd_.where());
-        if (about_.symmetry == symmetry::even && not_even_.count != 0) complain("is not even " + not_even_.where());
+        complaints result = range_.against_facts();
+        if (about_.non_decreasing && decreases_.count != 0) result.push_back("decreases " + decreases_.where());
+        if (about_.symmetry == symmetry::odd && not_odd_.count != 0) result.push_back("is not odd " + not_odd_.where());
+        if (about_.symmetry == symmetry::even && not_even_.count != 0)
+            result.push_back("is not even " + not_even_.where());
         return result;
     }
 
-    /// What the facts could have said, after a sweep from one end of the numbers to the other.
+    /// What the facts could have said, after inputs from one end of the numbers to the other.
     complaints left_unsaid() const {
-        complaints result;
-        const auto complain = [&result](const std::string& text) { result.push_back(text); };
-        check_end("lowest", about_.lowest, facts{}.lowest, static_cast<double>(lowest_), complain);
-        check_end("highest", about_.highest, facts{}.highest, static_cast<double>(highest_), complain);
-        if (!about_.non_decreasing && decreases_.count == 0) complain("never decreases, and does not state it");
-        if (about_.symmetry == symmetry::unstated && not_odd_.count == 0) complain("is odd, and does not state it");
-        if (about_.symmetry == symmetry::unstated && not_even_.count == 0) complain("is even, and does not state it");
+        complaints result = range_.left_unsaid();
+        if (!about_.non_decreasing && decreases_.count == 0) result.push_back("never decreases, and does not state it");
+        if (about_.symmetry == symmetry::unstated && not_odd_.count == 0)
+            result.push_back("is odd, and does not state it");
+        if (about_.symmetry == symmetry::unstated && not_even_.count == 0)
+            result.push_back("is even, and does not state it");
         return result;
     }
 
 private:
-    /// A limit as results round to it.
-    static T bound(double limit) {
-        if (limit == facts{}.lowest) return -std::numeric_limits<T>::infinity();
-        if (limit == facts{}.highest) return std::numeric_limits<T>::infinity();
-        return static_cast<T>(limit);
-    }
     /// Where f(0) is 0 to the bit; elsewhere to an ulp, as both sides are rounded.
     bool odd(T y, T other) const {
         if (y == -other) return true;
         return std::abs(y + other - 2 * at_zero_) <= 2 * std::numeric_limits<T>::epsilon() * std::abs(at_zero_);
     }
-    /// Ends are stated with five digits.
-    template <class Complain>
-    static void check_end(const std::string& name, double stated, double unstated, double seen,
-                          const Complain& complain) {
-        if (stated != unstated && !(seen == stated || std::abs(seen - stated) < 1e-5 * (1 + std::abs(stated))))
-            complain("never comes near its " + name + ", " + text_of(stated) + ", only to " + text_of(seen));
-        if (stated == unstated && std::abs(seen) < 1e30)
-            complain("has a " + name + ", " + text_of(seen) + ", and does not state it");
-    }
 
     facts about_;
+    observed_range<T> range_;
     T at_zero_;
-    T lowest_ = std::numeric_limits<T>::infinity(), highest_ = -std::numeric_limits<T>::infinity(), before_ = highest_;
-    occurrences too_low_, too_high_, decreases_, not_odd_, not_even_;
+    T before_ = -std::numeric_limits<T>::infinity();
+    occurrences decreases_, not_odd_, not_even_;
 };
 
 using real_function = std::function<double(double)>;
@@ -168,11 +201,15 @@ complaints check_derivative_facts(const F& f, const facts& about) {
     return result;
 }
 
-/// "exact", "float and double within 1 ulp", "float within 0.67 ulp, double within 0.51 ulp"
-inline std::string error_claim(const facts& about) {
+/// "exact", "float and double 1 ulp", "float 0.67 ulp, double 0.51 ulp"; with a word before each number.
+inline std::string error_in_words(const facts& about, const std::string& before = "") {
+    const auto ulp = [&before](double value) { return " " + before + text_of(value) + " ulp"; };
     if (about.float_ulp == 0 && about.double_ulp == 0) return "exact";
-    if (about.float_ulp == about.double_ulp) return "float and double within " + text_of(about.float_ulp) + " ulp";
-    return "float within " + text_of(about.float_ulp) + " ulp, double within " + text_of(about.double_ulp) + " ulp";
+    if (about.float_ulp == about.double_ulp) return "float and double" + ulp(about.float_ulp);
+    return "float" + ulp(about.float_ulp) + ", double" + ulp(about.double_ulp);
 }
+
+/// What the name of an activation's test must say.
+inline std::string error_claim(const facts& about) { return error_in_words(about, "within "); }
 
 }  // namespace fxact::test

@@ -11,7 +11,7 @@ namespace fxact {
 ///
 /// Domain   every x; -inf -> 0, +inf -> 1, NaN -> NaN
 /// Range    [0, 1], non-decreasing, f(-x) = 1 - f(x); the derivative is 0 at -3 and 3 (PyTorch)
-/// Error    float 0.52 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+/// Error    float and double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
 ///          (hard_sigmoid_test.cpp)
 ///
 /// Theano, Keras 2 and ONNX have another slope: hard_sigmoid_with.

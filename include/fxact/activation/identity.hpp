@@ -10,6 +10,7 @@ namespace fxact {
 /// The identity, x. It makes dense() a plain matrix product.
 ///
 /// Domain   every x; every NaN as it is
+/// Range    every number; non-decreasing and odd
 /// Error    exact   (identity_test.cpp)
 struct identity_fn : activation<identity_fn> {
     using tried_exhaustively = void;

@@ -13,7 +13,7 @@ namespace fxact {
 ///
 /// Domain   every x; -inf -> -inf for a positive slope, NaN -> NaN
 /// Range    every number; non-decreasing for negative_slope >= 0; the derivative at 0 is negative_slope (PyTorch)
-/// Error    float 0.51 ulp, double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+/// Error    float and double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
 ///          (leaky_relu_test.cpp)
 ///
 /// negative_slope is the double that it is: 0.01 is a little more than a hundredth.

@@ -12,7 +12,7 @@ namespace fxact {
 ///
 /// Domain   every x and weight of one type; NaN in either -> NaN; inf * 0 -> NaN
 /// Range    every number; non-decreasing in x for weight >= 0; the derivative at 0 is weight (PyTorch)
-/// Error    float 0.51 ulp, double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+/// Error    float and double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
 ///          (prelu_test.cpp)
 struct prelu_fn {
     /// What holds of x, for a fixed weight.

@@ -16,7 +16,7 @@ namespace fxact {
 ///
 /// Domain   every x, lambda >= 0 and a finite bias; -inf -> -inf, +inf -> +inf, NaN -> NaN
 /// Range    every number; odd, and non-decreasing for bias <= lambda; the derivative at +-lambda is 0
-/// Error    float 0.51 ulp, double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+/// Error    float and double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
 ///          (shrink_test.cpp)
 ///
 /// hard_shrink has bias = 0, soft_shrink has bias = lambda. lambda and bias are the doubles that they are, also for

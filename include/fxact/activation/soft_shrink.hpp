@@ -12,7 +12,7 @@ namespace fxact {
 ///
 /// Domain   every x, and lambda >= 0; -inf -> -inf, +inf -> +inf, NaN -> NaN
 /// Range    every number; non-decreasing and odd; the derivative at +-lambda is 0 (PyTorch)
-/// Error    float 0.51 ulp, double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+/// Error    float and double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
 ///          (soft_shrink_test.cpp)
 struct soft_shrink {
     using tried_exhaustively = void;

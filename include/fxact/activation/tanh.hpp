@@ -11,7 +11,7 @@ namespace fxact {
 ///
 /// Domain   every x; -inf -> -1, +inf -> 1, NaN -> NaN; -0 -> -0
 /// Range    [-1, 1], never outside it; non-decreasing and odd
-/// Error    float 0.52 ulp, double 0.52 ulp; 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+/// Error    float and double 0.52 ulp; 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
 ///          (tanh_test.cpp)
 struct tanh_fn : activation<tanh_fn> {
     using tried_exhaustively = void;
