@@ -41,7 +41,7 @@ arrow(detail/softmax concepts.hpp detail/softmax/row detail/simd detail/math det
 arrow(detail/dense concepts.hpp detail/format detail/real detail/bits)
 
 arrow(activation.hpp concepts.hpp detail/evaluate detail/real)
-arrow(activation activation.hpp concepts.hpp detail/evaluate detail/format detail/real detail/bits)
+arrow(activation activation.hpp concepts.hpp facts.hpp detail/evaluate detail/format detail/real detail/bits)
 arrow(derivative_of.hpp activation.hpp detail/evaluate)
 arrow(apply.hpp concepts.hpp detail/evaluate detail/span detail/bits)
 arrow(lut8.hpp quantized.hpp detail/evaluate detail/format detail/real)
