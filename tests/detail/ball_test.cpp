@@ -41,18 +41,18 @@ struct pair {
 
 template <class Word>
 bool contains(const pair<Word>& x) {
-    const real100 middle = test::value_of(x.computed.middle);
+    const real100 middle = test::value_of(x.computed.midpoint);
     if (x.computed.error >= ball<Word>::unknown) return true;
     return abs(x.exact - middle) <= ldexp(real100(x.computed.error), 1 - bits_of<Word>) * abs(middle);
 }
 
-/// On the side of the middle that the ball says, if it says one.
+/// On the side of the midpoint that the ball says, if it says one.
 template <class Word>
 bool on_its_side(const pair<Word>& x) {
-    const real100 middle = abs(test::value_of(x.computed.middle)), outward = abs(x.exact) - middle;
-    if (abs(outward) <= middle * 1e-90) return true;  // a hundred digits do not tell
-    if (x.computed.drift == ball<Word>::either) return true;
-    return x.computed.drift == (outward > 0 ? ball<Word>::outward : ball<Word>::inward);
+    const real100 midpoint = abs(test::value_of(x.computed.midpoint)), difference = abs(x.exact) - midpoint;
+    if (abs(difference) <= midpoint * 1e-90) return true;  // a hundred digits do not tell
+    if (x.computed.error_sign == ball<Word>::either) return true;
+    return x.computed.error_sign == (difference > 0 ? ball<Word>::away : ball<Word>::toward_zero);
 }
 
 /// One random operation on two of the numbers made so far.
@@ -66,8 +66,9 @@ pair<Word> combined(const pair<Word>& a, const pair<Word>& b, std::uint64_t whic
         case 2:
             return {a.computed * b.computed, a.exact * b.exact};
         case 3:
-            return b.computed.middle.is_zero() || b.exact == 0 ? a
-                                                               : pair<Word>{a.computed / b.computed, a.exact / b.exact};
+            return b.computed.midpoint.is_zero() || b.exact == 0
+                       ? a
+                       : pair<Word>{a.computed / b.computed, a.exact / b.exact};
         case 4:
             return {abs(a.computed), abs(a.exact)};
         default:
@@ -94,8 +95,8 @@ TEMPLATE_TEST_CASE(
             made[k] = combined(made[noise() % k], made[noise() % k], noise());
             contained.expect(contains(made[k]), i, k);
             sided.expect(on_its_side(made[k]), i, k);
-            one_sided +=
-                made[k].computed.drift == ball<TestType>::outward || made[k].computed.drift == ball<TestType>::inward;
+            one_sided += made[k].computed.error_sign == ball<TestType>::away ||
+                         made[k].computed.error_sign == ball<TestType>::toward_zero;
             known += made[k].computed.error < 1 << 20;
             ++all;
             // Against one of those before it, and against itself moved by the last digit or so: a decided order is the
@@ -120,7 +121,7 @@ TEMPLATE_TEST_CASE(
     CHECK(one_sided > all / 10);
 }
 
-TEST_CASE("what no word can hold beside a number leaves its side, and a tie there is decided") {
+TEST_CASE("a term too small for the word still gives the error a sign, and decides a tie") {
     using number64 = ball<std::uint64_t>;
     const auto nearest = [](const number64& x) {
         const rounded result = nearest_integer(x);
@@ -141,10 +142,10 @@ TEST_CASE("what no word can hold beside a number leaves its side, and a tie ther
     CHECK(nearest(exp(-speck) + number64{1.5}) == 2);
     CHECK_FALSE(nearest_integer(tie + speck - speck).decided);
     CHECK_FALSE(nearest_integer(tie * (number64{1.0} - speck) / (number64{1.0} - speck)).decided);
-    CHECK(nearest(beside(number64{2.5} * (number64{1.0} - speck) / (number64{1.0} - speck), tie, false)) == 2);
-    CHECK(nearest(beside(number64{2.5} * (number64{1.0} - speck) / (number64{1.0} - speck), tie, true)) == 3);
+    CHECK(nearest(on_side_of(number64{2.5} * (number64{1.0} - speck) / (number64{1.0} - speck), tie, false)) == 2);
+    CHECK(nearest(on_side_of(number64{2.5} * (number64{1.0} - speck) / (number64{1.0} - speck), tie, true)) == 3);
     const number64 third = number64{1.0} / number64{3.0};
-    CHECK(beside(third, number64{0.5}, false).middle == third.middle);  // true, and no news
+    CHECK(on_side_of(third, number64{0.5}, false).midpoint == third.midpoint);  // true, and no news
 }
 
 TEST_CASE("a difference that lost all its digits stays unknown, however small or large it is made") {
@@ -162,7 +163,7 @@ TEST_CASE("a rounding that is decided is the exact value's, and one that is unde
         const double x = std::ldexp(static_cast<double>(static_cast<std::int64_t>(noise()) >> 20),
                                     -40 - static_cast<int>(noise() % 6));
         ball<std::uint64_t> value{i % 3 == 0 ? std::round(x) + 0.5 : x};
-        const real100 middle = test::value_of(value.middle);
+        const real100 middle = test::value_of(value.midpoint);
         value.error = static_cast<std::uint32_t>(noise() >> (33 + noise() % 31));
         const real100 radius = ldexp(real100(value.error), -63) * abs(middle);
         const auto away = [](const real100& y) { return real100(y < 0 ? -floor(0.5 - y) : floor(y + 0.5)); };

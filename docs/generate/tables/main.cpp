@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 static_assert(detail::series_piece::order == 8 && detail::series_piece::few == 4 &&
                   detail::series_good_enough == 0x1p-21 && detail::rounding_error == 0.5 + 0x1p-30,
-              "docs/tables.md says so");
+              "docs/proofs/table-error.md says so");
 
 /// Whether the table that the frontier states for an error is the one that the compiler designs.
 template <auto F, discrete Out, double Asked>

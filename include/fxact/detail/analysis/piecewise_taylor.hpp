@@ -67,13 +67,13 @@ constexpr enclosure value_at(std::int64_t code) {
         const auto second = attempt_at<limbs<5>>(F, at);
         const ball<limbs<5>> wide = in_steps<Out>(second.value);
         if (!second.decided || wide.error >= ball<limbs<5>>::unknown) return enclosure::nothing();
-        y = ball<std::uint64_t>{approximation<std::uint64_t>{resize<std::uint64_t>(wide.middle), 2}, 0};
+        y = ball<std::uint64_t>{approximation<std::uint64_t>{resize<std::uint64_t>(wide.midpoint), 2}, 0};
     }
-    if (y.middle.is_nan()) return enclosure::nothing();
+    if (y.midpoint.is_nan()) return enclosure::nothing();
     // beyond every format
-    if (y.middle.exponent > 60) return enclosure::interval(y.middle.negative ? -0x1p60 : 0x1p60, 0);
-    const double result = encode<double>(y.middle);
-    const bool exact = y.error == 0 && y.middle == number<std::uint64_t>{result};
+    if (y.midpoint.exponent > 60) return enclosure::interval(y.midpoint.negative ? -0x1p60 : 0x1p60, 0);
+    const double result = encode<double>(y.midpoint);
+    const bool exact = y.error == 0 && y.midpoint == number<std::uint64_t>{result};
     return enclosure::interval(
         result, exact ? 0 : enclosure::size(result) * (static_cast<double>(y.error) * 0x1p-63 + 0x1p-52));
 }
