@@ -14,8 +14,8 @@ using namespace fxact::detail;
 template <class T>
 void check_classes() {
     using limits = std::numeric_limits<T>;
-    const T values[]{T{0}, limits::denorm_min(), limits::min() / 2, limits::min(), T{1}, limits::max(),
-                     limits::infinity(), limits::quiet_NaN(), limits::signaling_NaN()};
+    const T values[]{T{0},          limits::denorm_min(), limits::min() / 2,   limits::min(),          T{1},
+                     limits::max(), limits::infinity(),   limits::quiet_NaN(), limits::signaling_NaN()};
     for (const T magnitude : values)
         for (const T x : {magnitude, std::copysign(magnitude, T{-1})}) {
             const auto code = to_bits(x);

@@ -14,8 +14,13 @@ TEST_CASE("int128 adds and shifts as a two's complement integer of 128 bits") {
     const auto same = [](const int128& x, unsigned_type exact) {
         return x.high == static_cast<std::uint64_t>(exact >> 64) && x.low == static_cast<std::uint64_t>(exact);
     };
-    const std::int64_t values[]{0, 1, -1, 0x1234'5678'9ABC'DEF1, -0x7654'3210'FEDC'BA99,
-                                std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()};
+    const std::int64_t values[]{0,
+                                1,
+                                -1,
+                                0x1234'5678'9ABC'DEF1,
+                                -0x7654'3210'FEDC'BA99,
+                                std::numeric_limits<std::int64_t>::max(),
+                                std::numeric_limits<std::int64_t>::min()};
     for (const std::int64_t a : values) {
         const auto exact_a = static_cast<unsigned_type>(static_cast<exact_type>(a));
         CHECK(same(int128{a}, exact_a));

@@ -62,7 +62,8 @@ TEST_CASE("limbs shift by every count, and divide by a word") {
             CHECK(exact(a << count) == (x << count) % modulus);
             CHECK(exact(a >> count) == x >> count);
         }
-        for (const std::uint32_t divisor : {1U, 3U, 0x8000'0001U, 0xFFFF'FFFFU}) CHECK(exact(a / divisor) == x / divisor);
+        for (const std::uint32_t divisor : {1U, 3U, 0x8000'0001U, 0xFFFF'FFFFU})
+            CHECK(exact(a / divisor) == x / divisor);
         CHECK(leading_zeros(a) == (x == 0 ? 160 : 159 - static_cast<int>(boost::multiprecision::msb(x))));
         CHECK(static_cast<std::uint64_t>(a) == static_cast<std::uint64_t>(x & 0xFFFF'FFFF'FFFF'FFFF));
     }

@@ -28,7 +28,8 @@ TEST_CASE("masks of 32 and 64 bits hold at both ends") {
     constexpr auto low = std::numeric_limits<std::int32_t>::min(), high = std::numeric_limits<std::int32_t>::max();
     STATIC_REQUIRE((less_mask(low, high) == -1 && less_mask(high, low) == 0 && less_mask(low, low) == 0));
     STATIC_REQUIRE((nonzero_mask(low) == -1 && nonzero_mask(std::int32_t{}) == 0 && sign_mask(low) == -1));
-    constexpr auto lowest = std::numeric_limits<std::int64_t>::min(), highest = std::numeric_limits<std::int64_t>::max();
+    constexpr auto lowest = std::numeric_limits<std::int64_t>::min(),
+                   highest = std::numeric_limits<std::int64_t>::max();
     STATIC_REQUIRE((less_mask(lowest, highest) == -1 && less_mask(highest, lowest) == 0));
     STATIC_REQUIRE((nonzero_mask(lowest) == -1 && sign_mask(highest) == 0));
 }
