@@ -100,7 +100,7 @@ class Choice:
         stem = path.stem.removesuffix("_test")
         room = source.room_of(header).split("/")
         if test.is_refusal:
-            return 0.1 if room[0] in ("table", "format") or head.parts[2] != "detail" else 0.02
+            return 0.03 if room[0] in ("table", "format") or head.parts[2] != "detail" else 0.005
         if stem == head.stem:
             return 0.7
         words, own = set(stem.split("_")) | set(path.parts[1:-1]), set(head.stem.split("_")) | set(room)
