@@ -7,7 +7,7 @@ import math
 import pathlib
 import re
 
-# Room by room: what is mutated. A room is its folder under include/fxact/detail, or the one that a public header belongs to.
+# What is mutated. A room is a folder under include/fxact/detail, or the one that a public header belongs to.
 PUBLIC = {
     "fixed": "format", "quantized": "format", "format": "format", "math": "math", "dense": "dense", "table": "table",
     "table_spec": "table", "lut8": "table", "apply": "span",
@@ -115,7 +115,8 @@ def closing_angle(tokens, i):
     return len(tokens) - 1
 
 
-REQUIRES_ENDS = {"constexpr", "inline", "class", "struct", "static", "consteval", "explicit", "friend", "using", "[[", "{", ";"}
+REQUIRES_ENDS = {"constexpr", "inline", "class", "struct", "static", "consteval", "explicit", "friend", "using", "[[",
+                 "{", ";"}
 
 
 def skipped(tokens):
@@ -208,7 +209,8 @@ def changes_at(tokens, i, loop, place):
     binary = before and after and before.end < token.start and token.end < after.start
     whole = (token.start, token.end)
     if token.kind == "number":
-        in_template = before.text == "<" and before.end == token.start or after.text in (">", ">>") and after.start == token.end
+        in_template = (before.text == "<" and before.end == token.start or
+                       after.text in (">", ">>") and after.start == token.end)
         new = None if in_template or before.text in ("<<", ">>") else changed_number(text, place)
         if new:
             long = len(text.replace("'", "")) > 6

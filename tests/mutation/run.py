@@ -16,6 +16,7 @@ import threading
 import time
 
 import mutants as source
+from report import report_text
 from toolchain import Copy, Failure, Processes, Toolchain, tiers
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -45,12 +46,13 @@ def blocks_of(file):
 
 
 def equivalents(mutants):
-    """The mutants, by id, that no test can tell from the original, each with the reason; and the entries that are stale."""
+    """The mutants, by id, that no test can tell from the original, with the reasons; and the stale entries."""
     by_text = {(m.header, m.source, m.change): m for m in mutants}
     result, stale = {}, []
     for block in blocks_of(HERE / "equivalent.txt"):
         if set(block) != {"file", "line", "change", "reason"}:
-            raise Failure(f"tests/mutation/equivalent.txt: each entry has file, line, change and reason, not {', '.join(block)}")
+            raise Failure("tests/mutation/equivalent.txt: each entry has file, line, change and reason, not "
+                          f"{', '.join(block)}")
         mutant = by_text.get((block["file"], block["line"], block["change"]))
         if mutant:
             result[mutant.id] = block["reason"]
@@ -61,16 +63,19 @@ def equivalents(mutants):
 
 def planted():
     """The named faults: a mutant each, with its name as the kind."""
-    headers = {p.relative_to(PROJECT).as_posix(): p.read_text() for p in sorted((PROJECT / "include/fxact").rglob("*.hpp"))}
+    paths = sorted((PROJECT / "include/fxact").rglob("*.hpp"))
+    headers = {path.relative_to(PROJECT).as_posix(): path.read_text() for path in paths}
     result = []
     for block in blocks_of(HERE / "planted.txt"):
-        found = [(header, text, match) for header, text in headers.items() for match in re.finditer(block["find"], text)]
+        found = [(header, text, match) for header, text in headers.items()
+                 for match in re.finditer(block["find"], text)]
         if len(found) != 1:
-            raise Failure(f"tests/mutation/planted.txt: '{block['fault']}' is to change one place, and its text is in {len(found)}")
+            raise Failure(f"tests/mutation/planted.txt: '{block['fault']}' fits {len(found)} places instead of one")
         header, text, match = found[0]
         new, line = match.expand(block["put"]), text.count("\n", 0, match.start()) + 1
         result.append(source.Mutant(header, line, match.start(), match.end(), new, block["fault"],
-                                    f"{match.group()} -> {new}", text.splitlines()[line - 1].strip(), f"planted-{len(result)}"))
+                                    f"{match.group()} -> {new}", text.splitlines()[line - 1].strip(),
+                                    f"planted-{len(result)}"))
     return result
 
 
@@ -168,7 +173,8 @@ class Run:
             return None
         if earlier.status != "survived":
             return earlier
-        return earlier if all(earlier.passed.get(test.path) == test.version for test in self.affordable(tests)) else None
+        holds = all(earlier.passed.get(test.path) == test.version for test in self.affordable(tests))
+        return earlier if holds else None
 
     def affordable(self, tests):
         """Those of them that fit the budget, cheapest first: for a result that holds."""
@@ -251,67 +257,6 @@ class Run:
                 raise
 
 
-def share(killed, survived):
-    return 100 * killed / (killed + survived) if killed + survived else 100.0
-
-
-def table_by(title, pairs, mutants_in):
-    lines = [f"| {title} | mutants | killed | survived | equivalent | invalid | share killed |", "|---|--:|--:|--:|--:|--:|--:|"]
-    for name in sorted({name for name, _ in pairs}):
-        counts = collections.Counter(status for own, status in pairs if own == name)
-        valid = counts["killed"] + counts["survived"] + counts["equivalent"]
-        lines.append(f"| {name} | {valid} | {counts['killed']} | {counts['survived']} | {counts['equivalent']} | "
-                     f"{counts['invalid']} | {share(counts['killed'], counts['survived']):.0f} % |")
-    return lines
-
-
-def code(text):
-    return f"`` {text} ``".replace("|", "\\|")
-
-
-def report_text(mutants, results, known_equivalent, stale):
-    """The report, in Markdown."""
-    rows, by_test, by_kind = [], collections.Counter(), []
-    seconds = sum(result.seconds for result in results.values())
-    survivors, equivalent = [], []
-    for mutant in mutants:
-        result = results[mutant.id]
-        status = result.status
-        if status == "survived" and mutant.id in known_equivalent:
-            status = "equivalent"
-            equivalent.append(mutant)
-        elif status == "survived":
-            survivors.append(mutant)
-        elif status == "killed":
-            by_test["tests/compile_fail" if "/compile_fail/" in result.test else result.test] += 1
-        rows.append((source.room_of(mutant.header), status))
-        by_kind.append((mutant.kind, status))
-    total = collections.Counter(status for _, status in rows)
-    caught = share(total["killed"], total["survived"])
-    lines = ["# Mutants", "",
-             "Written by `scripts/mutate.sh`. Each mutant is one small fault in a header. It is killed when a test of the default tier, "
-             "with g++ on a host, fails or does not compile because of it. A mutant that is no valid program is not counted; nor is one "
-             "that `tests/mutation/equivalent.txt` shows to compute the same. Code for one instruction set of the Cortex-M cores is left out: "
-             "the tests on boards cover it.", "",
-             f"**{caught:.1f} % killed: {total['killed']} of {total['killed'] + total['survived']} mutants.** "
-             f"{total['equivalent']} are equivalent, {total['invalid']} invalid. {seconds / 60:.0f} minutes of one core.", ""]
-    lines += table_by("room", rows, mutants) + [""] + table_by("fault", by_kind, mutants) + [""]
-    lines += ["| killed by | mutants |", "|---|--:|"]
-    lines += [f"| {test} | {count} |" for test, count in sorted(by_test.items(), key=lambda pair: (-pair[1], pair[0]))]
-    lines += ["", "## Survivors", ""] + [
-        f"- `{mutant.header}:{mutant.line}`, {mutant.kind}: {code(mutant.change)} in {code(mutant.source)}" for mutant in survivors]
-    if not survivors:
-        lines.append("None.")
-    if equivalent:
-        lines += ["", "## Equivalent", ""] + [
-            f"- `{mutant.header}:{mutant.line}`: {code(mutant.change)} in {code(mutant.source)}: {known_equivalent[mutant.id]}"
-            for mutant in equivalent]
-    if stale:
-        lines += ["", "## Entries of equivalent.txt that fit no mutant", ""] + [
-            f"- `{block['file']}`: {code(block['change'])} in {code(block['line'])}" for block in stale]
-    return "\n".join(lines) + "\n", caught, total, survivors
-
-
 def run_planted(run, faults):
     missed = []
 
@@ -344,10 +289,12 @@ def run_mutants(run, mutants, every):
                 log.flush()
                 run.seconds += result.seconds
             run.counts[result.status] += 1
-            words = f"{result.by}: {result.how}" if result.test else ", ".join(re.sub(r"^tests/", "", t) for t in result.passed)[:100]
+            passed = ", ".join(test.removeprefix("tests/") for test in result.passed)
+            words = f"{result.by}: {result.how}" if result.test else passed
             if fresh:
-                print(f"[{len(results)}/{len(mutants)}] {result.status:8} {mutant.header.removeprefix('include/fxact/')}:{mutant.line} "
-                      f"{mutant.change}  ({result.seconds:.0f} s) {words[:140]}", flush=True)
+                place = f"{mutant.header.removeprefix('include/fxact/')}:{mutant.line}"
+                print(f"[{len(results)}/{len(mutants)}] {result.status:8} {place} {mutant.change}  "
+                      f"({result.seconds:.0f} s) {words[:140]}", flush=True)
 
         stopped = None
         try:
@@ -358,13 +305,16 @@ def run_mutants(run, mutants, every):
     text, caught, total, survivors = report_text(tried, results, known_equivalent, stale)
     (CACHE / "report.md").write_text(text)
     if stopped:
-        print(f"mutate: {len(results)} of {len(mutants)} mutants tried; scripts/mutate.sh --resume goes on", file=sys.stderr)
+        print(f"mutate: {len(results)} of {len(mutants)} mutants tried; scripts/mutate.sh --resume goes on",
+              file=sys.stderr)
         raise stopped
     if run.options.write:
         (PROJECT / "docs/mutation.md").write_text(text)
-    print(f"{caught:.1f} % killed: {total['killed']} of {total['killed'] + total['survived']}; {total['equivalent']} equivalent, "
-          f"{total['invalid']} invalid, {len(survivors)} survivors in build/mutation/report.md "
-          f"({run.seconds / 60:.0f} minutes of the processor in this run, {(time.monotonic() - started) / 60:.0f} by the clock)")
+    print(f"{caught:.1f} % killed: {total['killed']} of {total['killed'] + total['survived']}; "
+          f"{total['equivalent']} equivalent, {total['invalid']} invalid, "
+          f"{len(survivors)} survivors in build/mutation/report.md "
+          f"({run.seconds / 60:.0f} minutes of the processor in this run, "
+          f"{(time.monotonic() - started) / 60:.0f} by the clock)")
     if caught < run.options.least:
         raise Failure(f"{caught:.1f} % is less than {run.options.least:g} %")
 
@@ -400,7 +350,8 @@ def main(words):
         faults = planted() if options.planted else []
         if options.only:
             try:
-                mutants = [m for m in mutants if re.search(options.only, f"{m.id} {m.header}:{m.line} {m.kind} {m.change}")]
+                mutants = [m for m in mutants
+                           if re.search(options.only, f"{m.id} {m.header}:{m.line} {m.kind} {m.change}")]
             except re.error as error:
                 raise Failure(f"--only {options.only}: no regular expression ({error})") from error
             if not mutants:

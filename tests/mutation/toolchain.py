@@ -22,8 +22,8 @@ MEMORY = 6 << 30
 GUESSED_SECONDS = 8.0  # of a test that has not been tried yet
 GUESSED_REFUSAL_SECONDS = 2.0
 
-# What the compiler says when an assertion fails in a constant evaluation, or such an evaluation is no longer one. Any other
-# error means that the mutant is no program.
+# What the compiler says when an assertion fails in a constant evaluation, or such an evaluation is no longer one. Any
+# other error means that the mutant is no program.
 CAUGHT_BY_COMPILER = re.compile(
     r"static assertion failed|non-constant condition|not a constant expression|in constant expression|"
     r"constexpr.*(limit|depth|cannot)|call to non-'constexpr'|in 'constexpr' expansion|is not usable in a constant|"
@@ -61,8 +61,8 @@ class Processes:
         with self.lock:
             if self.stopped:
                 raise KeyboardInterrupt
-            process = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                       stderr=subprocess.STDOUT, preexec_fn=limits)
+            process = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+                                       stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=limits)
             self.running.add(process)
         # wait4 tells what this process and its children took, whatever else runs.
         printed = process.stdout.read().decode(errors="replace")
@@ -157,12 +157,9 @@ class Toolchain:
         result = []
         sources = sorted((self.project / "tests").rglob("*_test.cpp"))
         refusals = sorted((self.project / "tests/compile_fail").glob("*.cpp"))
-        outside = {"compile_fail", "headers", "package", "same_bits", "gnu_dialect", "fuzz", "onnx", "quiet", "cortex_m_clang"}
         for source in sources + refusals:
             path = source.relative_to(self.project)
             is_refusal = source in refusals
-            if not is_refusal and path.parts[1] in outside:
-                continue
             test = Test(path.as_posix(), is_refusal, seconds=GUESSED_REFUSAL_SECONDS if is_refusal else GUESSED_SECONDS)
             test.files = tuple(self.included(path.as_posix()))
             contents = [(self.project / file).read_bytes() for file in test.files]
@@ -178,7 +175,7 @@ class Toolchain:
         return result
 
     def included(self, path):
-        """The project's files that a source includes, by their #include lines. (g++ -MM says the same in a second each.)"""
+        """The project's files that a source includes, by their #include lines. (g++ -MM takes a second for each.)"""
         found, waiting = {}, [pathlib.Path(path)]
         while waiting:
             file = waiting.pop()
@@ -186,7 +183,8 @@ class Toolchain:
             if name in found:
                 continue
             found[name] = True
-            for quote, what in re.findall(r'^[ \t]*#[ \t]*include[ \t]+([<"])([^">]+)[">]', (self.project / name).read_text(), re.M):
+            text = (self.project / name).read_text()
+            for quote, what in re.findall(r'^[ \t]*#[ \t]*include[ \t]+([<"])([^">]+)[">]', text, re.M):
                 folders = [pathlib.Path("include"), pathlib.Path("tests")]
                 for folder in ([pathlib.Path(name).parent] if quote == '"' else []) + folders:
                     if (self.project / folder / what).is_file():
@@ -215,14 +213,16 @@ class Toolchain:
         """(seconds, what caught a fault or "" or "invalid: ...", digest of the object)."""
         if test.is_refusal:
             return self.try_refusal(test, copy, limit)
-        command = COMPILER + ["-include", str(self.prepared / "pre.hpp"), "-I", "include", "-I", "tests", "-c", test.path, "-o", "test.o"]
+        command = COMPILER + ["-include", str(self.prepared / "pre.hpp"), "-I", "include", "-I", "tests"]
+        command += ["-c", test.path, "-o", "test.o"]
         compiled = self.processes.run(command, copy.folder, limit)
         if compiled.status:
             return compiled.seconds, self.compiler_says(compiled), ""
         object_digest = digest_of((copy.folder / "test.o").read_bytes())[:12]
         if test.known and object_digest == test.object:
             return compiled.seconds, "", object_digest  # the same program
-        linked = self.processes.run(["g++", "-fuse-ld=gold", "test.o", str(self.prepared / "main.o"), "-o", "test"], copy.folder, limit)
+        link = ["g++", "-fuse-ld=gold", "test.o", str(self.prepared / "main.o"), "-o", "test"]
+        linked = self.processes.run(link, copy.folder, limit)
         if linked.status:
             return compiled.seconds + linked.seconds, f"invalid: {first_error(linked.printed)}", object_digest
         ran = self.processes.run(["./test", "--abort"], copy.folder, limit)
@@ -274,7 +274,8 @@ def failed_case(outcome):
 
 def tiers(project, copy, cache, processes):
     """The tests of the quick and of the default tier, as CMake and Ninja know them."""
-    files = sorted(path for path in pathlib.Path(project).rglob("CMake*") if path.is_file() and "build" not in path.parts)
+    files = sorted(path for path in pathlib.Path(project).rglob("CMake*")
+                   if path.is_file() and "build" not in path.relative_to(project).parts)
     names = sorted(path.as_posix() for path in (pathlib.Path(project) / "tests").rglob("*_test.cpp"))
     version = digest_of(*[file.read_bytes() for file in files], *names)
     known = cache / "tiers.json"
