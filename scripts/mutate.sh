@@ -40,4 +40,4 @@ done
 if [[ $planted ]] && ((${#words[@]} > 1 + jobs)); then wrong_words "'--planted' goes with --jobs only"; fi
 
 if [[ ! $list ]]; then install_missing "${for_mutate[@]}"; fi
-exec python3 tests/mutation/run.py "${words[@]}"
+exec python3 -B tests/mutation/run.py "${words[@]}"
