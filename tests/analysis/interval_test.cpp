@@ -1,125 +1,117 @@
 // SPDX-License-Identifier: MIT
-#include <fxact/detail/analysis/doubles.hpp>
 #include <fxact/detail/analysis/interval.hpp>
 
-#include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
-#include <random>
 
-#include "../catch.hpp"
-#include "../oracle/engine.hpp"
-#include "../oracle/tally.hpp"
+#include <fxact/detail/analysis/doubles.hpp>
+
+#include "catch.hpp"
+#include "oracle/real.hpp"
 
 namespace {
-using namespace fxact::detail;
-using analysis::interval;
-using fxact::test::real100;
+using fxact::detail::analysis::interval, fxact::detail::analysis::exp, fxact::detail::analysis::sum_of_products;
+namespace analysis = fxact::detail::analysis;
+using exact = boost::multiprecision::cpp_bin_float_50;
 
-static_assert(analysis::to_integer(2.5) == 3 && analysis::to_integer(-2.5) == -3 && analysis::to_integer(2.25) == 2,
-              "to the nearest integer, ties away from zero");
-static_assert(analysis::floor_of(-2.25) == -3 && analysis::floor_of(-2) == -2 && analysis::floor_of(2.75) == 2);
-static_assert(analysis::scaled_by(3, 4) == 48 && analysis::scaled_by(3, -2) == 0.75 && analysis::scaled_by(3, 0) == 3);
-static_assert(analysis::abs(-1.5) == 1.5 && analysis::abs(1.5) == 1.5);
+exact low_of(const interval& x) { return exact{x.midpoint} - exact{x.radius}; }
+exact high_of(const interval& x) { return exact{x.midpoint} + exact{x.radius}; }
 
-static_assert(interval::exactly(3, 1).low() == 2 && interval::exactly(3, 1).high() == 4 &&
-              interval::exactly(-3, 1).bound() == 4);
-static_assert(!interval::anything().known() && !(interval{1.0} / interval{0.0, 1.0}).known(),
-              "a quotient by what may be 0 is unknown");
-static_assert(!(interval{1.0} + interval::anything()).known() && !(interval::anything() * interval{0.0}).known() &&
-                  !(interval::anything() / interval{1.0}).known() && !exp(interval::anything()).known(),
-              "what is unknown stays so");
-static_assert(!(interval{0x1p400} * interval{0x1p400}).known() && !exp(interval{400.0}).known(),
-              "a number beyond 2^500 counts as unknown");
-static_assert((interval{0x1p400} + interval{0x1p400}).known());
-
-/// An interval, and a real that lies in it.
-struct pair {
-    interval computed;
-    real100 exact;
-};
-bool encloses(const pair& x) {
-    return !x.computed.known() || abs(x.exact - real100(x.computed.midpoint)) <= real100(x.computed.radius);
+/// Whether x holds all from `low` to `high`, and little more.
+bool encloses_closely(const interval& x, const exact& low, const exact& high) {
+    const exact spare = (high - low) * exact{1e-9} + (abs(low) + abs(high)) * exact{1e-14} + exact{1e-300};
+    return low_of(x) <= low && high <= high_of(x) && low_of(x) >= low - spare && high_of(x) <= high + spare;
 }
-pair combined(const pair& a, const pair& b, std::uint64_t which) {
-    switch (which % 6) {
-        case 0:
-            return {a.computed + b.computed, a.exact + b.exact};
-        case 1:
-            return {a.computed - b.computed, a.exact - b.exact};
-        case 2:
-            return {a.computed * b.computed, a.exact * b.exact};
-        case 3:
-            return b.exact == 0 ? a : pair{a.computed / b.computed, a.exact / b.exact};
-        case 4:
-            return {-a.computed, -a.exact};
-        default:
-            return abs(a.exact) > 300 ? b : pair{exp(a.computed), exp(a.exact)};
-    }
-}
+
+const double midpoints[]{0, 0.1, -0.3, 1.0 / 3, 7.7, -1234.5678, 1e-20};
+const double radii[]{0, 1e-12, 0.01, 0.7};
 }  // namespace
 
-TEST_CASE("an interval encloses the exact value of any expression, from points and from wide intervals") {
-    std::mt19937_64 noise{1};
-    fxact::test::tally enclosed;
-    int known = 0, narrow = 0, all = 0;
-    for (int i = 0; i < 1500; ++i) {
-        std::array<pair, 8> made;
-        const bool wide = i % 2 != 0;
-        for (std::size_t k = 0; k < made.size(); ++k) {
-            if (k < 3) {
-                const double x = std::ldexp(static_cast<double>(static_cast<std::int64_t>(noise()) >> 40),
-                                            -static_cast<int>(noise() % 40));
-                const double radius = wide ? std::ldexp(std::abs(x), -static_cast<int>(noise() % 12)) : 0;
-                const double end = noise() % 3 == 0 ? -radius : radius;
-                made[k] = {interval::exactly(x, radius), real100(x) + real100(end)};
-                continue;
-            }
-            made[k] = combined(made[noise() % k], made[noise() % k], noise());
-            enclosed.expect(encloses(made[k]), i, k);
-            known += made[k].computed.known();
-            narrow += !wide && made[k].computed.radius <= 1e-9 * std::abs(made[k].computed.midpoint);
-            ++all;
-        }
-    }
-    CHECK(enclosed);
-    CHECK(known > all * 3 / 5);
-    CHECK(narrow > all / 4);
+TEST_CASE("sums and products of intervals hold every sum and product, and little more") {
+    for (const double a : midpoints)
+        for (const double r : radii)
+            for (const double b : midpoints)
+                for (const double s : radii) {
+                    const interval x = interval::exactly(a, r), y = interval::exactly(b, s);
+                    const exact xl = low_of(x), xh = high_of(x), yl = low_of(y), yh = high_of(y);
+                    CHECK(encloses_closely(x + y, xl + yl, xh + yh));
+                    CHECK(encloses_closely(x - y, xl - yh, xh - yl));
+                    const exact products[]{xl * yl, xl * yh, xh * yl, xh * yh};
+                    exact lowest = products[0], highest = products[0];
+                    for (const exact& product : products) {
+                        lowest = product < lowest ? product : lowest;
+                        highest = product > highest ? product : highest;
+                    }
+                    const interval product = x * y;
+                    CHECK((low_of(product) <= lowest && highest <= high_of(product)));
+                    // About the midpoints' product, the farther end is an end.
+                    const exact middle = exact{a} * exact{b};
+                    const exact reach = highest - middle > middle - lowest ? highest - middle : middle - lowest;
+                    CHECK(encloses_closely(product, middle - reach, middle + reach));
+                    const interval first[]{x, y}, last[]{x, y};
+                    const interval sum = sum_of_products(first, last + 1, 2), same = x * y + y * x;
+                    CHECK(std::abs(sum.midpoint - same.midpoint) <= 1e-14 * std::abs(same.midpoint));
+                    CHECK(std::abs(sum.radius - same.radius) <=
+                          1e-9 * same.radius + 1e-13 * std::abs(same.midpoint) + 1e-300);
+                    CHECK((low_of(sum) <= 2 * lowest && 2 * highest <= high_of(sum)));
+                }
 }
 
-TEST_CASE("exp of an interval encloses both ends, whether its radius is small or large") {
-    for (const double radius : {0.0, 1e-9, 0.5, 1.0, 1.5, 20.0})
-        for (const double midpoint : {-30.0, -1.0, 0.0, 2.5, 100.0}) {
-            CAPTURE(midpoint, radius);
-            const interval found = exp(interval::exactly(midpoint, radius));
-            CHECK(real100(found.low()) <= exp(real100(midpoint) - radius));
-            CHECK(real100(found.high()) >= exp(real100(midpoint) + radius));
-            CHECK(real100(found.high()) <= 4 * exp(real100(midpoint) + radius));
-        }
+TEST_CASE("quotients of intervals hold every quotient, and are unknown where the divisor may be 0") {
+    for (const double a : midpoints)
+        for (const double r : radii)
+            for (const double b : midpoints)
+                for (const double s : radii) {
+                    const interval x = interval::exactly(a, r), y = interval::exactly(b, s), quotient = x / y;
+                    const bool may_be_zero = std::abs(b) <= s;
+                    CHECK(quotient.known() != may_be_zero);
+                    if (may_be_zero) continue;
+                    for (const exact& numerator : {low_of(x), high_of(x)})
+                        for (const exact& divisor : {low_of(y), high_of(y)}) {
+                            CHECK(low_of(quotient) <= numerator / divisor);
+                            CHECK(numerator / divisor <= high_of(quotient));
+                        }
+                    const double spread = (r + std::abs(a / b) * s) / (std::abs(b) - s);
+                    CHECK(quotient.radius <= spread * 1.0001 + std::abs(a / b) * 1e-15 + 1e-300);
+                }
 }
 
-TEST_CASE("a sum of products encloses the exact sum, even where its terms cancel") {
-    std::mt19937_64 noise{2};
-    fxact::test::tally enclosed, tight;
-    for (int i = 0; i < 500; ++i) {
-        std::array<interval, 9> x, y;
-        real100 exact = 0, magnitudes = 0;
-        const std::size_t count = 1 + i % 9;
-        for (std::size_t k = 0; k < count; ++k) {
-            const auto a = static_cast<double>(static_cast<std::int32_t>(noise())) * 0x1p-30,
-                       b = static_cast<double>(static_cast<std::int32_t>(noise())) * 0x1p-29;
-            x[k] = interval::exactly(a, i % 2 * 1e-3);
-            y[count - 1 - k] = interval::exactly(b, i % 3 * 1e-4);
-            exact += (real100(a) + i % 2 * 1e-3) * (real100(b) - i % 3 * 1e-4);
-            magnitudes += abs(real100(a) * b);
+TEST_CASE("e to an interval holds e to each of its ends") {
+    for (const double a : {0.0, -0.3, 5.5, -40.0, 300.0})
+        for (const double r : {0.0, 1e-10, 0.2, 1.0, 1.5, 10.0}) {
+            const interval result = exp(interval::exactly(a, r));
+            const exact low = boost::multiprecision::exp(exact{a} - exact{r}),
+                        high = boost::multiprecision::exp(exact{a} + exact{r});
+            CHECK(low_of(result) <= low);
+            CHECK(high <= high_of(result));
+            CHECK(result.bound() <= static_cast<double>(high) * (r <= 1 ? 1.2 : 1.0001));
         }
-        const interval found = analysis::sum_of_products(x.data(), y.data() + count - 1, count);
-        enclosed.expect(abs(exact - real100(found.midpoint)) <= real100(found.radius), i);
-        if (i % 6 == 0) tight.expect(real100(found.radius) <= magnitudes * 0x1p-46 + 1e-30, i);
-    }
-    CHECK(enclosed);
-    CHECK(tight);
-    const std::array<interval, 2> one{interval{1.0}, interval::anything()}, other{interval{1.0}, interval{0.0}};
-    CHECK_FALSE(analysis::sum_of_products(one.data(), other.data() + 1, 2).known() &&
-                analysis::sum_of_products(one.data() + 1, other.data(), 1).known());
+    CHECK_FALSE(exp(interval{1000.0}).known());
+    CHECK_FALSE(exp(interval::exactly(340.0, 20.0)).known());
+    CHECK_FALSE(exp(interval::anything()).known());
+}
+
+TEST_CASE("what is unknown stays unknown") {
+    const interval all = interval::anything(), one{1.0};
+    for (const interval& x : {all + one, one + all, one - all, all * one, one * all, all / one, one / all})
+        CHECK_FALSE(x.known());
+    CHECK_FALSE((interval{0x1p400, 0.0} * interval{0x1p400, 0.0}).known());
+    CHECK_FALSE(interval(0.0, 0x1p501).known());
+    CHECK(interval(0x1p499, 0.0).known());
+    const interval first[]{one, all}, last[]{one, one};
+    CHECK_FALSE(sum_of_products(first, last + 1, 2).known());
+    const interval x = interval::exactly(-3.0, 0.5);
+    CHECK((x.low() == -3.5 && x.high() == -2.5 && x.bound() == 3.5));
+    CHECK(((-x).low() == 2.5 && (-x).high() == 3.5));
+}
+
+TEST_CASE("doubles are rounded to integers, and scaled by powers of two") {
+    CHECK((analysis::to_integer(2.5) == 3 && analysis::to_integer(-2.5) == -3 && analysis::to_integer(2.49) == 2));
+    CHECK((analysis::to_integer(-2.49) == -2 && analysis::to_integer(0.0) == 0));
+    CHECK((analysis::floor_of(2.0) == 2 && analysis::floor_of(2.9) == 2 && analysis::floor_of(-2.0) == -2));
+    CHECK((analysis::floor_of(-2.1) == -3 && analysis::floor_of(-0.1) == -1));
+    CHECK((analysis::scaled_by(3.0, 4) == 48 && analysis::scaled_by(3.0, -2) == 0.75 &&
+           analysis::scaled_by(5.0, 0) == 5));
+    CHECK((analysis::abs(-2.0) == 2 && analysis::abs(3.0) == 3));
 }

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <random>
 
-#include <fxact/detail/format/rounding.hpp>
+#include <fxact/detail/format/ball_rounding.hpp>
 
 #include "../catch.hpp"
 #include "../oracle/engine.hpp"
