@@ -19,7 +19,8 @@ namespace fxact::detail {
 /// h(x) = Phi(-x) e^(x^2/2) (Mills' ratio over sqrt 2 pi) for x >= 0, in segments: those of 2 + x between powers of
 /// two, a quarter of an octave each. In segment i, with x + 2 = 2^(i/4 + 1) (1 + (i%4 + u)/4) and u in [0, 1), 2^(i/4 +
 /// 1) h = a[0] - a[1] u + a[2] u^2 - ..., fractions: h is completely monotone, so all the a are positive. Interpolated
-/// at the Chebyshev nodes of u; the largest relative error is 2^-30.3 and 2^-59.0.
+/// at the Chebyshev nodes of u; the largest relative error is 2^-30.3 and 2^-59.0. (scripts/coefficients.sh computes
+/// every constant here.)
 template <class Word>
 inline constexpr std::array<std::array<Word, 0>, 0> mills_table{};
 template <>
@@ -133,10 +134,11 @@ constexpr approximation<Word> normal_distribution(const number<Word>& x) noexcep
 }
 
 /// 1 / sqrt(2 pi) to 159 bits, as a sum of doubles.
+inline constexpr double inverse_sqrt_2_pi_terms[]{as_double(0x1.9884533d43651p-2L), as_double(-0x1.cbc0d30ebfd15p-56L),
+                                                  as_double(-0x1.c7402c7d60cfbp-112L)};
 template <class W>
 constexpr W inverse_sqrt_2_pi() {
-    return W{as_double(0x1.9884533d43651p-2L)} + W{as_double(-0x1.cbc0d30ebfd15p-56L)} +
-           W{as_double(-0x1.c7402c7d60cfbp-112L)};
+    return W{inverse_sqrt_2_pi_terms[0]} + W{inverse_sqrt_2_pi_terms[1]} + W{inverse_sqrt_2_pi_terms[2]};
 }
 template <class W>
 inline constexpr W inverse_sqrt_2_pi_of = inverse_sqrt_2_pi<W>();
