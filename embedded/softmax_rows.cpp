@@ -17,7 +17,7 @@ using to_tflite = quantized<std::int8_t, affine{1.0 / 256, -128}>;
 /// Codes for a part of [0, 1] only, which ends at 0.81.
 using part_of_one = quantized<std::uint8_t, affine{1.0 / 250, 53}>;
 
-static_assert(detail::has_vectors<detail::byte_exps_of_row<q<3, 4>>, const q<3, 4>*, detail::no_mask> ==
+static_assert(detail::row::has_vectors<detail::table_numerators<q<3, 4>>, detail::row::view<const q<3, 4>*>> ==
                   (detail::simd::native == detail::simd::instruction_set::mve && !detail::simd::optimize_size),
               "a core with vectors uses them for rows of bytes");
 

@@ -41,7 +41,7 @@ seconds_and_megabytes() {
 }
 
 machine="one core of $(nproc) ($(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1); load $(cut -d' ' -f1 /proc/loadavg) before)"
-echo "g++ and clang++ with \`-std=c++20 -O1\`, on $machine. Seconds include the headers, whose own share is the first line." >"$work/result"
+echo "g++ and clang++ with \`-std=c++20 -O1\`, on $machine. Seconds include the headers; the first line is the headers alone." >"$work/result"
 for compiler in g++ clang++; do
     most=$([[ $compiler == g++ ]] && echo 33554432 || echo 1048576)
     version=$("$compiler" -dumpversion | cut -d. -f1)

@@ -24,7 +24,7 @@ Word random_word(boost::random::mt19937_64& noise) {
     }
 }
 
-/// The largest error of an outcome, as a share of the error that it states; exponents from low to high.
+/// The largest error of an approximation, as a share of the error that it states; exponents from low to high.
 template <class Word, class F, class Exact>
 double worst_share(F f, Exact exact, int low, int high, int signs, int samples) {
     boost::random::mt19937_64 noise{1};
@@ -54,7 +54,7 @@ static_assert(logarithm(number<std::uint64_t>{1.0}).value.is_zero() &&
               logarithm(number<std::uint64_t>{1.0}).error_ulps == 0);
 static_assert(logarithm(number<limbs<5>>{1.0}).value.is_zero() && logarithm(number<limbs<5>>{1.0}).error_ulps == 0);
 static_assert(normal_cdf(number<std::uint32_t>{}) == number<std::uint32_t>{0.5}, "Phi(0) = 1/2 exactly");
-static_assert(normal_cdf(ball<limbs<5>>{0.0}).middle == number<limbs<5>>{0.5});
+static_assert(normal_cdf(ball<limbs<5>>{0.0}).midpoint == number<limbs<5>>{0.5});
 static_assert(expm1(number<std::uint32_t>{true, top_bit<std::uint32_t>, 128}) > number<std::uint32_t>{-1.0000001});
 static_assert(ldexp(number<std::uint32_t>{3.0}, 2) == number<std::uint32_t>{12.0});
 
@@ -83,7 +83,7 @@ TEMPLATE_TEST_CASE("a primitive's error is within the bound that it states", "",
     report("log1p", worst_share<Word>(log1p_of, log1p_exact, -20, 6, 1, n));
     report("log1p of [1/64, 1)", worst_share<Word>(log1p_of, log1p_exact, -6, -1, 1, n));
     report("log1p below 0", worst_share<Word>(log1p_of, log1p_exact, -12, -1, -1, n));
-    report("gaussian", worst_share<Word>(gaussian_outcome<Word>, gaussian_exact, -6, 5, 2, n));
+    report("gaussian", worst_share<Word>(gaussian_approximation<Word>, gaussian_exact, -6, 5, 2, n));
     if constexpr (bits_of<Word> == 32) {
         const auto tanh_exact = [](const oracle& x) { return oracle{tanh(x)}; };
         report("tanh", worst_share<Word>(hyperbolic_tangent, tanh_exact, -20, 4, 2, n));
@@ -102,10 +102,10 @@ TEST_CASE("Phi in limbs, by series and continued fraction, is within the bound o
         const number<limbs<5>> x{noise() % 2 != 0, random_word<limbs<5>>(noise) | top_bit<limbs<5>>,
                                  static_cast<int>(noise() % 8) - 4};
         const auto y = normal_cdf(ball<limbs<5>>{x});
-        const oracle truth = erfc(-value_of(x) / sqrt(oracle{2})) / 2, unit = ldexp(value_of(y.middle), -159);
+        const oracle truth = erfc(-value_of(x) / sqrt(oracle{2})) / 2, unit = ldexp(value_of(y.midpoint), -159);
         INFO("x = " << value_of(x).convert_to<double>() << ", bound " << y.error << ", is "
-                    << oracle{(value_of(y.middle) - truth) / unit}.convert_to<double>());
-        CHECK(abs(value_of(y.middle) - truth) <= unit * y.error);
+                    << oracle{(value_of(y.midpoint) - truth) / unit}.convert_to<double>());
+        CHECK(abs(value_of(y.midpoint) - truth) <= unit * y.error);
         CHECK(y.error < (value_of(x) < -4 ? ball<limbs<5>>::unknown : 1U << 26));
     }
 }

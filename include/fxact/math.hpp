@@ -174,7 +174,7 @@ constexpr W normal_cdf(const W& x) {
 /// Whether W knows on which side of a number it lies, and so gains from what `inside` and `outside` say.
 template <class W>
 concept tracks_sides = requires(W x) {
-    beside(x, x, true);
+    on_side_of(x, x, true);
 };
 
 /// y, which mathematics says is strictly between 0 and the bound. For formulas whose parts approach the bound from both
@@ -182,7 +182,7 @@ concept tracks_sides = requires(W x) {
 template <real W>
 [[gnu::always_inline]] constexpr W below_in_magnitude(const W& y, const W& bound) {
     if constexpr (tracks_sides<W>)
-        return beside(y, bound, false);
+        return on_side_of(y, bound, false);
     else
         return y;
 }
@@ -190,7 +190,7 @@ template <real W>
 template <real W>
 [[gnu::always_inline]] constexpr W above_in_magnitude(const W& y, const W& bound) {
     if constexpr (tracks_sides<W>)
-        return beside(y, bound, true);
+        return on_side_of(y, bound, true);
     else
         return y;
 }

@@ -18,6 +18,7 @@
 namespace {
 using namespace fxact;
 using namespace fxact::detail;
+using fxact::detail::analysis::interval, fxact::detail::analysis::taylor;
 using test::real100;
 
 static_assert((ball<std::uint64_t>{0.5} + ball<std::uint64_t>{0.25}).error == 0, "an exact sum is known to be exact");
@@ -29,7 +30,7 @@ static_assert(nearest_integer(ball<std::uint64_t>{2.5}).integer == 3 &&
 static_assert(nearest_integer(ball<std::uint64_t>{2.5}).decided, "an exact tie is decided");
 static_assert(!nearest_integer(exp(ball<std::uint64_t>{1e-18}) + ball<std::uint64_t>{1.5}).decided,
               "a tie within the ball is not");
-static_assert(!enclosure{1.0}.nothing().known() && !(enclosure{1.0} / enclosure{0.0, 1.0}).known(),
+static_assert(!interval::anything().known() && !(interval{1.0} / interval{0.0, 1.0}).known(),
               "a quotient by what may be 0 is unknown");
 
 /// A number and what it is: both go through the same operations.
@@ -41,18 +42,18 @@ struct pair {
 
 template <class Word>
 bool contains(const pair<Word>& x) {
-    const real100 middle = test::value_of(x.computed.middle);
+    const real100 middle = test::value_of(x.computed.midpoint);
     if (x.computed.error >= ball<Word>::unknown) return true;
     return abs(x.exact - middle) <= ldexp(real100(x.computed.error), 1 - bits_of<Word>) * abs(middle);
 }
 
-/// On the side of the middle that the ball says, if it says one.
+/// On the side of the midpoint that the ball says, if it says one.
 template <class Word>
 bool on_its_side(const pair<Word>& x) {
-    const real100 middle = abs(test::value_of(x.computed.middle)), outward = abs(x.exact) - middle;
-    if (abs(outward) <= middle * 1e-90) return true;  // a hundred digits do not tell
-    if (x.computed.drift == ball<Word>::either) return true;
-    return x.computed.drift == (outward > 0 ? ball<Word>::outward : ball<Word>::inward);
+    const real100 midpoint = abs(test::value_of(x.computed.midpoint)), difference = abs(x.exact) - midpoint;
+    if (abs(difference) <= midpoint * 1e-90) return true;  // a hundred digits do not tell
+    if (x.computed.error_sign == ball<Word>::either) return true;
+    return x.computed.error_sign == (difference > 0 ? ball<Word>::away : ball<Word>::toward_zero);
 }
 
 /// One random operation on two of the numbers made so far.
@@ -66,8 +67,9 @@ pair<Word> combined(const pair<Word>& a, const pair<Word>& b, std::uint64_t whic
         case 2:
             return {a.computed * b.computed, a.exact * b.exact};
         case 3:
-            return b.computed.middle.is_zero() || b.exact == 0 ? a
-                                                               : pair<Word>{a.computed / b.computed, a.exact / b.exact};
+            return b.computed.midpoint.is_zero() || b.exact == 0
+                       ? a
+                       : pair<Word>{a.computed / b.computed, a.exact / b.exact};
         case 4:
             return {abs(a.computed), abs(a.exact)};
         default:
@@ -94,8 +96,8 @@ TEMPLATE_TEST_CASE(
             made[k] = combined(made[noise() % k], made[noise() % k], noise());
             contained.expect(contains(made[k]), i, k);
             sided.expect(on_its_side(made[k]), i, k);
-            one_sided +=
-                made[k].computed.drift == ball<TestType>::outward || made[k].computed.drift == ball<TestType>::inward;
+            one_sided += made[k].computed.error_sign == ball<TestType>::away ||
+                         made[k].computed.error_sign == ball<TestType>::toward_zero;
             known += made[k].computed.error < 1 << 20;
             ++all;
             // Against one of those before it, and against itself moved by the last digit or so: a decided order is the
@@ -120,7 +122,7 @@ TEMPLATE_TEST_CASE(
     CHECK(one_sided > all / 10);
 }
 
-TEST_CASE("what no word can hold beside a number leaves its side, and a tie there is decided") {
+TEST_CASE("a term too small for the word still gives the error a sign, and decides a tie") {
     using number64 = ball<std::uint64_t>;
     const auto nearest = [](const number64& x) {
         const rounded result = nearest_integer(x);
@@ -141,10 +143,10 @@ TEST_CASE("what no word can hold beside a number leaves its side, and a tie ther
     CHECK(nearest(exp(-speck) + number64{1.5}) == 2);
     CHECK_FALSE(nearest_integer(tie + speck - speck).decided);
     CHECK_FALSE(nearest_integer(tie * (number64{1.0} - speck) / (number64{1.0} - speck)).decided);
-    CHECK(nearest(beside(number64{2.5} * (number64{1.0} - speck) / (number64{1.0} - speck), tie, false)) == 2);
-    CHECK(nearest(beside(number64{2.5} * (number64{1.0} - speck) / (number64{1.0} - speck), tie, true)) == 3);
+    CHECK(nearest(on_side_of(number64{2.5} * (number64{1.0} - speck) / (number64{1.0} - speck), tie, false)) == 2);
+    CHECK(nearest(on_side_of(number64{2.5} * (number64{1.0} - speck) / (number64{1.0} - speck), tie, true)) == 3);
     const number64 third = number64{1.0} / number64{3.0};
-    CHECK(beside(third, number64{0.5}, false).middle == third.middle);  // true, and no news
+    CHECK(on_side_of(third, number64{0.5}, false).midpoint == third.midpoint);  // true, and no news
 }
 
 TEST_CASE("a difference that lost all its digits stays unknown, however small or large it is made") {
@@ -162,7 +164,7 @@ TEST_CASE("a rounding that is decided is the exact value's, and one that is unde
         const double x = std::ldexp(static_cast<double>(static_cast<std::int64_t>(noise()) >> 20),
                                     -40 - static_cast<int>(noise() % 6));
         ball<std::uint64_t> value{i % 3 == 0 ? std::round(x) + 0.5 : x};
-        const real100 middle = test::value_of(value.middle);
+        const real100 middle = test::value_of(value.midpoint);
         value.error = static_cast<std::uint32_t>(noise() >> (33 + noise() % 31));
         const real100 radius = ldexp(real100(value.error), -63) * abs(middle);
         const auto away = [](const real100& y) { return real100(y < 0 ? -floor(0.5 - y) : floor(y + 0.5)); };
@@ -177,14 +179,14 @@ TEST_CASE("a rounding that is decided is the exact value's, and one that is unde
     CHECK(near);
 }
 
-TEST_CASE("a jet's coefficients enclose those of the Taylor series") {
+TEST_CASE("the coefficients of taylor enclose those of the Taylor series") {
     // sigmoid's: s' = s (1 - s), so (k + 1) a[k+1] = sum over i + j = k of a[i] (d[j] - a[j]), d = 1, 0, 0, ...
     test::tally enclosed, tight;
     for (int i = -64; i <= 64; ++i) {
         if (i == 0) continue;  // sigmoid's abs has a kink there
         const double c = i * 0.3;
         bool kink = false;
-        const auto jet_of_sigmoid = sigmoid(jet<6>::variable(enclosure{c}, &kink));
+        const auto series = sigmoid(taylor<6>::variable(interval{c}, &kink));
         std::array<real100, 7> a{1 / (1 + exp(-real100(c)))};
         for (std::size_t k = 0; k < 6; ++k) {
             real100 sum = 0;
@@ -192,8 +194,8 @@ TEST_CASE("a jet's coefficients enclose those of the Taylor series") {
             a[k + 1] = sum / (k + 1);
         }
         for (std::size_t k = 0; k <= 6; ++k) {
-            const enclosure& found = jet_of_sigmoid.a[k];
-            enclosed.expect(abs(real100(found.middle) - a[k]) <= real100(found.radius), c, k);
+            const interval& found = series.a[k];
+            enclosed.expect(abs(real100(found.midpoint) - a[k]) <= real100(found.radius), c, k);
             tight.expect(found.radius < 1e-12, c, k);
         }
         CHECK_FALSE(kink);
@@ -202,16 +204,16 @@ TEST_CASE("a jet's coefficients enclose those of the Taylor series") {
     CHECK(tight);
 }
 
-TEST_CASE("a jet over an interval encloses the derivatives all over it") {
+TEST_CASE("taylor over an interval encloses the derivatives all over it") {
     test::tally enclosed;
     for (int i = -40; i < 40; ++i) {
         const double middle = i * 0.25 + 0.125, radius = 0.1;
         bool kink = false;
         const auto f = [](auto x) { return x * sigmoid(x) / (decltype(x){3.0} + exp(x)); };
-        const auto over = f(jet<4>::variable(enclosure::interval(middle, radius), &kink));
+        const auto over = f(taylor<4>::variable(interval::exactly(middle, radius), &kink));
         CHECK_FALSE(kink);
         for (int k = -8; k <= 8; ++k) {
-            const auto at = f(jet<4>::variable(enclosure::interval(middle + radius * k / 8 * 0.999, 0), &kink));
+            const auto at = f(taylor<4>::variable(interval::exactly(middle + radius * k / 8 * 0.999, 0), &kink));
             for (std::size_t n = 0; n <= 4; ++n)
                 enclosed.expect(at.a[n].low() >= over.a[n].low() && at.a[n].high() <= over.a[n].high(), middle, k, n);
         }
@@ -219,10 +221,10 @@ TEST_CASE("a jet over an interval encloses the derivatives all over it") {
     CHECK(enclosed);
 }
 
-TEST_CASE("a jet reports a kink exactly where the interval contains it") {
+TEST_CASE("taylor reports a kink exactly where the interval contains it") {
     const auto kinked = [](double low, double high) {
         bool kink = false;
-        static_cast<void>(relu(jet<3>::variable(enclosure::interval((low + high) / 2, (high - low) / 2), &kink)));
+        static_cast<void>(relu(taylor<3>::variable(interval::exactly((low + high) / 2, (high - low) / 2), &kink)));
         return kink;
     };
     CHECK(kinked(-1, 1));

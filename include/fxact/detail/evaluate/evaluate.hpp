@@ -79,13 +79,13 @@ constexpr Out evaluate_certified(const F& f, const At& at) {
 /// an ulp.
 template <floating Out, class F, class At>
 constexpr Out evaluate_certified(const F& f, const At& at) {
-    constexpr std::uint32_t most = std::same_as<Out, float> ? ball<std::uint64_t>::vague : 1 << 7;
+    constexpr std::uint32_t most = std::same_as<Out, float> ? ball<std::uint64_t>::out_of_range : 1 << 7;
     const attempt<std::uint64_t> first = attempt_at<std::uint64_t>(f, at);
     if (first.decided && first.value.error <= most)
-        return shielded(from_bits<Out>(encode_bits<Out>(first.value.middle)));
+        return shielded(from_bits<Out>(encode_bits<Out>(first.value.midpoint)));
     const attempt<limbs<5>> second = attempt_at<limbs<5>>(f, at);
     if (!second.decided && std::is_constant_evaluated()) error_comparison_is_undecided_at_160_bits();
-    return shielded(from_bits<Out>(encode_bits<Out>(second.value.middle)));
+    return shielded(from_bits<Out>(encode_bits<Out>(second.value.midpoint)));
 }
 
 /// Whether 64 bits decide each rounding of F between fixed-point formats without a check: the exact value comes no

@@ -80,13 +80,13 @@ struct rounded {
     std::int64_t if_tie;
 };
 
-/// The integer nearest to the ball, ties away from zero; certain if no tie lies within the ball, or only one in its
-/// very middle and it is known on which side of that the value lies. Saturates at +-2^40; NaN gives 0.
+/// The integer nearest to the ball, ties away from zero. Decided if no tie lies within the ball, or if the only tie is
+/// the midpoint and the error's sign is known. Saturates at +-2^40; NaN gives 0.
 template <class Word>
 constexpr rounded nearest_integer(const ball<Word>& x) noexcept {
     constexpr int bits = bits_of<Word>;
     constexpr std::int64_t huge = std::int64_t{1} << 40;
-    const number<Word>& m = x.middle;
+    const number<Word>& m = x.midpoint;
     const bool known = x.error < ball<Word>::unknown;
     if (m.is_nan()) return {0, true, 0};
     if (m.exponent >= 40) return {m.negative ? -huge : huge, known, m.negative ? -huge : huge};
@@ -101,20 +101,20 @@ constexpr rounded nearest_integer(const ball<Word>& x) noexcept {
     const Word below = (half << 1) - above;
     const std::uint32_t dropped = static_cast<Word>(m.mantissa << (bits - 2)) != Word{};
     const Word radius{x.error / 2 + (x.error != 0) + dropped};
-    const bool inward_of_tie = above == Word{} && dropped == 0 && x.drift == ball<Word>::inward;
-    // What was dropped lies above, and so does a value that is the middle itself or outward of it.
-    const bool not_below = x.error == 0 || x.drift == ball<Word>::outward || inward_of_tie || above >= radius;
+    const bool below_tie = above == Word{} && dropped == 0 && x.error_sign == ball<Word>::toward_zero;
+    // The dropped bits increase |m|, so an exact value or one away from zero is not below the midpoint.
+    const bool not_below = x.error == 0 || x.error_sign == ball<Word>::away || below_tie || above >= radius;
     const bool not_above = x.error == 0 || below > radius;
-    const std::int64_t nearest = integer - inward_of_tie;
-    const std::int64_t away = not_above ? nearest : nearest + 1;
-    return {m.negative ? -nearest : nearest, known && not_below && not_above, m.negative ? -away : away};
+    const std::int64_t nearest = integer - below_tie;
+    const std::int64_t if_tie = not_above ? nearest : nearest + 1;
+    return {m.negative ? -nearest : nearest, known && not_below && not_above, m.negative ? -if_tie : if_tie};
 }
 
 /// y in units of a format's step.
 template <discrete Out, class Word>
 constexpr ball<Word> in_steps(ball<Word> y) noexcept {
     if constexpr (binary_step<Out>) {
-        if (!y.middle.is_zero()) y.middle.exponent -= step_exponent<Out>;
+        if (!y.midpoint.is_zero()) y.midpoint.exponent -= step_exponent<Out>;
         return y;
     } else {
         return y / ball<Word>{double{step_of<Out>}};

@@ -161,12 +161,12 @@ template <class Word>
 /// e^x: an absolute error of x is a relative one of the result.
 template <class Word>
 constexpr ball<Word> exp(const ball<Word>& x) noexcept {
-    if (vanishes(x)) return nudged(ball<Word>{1.0}, !x.middle.negative).from(x);
-    const approximation<Word> result = exponential(x.middle);
-    if (x.middle.is_special()) return ball<Word>{result.value}.from(x);
+    if (vanishes(x)) return nudged(ball<Word>{1.0}, !x.midpoint.negative).from(x);
+    const approximation<Word> result = exponential(x.midpoint);
+    if (x.midpoint.is_special()) return ball<Word>{result.value}.from(x);
     // Above or below every format, whatever the error of x.
-    if (x.has_sign() && x.middle.exponent > exp_whole_bits<Word>) return vague_result(result.value).from(x);
-    return ball<Word>{result, scale_error(x.error, x.middle.exponent + 1), ball<Word>::either, report_of(x)};
+    if (x.has_sign() && x.midpoint.exponent > exp_whole_bits<Word>) return out_of_range_result(result.value).from(x);
+    return ball<Word>{result, scale_error(x.error, x.midpoint.exponent + 1), ball<Word>::either, report_of(x)};
 }
 
 }  // namespace fxact::detail

@@ -62,23 +62,24 @@ constexpr approximation<Word> gaussian_within(const number<Word>& x) noexcept {
 }
 /// e^(-x^2 / 2)
 template <class Word>
-constexpr approximation<Word> gaussian_outcome(const number<Word>& x) noexcept {
+constexpr approximation<Word> gaussian_approximation(const number<Word>& x) noexcept {
     if (x.exponent >= 8) [[unlikely]]
         return exponential_beyond<Word>(true, x.exponent);
     return gaussian_within(x);
 }
 template <class Word>
 constexpr number<Word> gaussian(const number<Word>& x) noexcept {
-    return gaussian_outcome(x).value;
+    return gaussian_approximation(x).value;
 }
 /// A relative error of x grows by x^2.
 template <class Word>
 constexpr ball<Word> gaussian(const ball<Word>& x) noexcept {
-    if (x.has_sign() && 2 * x.middle.exponent < -bits_of<Word>) return nudged(ball<Word>{1.0}, false).from(x);
-    const approximation<Word> result = gaussian_outcome(x.middle);
-    if (x.middle.is_special()) return ball<Word>{result.value}.from(x);
-    if (x.has_sign() && x.middle.exponent >= 8) return vague_result(result.value).from(x);  // below every format
-    return ball<Word>{result, scale_error(x.error, 2 * (x.middle.exponent > -40 ? x.middle.exponent + 1 : -40)),
+    if (x.has_sign() && 2 * x.midpoint.exponent < -bits_of<Word>) return nudged(ball<Word>{1.0}, false).from(x);
+    const approximation<Word> result = gaussian_approximation(x.midpoint);
+    if (x.midpoint.is_special()) return ball<Word>{result.value}.from(x);
+    if (x.has_sign() && x.midpoint.exponent >= 8)
+        return out_of_range_result(result.value).from(x);  // below every format
+    return ball<Word>{result, scale_error(x.error, 2 * (x.midpoint.exponent > -40 ? x.midpoint.exponent + 1 : -40)),
                       ball<Word>::either, report_of(x)};
 }
 

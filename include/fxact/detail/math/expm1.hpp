@@ -94,15 +94,15 @@ constexpr number<Word> expm1(const number<Word>& x) noexcept {
 /// A relative error of x grows by x e^x / (e^x - 1): at most 1 for x < 0, at most 1 + x above.
 template <class Word>
 constexpr ball<Word> expm1(const ball<Word>& x) noexcept {
-    if (vanishes(x)) return nudged(x, !x.middle.negative);
+    if (vanishes(x)) return nudged(x, !x.midpoint.negative);
     // e^-64 and e^-128 are below the last place of 1.
-    if (x.middle.negative && x.has_sign() && x.middle.exponent >= (bits_of<Word> == 64 ? 6 : 7))
+    if (x.midpoint.negative && x.has_sign() && x.midpoint.exponent >= (bits_of<Word> == 64 ? 6 : 7))
         return nudged(ball<Word>{-1.0}, false).from(x);
-    if (x.has_sign() && x.middle.exponent > exp_whole_bits<Word>) return exp(x);
-    const int growth = x.middle.negative || x.middle.exponent < -20 ? 0
-                       : x.middle.exponent < 0                      ? 1
-                                                                    : x.middle.exponent + 2;
-    return ball<Word>{exponential_minus_1(x.middle), scale_error(x.error, growth), ball<Word>::either, report_of(x)};
+    if (x.has_sign() && x.midpoint.exponent > exp_whole_bits<Word>) return exp(x);
+    const int growth = x.midpoint.negative || x.midpoint.exponent < -20 ? 0
+                       : x.midpoint.exponent < 0                        ? 1
+                                                                        : x.midpoint.exponent + 2;
+    return ball<Word>{exponential_minus_1(x.midpoint), scale_error(x.error, growth), ball<Word>::either, report_of(x)};
 }
 
 }  // namespace fxact::detail

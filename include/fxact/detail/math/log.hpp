@@ -224,9 +224,9 @@ constexpr number<Word> log1p(const number<Word>& x) noexcept {
 /// A relative error of x is an absolute one of ln(x). Below zero there is no value, and nothing is known.
 template <class Word>
 constexpr ball<Word> log(const ball<Word>& x) noexcept {
-    if ((x.middle.negative && !x.middle.is_zero()) || x.error >= ball<Word>::vague)
-        return {approximation<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
-    const approximation<Word> result = logarithm(x.middle);
+    if ((x.midpoint.negative && !x.midpoint.is_zero()) || x.error >= ball<Word>::out_of_range)
+        return {approximation<Word>{x.midpoint, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
+    const approximation<Word> result = logarithm(x.midpoint);
     if (result.value.is_zero())
         return ball<Word>{result, x.error != 0 ? ball<Word>::unknown : 0, ball<Word>::either, report_of(x)};
     return ball<Word>{result, scale_error(x.error, -result.value.exponent), ball<Word>::either, report_of(x)};
@@ -234,15 +234,15 @@ constexpr ball<Word> log(const ball<Word>& x) noexcept {
 /// A relative error of x grows by x / ((1 + x) ln(1 + x)): at most 1 for x >= 0, 2 for x >= -1/2, 2 / (1 + x) below.
 template <class Word>
 constexpr ball<Word> log1p(const ball<Word>& x) noexcept {
-    if (x.middle < number<Word>{-1.0})
-        return ball<Word>{approximation<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
-    if (vanishes(x)) return nudged(x, x.middle.negative);
-    if (x.error >= ball<Word>::vague)
-        return ball<Word>{approximation<Word>{x.middle, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
-    const int growth = !x.middle.negative       ? 0
-                       : x.middle.exponent < -1 ? 1
-                                                : 1 - (number<Word>{1.0} + x.middle).exponent;
-    return ball<Word>{logarithm_of_1_plus(x.middle), scale_error(x.error, growth), ball<Word>::either, report_of(x)};
+    if (x.midpoint < number<Word>{-1.0})
+        return ball<Word>{approximation<Word>{x.midpoint, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
+    if (vanishes(x)) return nudged(x, x.midpoint.negative);
+    if (x.error >= ball<Word>::out_of_range)
+        return ball<Word>{approximation<Word>{x.midpoint, 0}, ball<Word>::unknown, ball<Word>::either, report_of(x)};
+    const int growth = !x.midpoint.negative       ? 0
+                       : x.midpoint.exponent < -1 ? 1
+                                                  : 1 - (number<Word>{1.0} + x.midpoint).exponent;
+    return ball<Word>{logarithm_of_1_plus(x.midpoint), scale_error(x.error, growth), ball<Word>::either, report_of(x)};
 }
 
 }  // namespace fxact::detail

@@ -198,12 +198,12 @@ constexpr number<Word> normal_cdf(const number<Word>& x) noexcept {
 /// A relative error of x grows by |x| phi(x) / Phi(x): at most 1 for x >= 0, at most |x| (|x| + 1) below.
 template <class Word>
 constexpr ball<Word> normal_cdf(const ball<Word>& x) noexcept {
-    if (vanishes(x)) return nudged(ball<Word>{0.5}, !x.middle.negative).from(x);
-    const int e = x.middle.exponent;
-    if (x.has_sign() && e > 7) return x.middle.negative ? gaussian(x) : nudged(ball<Word>{1.0}, false).from(x);
-    const ball<Word> y{normal_distribution(x.middle),
-                       scale_error(x.error, !x.middle.negative || e < -1 ? 0 : 2 * e + 3)};
-    return beside(y.from(x), ball<Word>{1.0}, false);
+    if (vanishes(x)) return nudged(ball<Word>{0.5}, !x.midpoint.negative).from(x);
+    const int e = x.midpoint.exponent;
+    if (x.has_sign() && e > 7) return x.midpoint.negative ? gaussian(x) : nudged(ball<Word>{1.0}, false).from(x);
+    const ball<Word> y{normal_distribution(x.midpoint),
+                       scale_error(x.error, !x.midpoint.negative || e < -1 ? 0 : 2 * e + 3)};
+    return on_side_of(y.from(x), ball<Word>{1.0}, false);
 }
 constexpr ball<limbs<5>> normal_cdf(const ball<limbs<5>>& x) noexcept { return normal_cdf_of(x, normal_pdf(x)); }
 constexpr number<limbs<5>> normal_cdf(const number<limbs<5>>& x) noexcept { return normal_cdf_of(x, normal_pdf(x)); }

@@ -15,7 +15,7 @@ constexpr number<Word> ldexp(number<Word> x, int power) noexcept {
 }
 template <class Word>
 constexpr ball<Word> ldexp(ball<Word> x, int power) noexcept {
-    x.middle = ldexp(x.middle, power);
+    x.midpoint = ldexp(x.midpoint, power);
     return x;
 }
 

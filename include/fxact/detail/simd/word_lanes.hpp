@@ -15,7 +15,7 @@ namespace fxact::detail::simd {
 template <class Lane>
 inline constexpr int lane_bits = 8 * static_cast<int>(sizeof(Lane));
 template <class Lane>
-inline constexpr std::size_t lanes_a_word = sizeof(std::uint32_t) / sizeof(Lane);
+inline constexpr std::size_t lanes_per_word = sizeof(std::uint32_t) / sizeof(Lane);
 
 /// 1 in each lane: 0x01010101 for bytes.
 template <class Lane>

@@ -61,7 +61,7 @@ using lane_of = typename lane_type<T>::type;
 ///
 ///     using lane;                                              // lane_of<T>
 ///     template <instruction_set Set> std::uint32_t word(std::uint32_t) const;   // word_lanes.hpp has helpers
-///     template <instruction_set Set> static constexpr std::size_t words_a_turn; // of the loop
+///     template <instruction_set Set> static constexpr std::size_t words_per_iteration; // of the loop
 ///     int8x16_t vector(int8x16_t) const;                       // and its like for the lanes it takes, with mve
 ///
 /// and an overload of with_lanes(f, std::type_identity<T>, run), which calls run with an object of it, offers it for an
@@ -75,8 +75,8 @@ template <std::size_t Size, bool Aligned, instruction_set Set, class Function>
 /// out[i] = f(in[i]) by words; what is left over at the end is a halfword, a byte or both.
 template <instruction_set Set, class Function, class T>
 inline void by_words(const T* in, T* out, std::size_t count, Function f) noexcept {
-    constexpr std::size_t lanes = lanes_a_word<typename Function::lane>;
-    constexpr std::size_t turn = optimize_size ? 1 : Function::template words_a_turn<Set>;
+    constexpr std::size_t lanes = lanes_per_word<typename Function::lane>;
+    constexpr std::size_t unroll = optimize_size ? 1 : Function::template words_per_iteration<Set>;
     constexpr bool aligned = Set == instruction_set::aligned_words && lanes > 1;
     const auto one = [&](const T* from, T* to) { piece<sizeof(T), true, Set>(f, from, to); };
     const auto word = [&](const T* from, T* to) { piece<4, Set == instruction_set::aligned_words, Set>(f, from, to); };
@@ -92,12 +92,12 @@ inline void by_words(const T* in, T* out, std::size_t count, Function f) noexcep
             count -= before;
         }
     }
-    stride<Set, lanes, turn>(in, out, count, word);
+    stride<Set, lanes, unroll>(in, out, count, word);
     if constexpr (optimize_size) {
         stride<Set, 1, 1>(in, out, static_cast<std::size_t>(end - in), one);
         return;
     }
-    if constexpr (turn > 1) stride<Set, lanes, 1>(in, out, count % (lanes * turn), word);
+    if constexpr (unroll > 1) stride<Set, lanes, 1>(in, out, count % (lanes * unroll), word);
     if constexpr (lanes > 2) {
         if ((count & 2) != 0) {
             piece<2, aligned, Set>(f, in, out);

@@ -24,10 +24,10 @@ template <class Lane>
 struct relu_lanes {
     using lane = Lane;
     template <instruction_set Set>
-    static constexpr std::size_t words_a_turn = sizeof(lane) == 4                                     ? 4
-                                                : Set == instruction_set::simd32 && sizeof(lane) == 2 ? 8
-                                                : Set == instruction_set::aligned_words               ? 1
-                                                                                                      : 2;
+    static constexpr std::size_t words_per_iteration = sizeof(lane) == 4                                     ? 4
+                                                       : Set == instruction_set::simd32 && sizeof(lane) == 2 ? 8
+                                                       : Set == instruction_set::aligned_words               ? 1
+                                                                                                             : 2;
 
     template <instruction_set Set>
     static std::uint32_t word(std::uint32_t x) noexcept {

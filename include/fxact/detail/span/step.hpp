@@ -22,7 +22,7 @@ template <class Lane, Lane One, bool Flat>
 struct step_lanes {
     using lane = Lane;
     template <instruction_set Set>
-    static constexpr std::size_t words_a_turn = Set == instruction_set::aligned_words ? 1 : 2;
+    static constexpr std::size_t words_per_iteration = Set == instruction_set::aligned_words ? 1 : 2;
 
     /// No lane carries into the next: One + (middle - One) is a code again.
     template <instruction_set>

@@ -33,7 +33,7 @@ void round_each(std::span<From, N> from, std::array<To, N>& to) noexcept {
 }
 
 template <class Formats>
-model<Formats> quantise(const network<float>& net) noexcept {
+model<Formats> quantize(const network<float>& net) noexcept {
     model<Formats> small;
     round_each(net.hidden_weights(), small.hidden_weights);
     round_each(net.hidden_bias(), small.hidden_bias);
@@ -72,10 +72,10 @@ void with_constant(int bits, const F& f) {
 /// Calls f(model) with the network in the formats that suit it; formats are types, so one is picked from all that there
 /// are.
 template <class F>
-void with_quantised(const network<float>& net, const F& f) {
+void with_quantized(const network<float>& net, const F& f) {
     detail::with_constant(fraction_bits_for(net.hidden_weights()), [&](auto hidden_bits) {
         detail::with_constant(fraction_bits_for(net.output_weights()),
-                              [&](auto output_bits) { f(quantise<formats<hidden_bits(), output_bits()>>(net)); });
+                              [&](auto output_bits) { f(quantize<formats<hidden_bits(), output_bits()>>(net)); });
     });
 }
 
