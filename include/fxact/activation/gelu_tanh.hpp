@@ -11,7 +11,10 @@ namespace fxact {
 
 namespace detail {
 inline constexpr double gelu_tanh_cubic = as_double(0.044715L);
-}
+/// 2 sqrt(2 / pi) to 159 bits, as a sum of doubles. (scripts/coefficients.sh computes them.)
+inline constexpr double gelu_tanh_scale[]{as_double(0x1.9884533d43651p+0L), as_double(-0x1.cbc0d30ebfd15p-54L),
+                                          as_double(-0x1.c7402c7d60cfbp-110L)};
+}  // namespace detail
 
 /// The approximation of gelu by tanh: x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))); within 5e-4 of gelu.
 ///
@@ -48,11 +51,9 @@ struct gelu_tanh_fn : activation<gelu_tanh_fn> {
     }
 
 private:
-    /// 2 sqrt(2 / pi) to 159 bits, as a sum of doubles
     template <class W>
     static constexpr W scale() {
-        return W{detail::as_double(0x1.9884533d43651p+0L)} + W{detail::as_double(-0x1.cbc0d30ebfd15p-54L)} +
-               W{detail::as_double(-0x1.c7402c7d60cfbp-110L)};
+        return W{detail::gelu_tanh_scale[0]} + W{detail::gelu_tanh_scale[1]} + W{detail::gelu_tanh_scale[2]};
     }
     /// e^-2u for x >= 0
     template <real W>
