@@ -12,7 +12,9 @@
 #include <fxact/detail/bits/mask.hpp>
 #include <fxact/detail/bits/ordered_bits.hpp>
 #include <fxact/detail/math/exp.hpp>
-#include <fxact/detail/real/ldexp.hpp>
+#include <fxact/detail/real/arithmetic.hpp>
+#include <fxact/detail/real/number.hpp>
+#include <fxact/detail/simd/word_lanes.hpp>
 #include <fxact/detail/softmax/exp_source.hpp>
 #include <fxact/detail/softmax/row/passes.hpp>
 #include <fxact/detail/softmax/scale.hpp>
