@@ -233,7 +233,7 @@ struct corrected_table {
         else
             return lookup::look_up_corrected<shape, listed, rep_of<Out>>(data().data(), keys(), code);
     }
-    static constexpr void look_up_each(const In* in, Out* out, std::size_t count) noexcept {
+    [[gnu::always_inline]] static constexpr void look_up_each(const In* in, Out* out, std::size_t count) noexcept {
         if constexpr (exceptions == 0)
             curve::look_up_each(in, out, count);
         else

@@ -1,0 +1,17 @@
+# apply of each variant is a function of its own in the linked program.
+# Usage: cmake -D nm=<nm> -D program=<program> -P symbols.cmake
+cmake_policy(VERSION 3.25)
+execute_process(COMMAND "${nm}" --demangle "${program}" OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
+set(missing "")
+foreach(variant IN ITEMS target_portable target_words target_words_small)
+  if(NOT symbols MATCHES "fxact::${variant}::apply<fxact::relu_fn")
+    list(APPEND missing ${variant})
+  endif()
+endforeach()
+if(missing)
+  message(FATAL_ERROR "${program} has no apply of ${missing}")
+endif()
+if(symbols MATCHES "fxact::apply<")
+  message(FATAL_ERROR "${program} has an apply that all variants share")
+endif()
+message("${program}: three variants of apply")
