@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: MIT softmax of rows of codes, whose passes take words or vectors of them, gives what it
-// gives element by element: masked_softmax with a mask that lets all through. For every length and alignment, in place
-// too, and without a byte written outside.
+// SPDX-License-Identifier: MIT
+// softmax of rows of codes by words or vectors has the bits of softmax element by element, which is masked_softmax with
+// an all-true mask: for every length and alignment, in place too, and without a byte written outside.
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -17,7 +17,7 @@ using to_tflite = quantized<std::int8_t, affine{1.0 / 256, -128}>;
 /// Codes for a part of [0, 1] only, which ends at 0.81.
 using part_of_one = quantized<std::uint8_t, affine{1.0 / 250, 53}>;
 
-static_assert(detail::has_vectors<detail::byte_exps_of_row<q<3, 4>>, const q<3, 4>*, detail::no_mask> ==
+static_assert(detail::row::has_vectors<detail::table_numerators<q<3, 4>>, detail::row::view<const q<3, 4>*>> ==
                   (detail::simd::native == detail::simd::instruction_set::mve && !detail::simd::optimize_size),
               "a core with vectors uses them for rows of bytes");
 

@@ -10,11 +10,11 @@ static_assert(sig.max_error < 0.73);          // proved over all 65,536 inputs, 
 int main() {
     const q<3, 12> x{-1.5};
     std::printf("table   sigmoid(%g) = %.6f\n", double(x), double(sig(x)));
-    std::printf("float   sigmoid(%g) = %.9f, slope %.9f\n", -1.5, double(sigmoid(-1.5f)),
-                double(sigmoid.derivative(-1.5f)));
+    std::printf("float   sigmoid(%g) = %.9f\n", -1.5, double(sigmoid(-1.5f)));
+    std::printf("slope   sigmoid'(%g) = %.9f\n", -1.5, double(sigmoid.derivative(-1.5f)));
 
     const q<3, 4> logits[]{q<3, 4>{2.0}, q<3, 4>{-1.0}, q<3, 4>{0.5}};
-    uq<0, 8> shares[3];
-    softmax(std::span{logits}, std::span{shares});
-    for (const auto share : shares) std::printf("softmax %.4f\n", double(share));
+    uq<0, 8> probabilities[3];
+    softmax(std::span{logits}, std::span{probabilities});
+    for (const auto p : probabilities) std::printf("softmax %.4f\n", double(p));
 }

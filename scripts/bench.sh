@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Prints what each function costs on the six cores: instructions per element and bytes of flash, as Markdown.
+# Prints docs/performance.md with the tables measured now: instructions per element and bytes of flash on the six cores.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/common.sh
 
 usage="usage: scripts/bench.sh [--write]
-  no argument   builds, runs and prints what each function costs on the six cores
-  --write       writes docs/performance.md too"
+  no argument   builds, runs and prints docs/performance.md with the tables measured now
+  --write       writes that page too"
 help_if_asked "$@"
 if (($#)) && [[ $1 != --write ]]; then wrong_words "'$1' is not an option"; fi
 at_most 1 "$@"
@@ -50,29 +50,12 @@ table() {
         }' "$results"
 }
 
-report() {
-    cat <<'END'
-# What each function costs
-
-Written by `scripts/bench.sh --write`; do not edit. Compiled by arm-none-eabi-g++ 12, run by QEMU, which counts the
-instructions (`-icount shift=0`): the count repeats to the last digit. It is a count, not a figure in cycles. An empty kernel
-is subtracted, and a loop of known length is counted in the same run; the firmware fails if that count is off.
-
-## Instructions per element, long rows (n = 1000, -O2)
-
-END
-    table 1000
-    printf '\n## Instructions per element, short rows (n = 10, -O2)\n\n'
-    table 10
-    printf '\n## Instructions per entry of a table made at run time (make_lut8 of a sigmoid, 256 entries, -O2)\n\n'
-    table 256
-    printf '\n## Bytes of flash, code and table together (-Os, less an empty firmware); RAM is zero\n\n'
-    table flash
-}
-
-if [[ ${1:-} == --write ]]; then
-    mkdir -p docs
-    report | tee docs/performance.md
-else
-    report
-fi
+work=$(mktemp -d)
+trap 'rm -rf "$results" "$results".* "$work"' EXIT
+table 1000 >"$work/long_rows.md"
+table 10 >"$work/short_rows.md"
+table 256 >"$work/run_time_table.md"
+table flash >"$work/flash.md"
+scripts/lib/fill_blocks.sh docs/performance.md "$work" >"$work/performance.md"
+cat "$work/performance.md"
+if [[ ${1:-} == --write ]]; then cp "$work/performance.md" docs/performance.md; fi

@@ -32,7 +32,7 @@ steps() {
     echo "$high"
 }
 
-# seconds_and_megabytes <compiler>: of the fastest of three.
+# seconds_and_megabytes <compiler>: those of the fastest of three runs.
 seconds_and_megabytes() {
     for _ in 1 2 3; do
         /usr/bin/time -f '%U %S %M' -o "$work/time" "$1" -std=c++20 -O1 -Iinclude -c "$work/program.cpp" -o "$work/program.o"
@@ -41,7 +41,7 @@ seconds_and_megabytes() {
 }
 
 machine="one core of $(nproc) ($(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1); load $(cut -d' ' -f1 /proc/loadavg) before)"
-echo "g++ and clang++ with \`-std=c++20 -O1\`, on $machine. Seconds include the headers, whose own share is the first line." >"$work/result"
+echo "g++ and clang++ with \`-std=c++20 -O1\`, on $machine. Seconds include the headers; the first line is the headers alone." >"$work/result"
 for compiler in g++ clang++; do
     most=$([[ $compiler == g++ ]] && echo 33554432 || echo 1048576)
     version=$("$compiler" -dumpversion | cut -d. -f1)

@@ -12,7 +12,7 @@
 #include "../examples/digits/data.hpp"
 #include "../examples/digits/export.hpp"
 #include "../examples/digits/network.hpp"
-#include "../examples/digits/quantise.hpp"
+#include "../examples/digits/quantize.hpp"
 #include "../examples/digits/random.hpp"
 #include "catch.hpp"
 
@@ -148,7 +148,7 @@ TEST_CASE("fraction bits are the most that hold every weight") {
 TEST_CASE("the header holds every code of the model, the images, and the host's answers") {
     generator random{5};
     using format = formats<7, 7>;
-    const auto small = quantise<format>(some_network<float>(random));
+    const auto small = quantize<format>(some_network<float>(random));
     const std::vector<sample> tests{some_sample(random), some_sample(random)};
     std::ostringstream out;
     write_header(out, small, tests, {"d.csv", 3, 1, 2});

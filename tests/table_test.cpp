@@ -2,53 +2,40 @@
 #include <fxact/table.hpp>
 
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <span>
+#include <type_traits>
 #include <vector>
-
-#include <fxact/activation/relu.hpp>
-#include <fxact/activation/sigmoid.hpp>
-#include <fxact/activation/step.hpp>
-#include <fxact/fixed.hpp>
 
 #include "catch.hpp"
 #include "oracle/formats.hpp"
 #include "oracle/real.hpp"
 #include "oracle/tally.hpp"
+#include "table/designs.hpp"
+#include "table/internals.hpp"
 
 namespace {
 using namespace fxact;
+using namespace fxact::designs;
+namespace formulas = test::formulas;
 
-constexpr auto silu = [](auto x) { return x * sigmoid(x); };
-/// Beyond what q15 holds on both sides.
-constexpr auto thrice_silu = [](auto x) { return decltype(x){3.0} * x * sigmoid(x) - decltype(x){0.25}; };
-constexpr auto slope = [](auto x) { return sigmoid.derivative(x); };
-
-// The same formulas for the oracle, in long double or 50 digits.
-constexpr auto exact_sigmoid = [](const auto& x) { return test::sigmoid(x); };
-constexpr auto exact_relu = [](const auto& x) { return test::relu(x); };
-constexpr auto exact_silu = [](const auto& x) { return std::decay_t<decltype(x)>(x * test::sigmoid(x)); };
-constexpr auto exact_thrice_silu = [](const auto& x) {
-    return std::decay_t<decltype(x)>((12 * x * test::sigmoid(x) - 1) / 4);
-};
-constexpr auto exact_slope = [](const auto& x) { return test::sigmoid_slope(x); };
-
-using sigmoid_table = table<sigmoid, q<3, 12>, q15>;
-static_assert(sigmoid_table::max_error > 0.5 && sigmoid_table::max_error <= 1,
-              "1 LSB, if nothing else is asked, and proved by the compiler");
-static_assert(sigmoid_table::bytes == sigmoid_table::entries * 2 && sigmoid_table::bytes <= 520,
-              "the smallest table that does it");
-static_assert(sigmoid_table::interpolation == interpolation::quadratic, "which has few entries");
-static_assert(sigmoid_table{}(q<3, 12>{}) == q15{0.5}, "a table is looked up in constant expressions");
-using byte_table = table<sigmoid, q<3, 4>, q7>;
-static_assert(byte_table::entries == 256 && byte_table::bytes == 256, "one byte for each code of an 8-bit input");
-static_assert(byte_table::interpolation == interpolation::direct, "8-bit inputs have an entry each");
-static_assert(byte_table::max_error <= 0.5, "each entry is correctly rounded");
+static_assert(smooth_sigmoid::max_error > 0.5 && smooth_sigmoid::max_error <= 1,
+              "1 LSB if nothing is asked for, proved by the compiler");
+static_assert(smooth_sigmoid::bytes == smooth_sigmoid::entries * 2 && smooth_sigmoid::bytes <= 520,
+              "two bytes per entry");
+static_assert(smooth_sigmoid::interpolation == interpolation::quadratic, "which has few entries");
+static_assert(!test::is_logarithmic<smooth_sigmoid>,
+              "segments of one length, where logarithmic ones would take more bytes");
+static_assert(smooth_sigmoid{}(q<3, 12>{}) == q15{0.5}, "a table is looked up in constant expressions");
+static_assert(byte_sigmoid::entries == 256 && byte_sigmoid::bytes == 256, "one byte for each code of an 8-bit input");
+static_assert(byte_sigmoid::interpolation == interpolation::direct, "8-bit inputs have an entry each");
+static_assert(byte_sigmoid::max_error <= 0.5, "each entry is correctly rounded");
+static_assert(!table<designs::x_times_sigmoid, q<3, 4>, q<3, 4>>::monotone, "silu has a minimum");
 static_assert(table<relu, q<3, 4>, q<3, 4>>::max_error == 0, "relu is exact in its own format");
-static_assert(table<relu, uq<4, 4>, q<3, 4>>::max_error == 0, "what the output cannot hold counts as its end");
+static_assert(table<relu, uq<4, 4>, q<3, 4>>::max_error == 0,
+              "a value outside the output's range counts as the nearer end");
 static_assert(table<sigmoid, q<3, 4>, q31>::bytes == 1024, "32-bit outputs take four bytes each");
-static_assert(std::is_empty_v<sigmoid_table>, "a table object takes no RAM");
+static_assert(std::is_empty_v<smooth_sigmoid>, "a table object takes no RAM");
 
 /// Every entry of a direct table against the oracle, and what it says of itself.
 template <class Table, class Exact>
@@ -70,22 +57,22 @@ void check_direct(const char* name, const Exact& exact) {
 }  // namespace
 
 TEST_CASE("every entry of an 8-bit table is correctly rounded, and its error is what it says") {
-    check_direct<table<sigmoid, q<3, 4>, q7>>("sigmoid q<3,4> to q7", exact_sigmoid);
-    check_direct<table<sigmoid, q7, uq<0, 8>>>("sigmoid q7 to uq<0,8>", exact_sigmoid);
-    check_direct<table<sigmoid, q<7, 0>, q15>>("sigmoid q<7,0> to q15", exact_sigmoid);
-    check_direct<table<sigmoid, uq<4, 4>, uq<0, 16>>>("sigmoid uq<4,4> to uq<0,16>", exact_sigmoid);
-    check_direct<table<sigmoid, uq<0, 8>, q31>>("sigmoid uq<0,8> to q31", exact_sigmoid);
-    check_direct<table<slope, q<3, 4>, q15>>("sigmoid' q<3,4> to q15", exact_slope);
-    check_direct<table<silu, q<3, 4>, q<3, 4>>>("silu q<3,4>", exact_silu);
-    check_direct<table<thrice_silu, q<3, 4>, q7>>("3 silu - 1/4 q<3,4> to q7, saturating", exact_thrice_silu);
-    check_direct<table<relu, q<3, 4>, uq<1, 7>>>("relu q<3,4> to uq<1,7>, saturating", exact_relu);
-    check_direct<table<step, q<3, 4>, q7>>("step q<3,4> to q7",
-                                           [](const auto& x) { return std::decay_t<decltype(x)>(x < 0 ? 0 : 1); });
+    check_direct<table<sigmoid, q<3, 4>, q7>>("sigmoid q<3,4> to q7", formulas::sigmoid);
+    check_direct<table<sigmoid, q7, uq<0, 8>>>("sigmoid q7 to uq<0,8>", formulas::sigmoid);
+    check_direct<table<sigmoid, q<7, 0>, q15>>("sigmoid q<7,0> to q15", formulas::sigmoid);
+    check_direct<table<sigmoid, uq<4, 4>, uq<0, 16>>>("sigmoid uq<4,4> to uq<0,16>", formulas::sigmoid);
+    check_direct<table<sigmoid, uq<0, 8>, q31>>("sigmoid uq<0,8> to q31", formulas::sigmoid);
+    check_direct<table<designs::sigmoid_slope, q<3, 4>, q15>>("sigmoid' q<3,4> to q15", formulas::sigmoid_slope);
+    check_direct<table<designs::x_times_sigmoid, q<3, 4>, q<3, 4>>>("silu q<3,4>", formulas::silu);
+    check_direct<table<designs::thrice_silu, q<3, 4>, q7>>("3 silu - 1/4 q<3,4> to q7, saturating",
+                                                           designs::exact_of::thrice_silu);
+    check_direct<table<relu, q<3, 4>, uq<1, 7>>>("relu q<3,4> to uq<1,7>, saturating", formulas::relu);
+    check_direct<table<step, q<3, 4>, q7>>("step q<3,4> to q7", formulas::step);
 }
 
 TEST_CASE("a table's span form gives element by element what the call gives") {
-    constexpr sigmoid_table smooth;
-    constexpr byte_table direct;
+    constexpr smooth_sigmoid smooth;
+    constexpr byte_sigmoid direct;
     test::tally same;
     std::vector<q<3, 12>> in;
     for (int code = -32768; code < 32768; code += 5) in.push_back(test::make<q<3, 12>>(code));
@@ -106,7 +93,7 @@ TEST_CASE("a table's span form gives element by element what the call gives") {
 TEST_CASE("a table of sigmoid never decreases") {
     test::tally monotone;
     for (int code = -32767; code < 32768; ++code)
-        monotone.expect(sigmoid_table{}(test::make<q<3, 12>>(code)) >= sigmoid_table{}(test::make<q<3, 12>>(code - 1)),
-                        code);
+        monotone.expect(
+            smooth_sigmoid{}(test::make<q<3, 12>>(code)) >= smooth_sigmoid{}(test::make<q<3, 12>>(code - 1)), code);
     CHECK(monotone);
 }

@@ -206,16 +206,16 @@ inline constexpr std::array<Rep, Size> test_entries = [] {
 /// A shape whose result is the nodes' value, with as many bits behind the point as `spare`, rounded.
 template <class In, class Node>
 constexpr detail::lookup::table_shape shape_of(interpolation method, int bits,
-                                               detail::mirror fold = detail::mirror::none, int spare = 0,
+                                               fxact::symmetry fold = symmetry::unstated, int spare = 0,
                                                detail::code_range covered = detail::every_code<In>,
                                                bool saturates = false,
-                                               int octave_bits = detail::table_layout::even_segments) {
-    detail::table_layout layout{method, fold, bits, sizeof(Node), detail::every_code<In>, covered, saturates};
+                                               int octave_bits = detail::lookup::table_layout::equal_segments) {
+    detail::lookup::table_layout layout{method, fold, bits, sizeof(Node), detail::every_code<In>, covered, saturates};
     layout.octave_bits = octave_bits;
-    detail::lookup::table_shape shape{.layout = layout,
-                                      .first_segment = static_cast<std::int32_t>(detail::first_segment<In>(layout))};
-    shape.cut_below = covered.first > detail::every_code<In>.first;
-    shape.cut_above = covered.last < detail::every_code<In>.last;
+    detail::lookup::table_shape shape{
+        .layout = layout, .first_segment = static_cast<std::int32_t>(detail::lookup::first_segment<In>(layout))};
+    shape.clamps_low = covered.first > detail::every_code<In>.first;
+    shape.clamps_high = covered.last < detail::every_code<In>.last;
     if (method == interpolation::direct) return shape;
     if (method == interpolation::quadratic) shape.dropped = bits;
     const int part = layout.part_bits(0);
@@ -231,8 +231,9 @@ void check_table(const char* name, Report report) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         const auto by = []<instruction_set Set>(std::integral_constant<instruction_set, Set>) {
             return [](const In* in, Out* out, std::size_t count) {
-                detail::lookup::look_up_each<Shape, test_entries<Node, detail::entries_of<In>(Shape.layout), Swing>,
-                                             Set>(in, out, count);
+                detail::lookup::look_up_each<
+                    Shape, test_entries<Node, detail::lookup::entries_of<In>(Shape.layout), Swing>, Set>(in, out,
+                                                                                                         count);
             };
         };
         (report(name, number_name<In>, I + 1,
@@ -272,7 +273,6 @@ void check_target(Report report) {
     using q12 = q<3, 12>;
     using node = std::int16_t;
     constexpr auto linear = interpolation::linear, quadratic = interpolation::quadratic;
-    using detail::mirror;
     check_table<q12, q15, shape_of<q12, node>(linear, 7), node, 400>("513 nodes", report);
     check_table<q12, q15, shape_of<q12, node>(linear, 7), node, 32767>("513 nodes as far apart as 16 bits hold",
                                                                        report);
@@ -280,53 +280,55 @@ void check_target(Report report) {
     check_table<q12, q15, shape_of<q12, node>(linear, 15), node, 20000>("3 nodes", report);
     check_table<q12, q15, shape_of<q12, node>(linear, 14), node, 20000>("5 nodes", report);
     check_table<q12, q15, shape_of<q12, node>(linear, 1), node, 20000>("32769 nodes", report);
-    check_table<q12, q15, shape_of<q12, node>(linear, 6, mirror::none, 2), node, 400>(
+    check_table<q12, q15, shape_of<q12, node>(linear, 6, symmetry::unstated, 2), node, 400>(
         "1025 nodes with two bits to spare", report);
-    check_table<q12, q15, shape_of<q12, node>(linear, 6, mirror::odd, 2), node, 400>("513 nodes, odd", report);
-    check_table<q12, q15, shape_of<q12, node>(linear, 7, mirror::odd), node, 0>("257 nodes far apart, odd", report);
-    check_table<q12, q15, shape_of<q12, node>(linear, 7, mirror::even, 1), node, 400>("257 nodes, even", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 6, symmetry::odd, 2), node, 400>("513 nodes, odd", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 7, symmetry::odd), node, 0>("257 nodes far apart, odd", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 7, symmetry::even, 1), node, 400>("257 nodes, even", report);
     check_table<uq<4, 12>, q15, shape_of<uq<4, 12>, node>(linear, 8), node, 400>("257 nodes", report);
     check_table<q12, uq<0, 16>, shape_of<q12, std::uint16_t>(linear, 8), std::uint16_t, 400>("257 uint16 nodes",
                                                                                              report);
     check_table<q12, q7, shape_of<q12, std::int8_t>(linear, 9), std::int8_t, 0>("129 int8 nodes", report);
-    check_table<q12, q7, shape_of<q12, node>(linear, 9, mirror::none, 5), node, 400>("129 int16 nodes of an int8",
-                                                                                     report);
+    check_table<q12, q7, shape_of<q12, node>(linear, 9, symmetry::unstated, 5), node, 400>("129 int16 nodes of an int8",
+                                                                                           report);
     check_table<q12, q31, shape_of<q12, std::int32_t>(linear, 9), std::int32_t, 0>("129 int32 nodes", report);
     check_table<q12, q15, shape_of<q12, node>(quadratic, 9), node, 400>("130 nodes, parabolas", report);
-    check_table<q12, q15, shape_of<q12, node>(quadratic, 9, mirror::odd), node, 400>("66 nodes, parabolas, odd",
-                                                                                     report);
-    check_table<q12, q15, shape_of<q12, node>(quadratic, 9, mirror::even), node, 400>("66 nodes, parabolas, even",
-                                                                                      report);
+    check_table<q12, q15, shape_of<q12, node>(quadratic, 9, symmetry::odd), node, 400>("66 nodes, parabolas, odd",
+                                                                                       report);
+    check_table<q12, q15, shape_of<q12, node>(quadratic, 9, symmetry::even), node, 400>("66 nodes, parabolas, even",
+                                                                                        report);
     check_table<q12, q15, shape_of<q12, node>(interpolation::nearest, 4), node, 0>("4096 entries", report);
     constexpr detail::code_range part{-5000, 20001}, alike{-3001, 3000};
-    check_table<q12, q15, shape_of<q12, node>(linear, 7, mirror::none, 0, part), node, 400>("nodes of a part", report);
-    check_table<q12, q15, shape_of<q12, node>(linear, 7, mirror::odd, 2, alike), node, 400>("without tails, odd",
-                                                                                            report);
-    check_table<q12, q15, shape_of<q12, node>(linear, 7, mirror::even, 0, part), node, 400>("of a part, even", report);
-    check_table<q12, q15, shape_of<q12, std::uint16_t>(linear, 7, mirror::none, 0, part, true), std::uint16_t, 0>(
+    check_table<q12, q15, shape_of<q12, node>(linear, 7, symmetry::unstated, 0, part), node, 400>("nodes of a part",
+                                                                                                  report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 7, symmetry::odd, 2, alike), node, 400>("without tails, odd",
+                                                                                              report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 7, symmetry::even, 0, part), node, 400>("of a part, even",
+                                                                                              report);
+    check_table<q12, q15, shape_of<q12, std::uint16_t>(linear, 7, symmetry::unstated, 0, part, true), std::uint16_t, 0>(
         "nodes beyond the output", report);
-    check_table<q12, q15, shape_of<q12, node>(quadratic, 9, mirror::odd, 0, alike, true), node, 400>(
+    check_table<q12, q15, shape_of<q12, node>(quadratic, 9, symmetry::odd, 0, alike, true), node, 400>(
         "parabolas without tails", report);
-    check_table<q<3, 4>, q7, shape_of<q<3, 4>, std::int8_t>(interpolation::direct, 0, mirror::none, 0, {-16, 64}),
+    check_table<q<3, 4>, q7, shape_of<q<3, 4>, std::int8_t>(interpolation::direct, 0, symmetry::unstated, 0, {-16, 64}),
                 std::int8_t, 0>("entries of a part", report);
     constexpr detail::code_range above{16, 32767}, below{-32768, -17}, both = detail::every_code<q12>;
-    check_table<q12, q15, shape_of<q12, node>(linear, 0, mirror::none, 2, above, false, 5), node, 400>("by octaves",
-                                                                                                       report);
-    check_table<q12, q15, shape_of<q12, node>(linear, 2, mirror::even, 2, below, true, 4), node, 4000>(
-        "by octaves below zero", report);
-    check_table<q12, q15, shape_of<q12, node>(linear, 3, mirror::odd, 2, both, false, 3), node, 400>("by octaves, odd",
-                                                                                                     report);
-    check_table<q12, q15, shape_of<q12, node>(linear, 0, mirror::odd, 0, alike, false, 0), node, 0>(
-        "by octaves, cut, odd", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 0, symmetry::unstated, 2, above, false, 5), node, 400>(
+        "logarithmic", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 2, symmetry::even, 2, below, true, 4), node, 4000>(
+        "logarithmic below zero", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 3, symmetry::odd, 2, both, false, 3), node, 400>(
+        "logarithmic, odd", report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 0, symmetry::odd, 0, alike, false, 0), node, 0>(
+        "logarithmic, clamped, odd", report);
     using q27 = q<4, 27>;
-    check_table<q27, q15, shape_of<q27, node>(linear, 23, mirror::odd), node, 400>("257 nodes, odd", report);
+    check_table<q27, q15, shape_of<q27, node>(linear, 23, symmetry::odd), node, 400>("257 nodes, odd", report);
     check_table<q27, q15, shape_of<q27, node>(linear, 24), node, 400>("257 nodes", report);
-    check_table<q27, q15, shape_of<q27, node>(linear, 12, mirror::odd, 0, detail::every_code<q27>, false, 2), node,
-                400>("by octaves, odd", report);
+    check_table<q27, q15, shape_of<q27, node>(linear, 12, symmetry::odd, 0, detail::every_code<q27>, false, 2), node,
+                400>("logarithmic, odd", report);
     check_table<uq<0, 16>, q15,
-                shape_of<uq<0, 16>, node>(interpolation::nearest, 1, mirror::none, 0, detail::every_code<uq<0, 16>>,
-                                          false, 6),
-                node, 0>("entries by octaves", report);
+                shape_of<uq<0, 16>, node>(interpolation::nearest, 1, symmetry::unstated, 0,
+                                          detail::every_code<uq<0, 16>>, false, 6),
+                node, 0>("logarithmic entries", report);
 }
 
 }  // namespace fxact::test

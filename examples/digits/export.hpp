@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "quantise.hpp"
+#include "quantize.hpp"
 
 /// The C++ header that firmware includes: the model, the test images, and what the host made of them.
 namespace digits {

@@ -17,7 +17,7 @@
 #include "data.hpp"
 #include "export.hpp"
 #include "network.hpp"
-#include "quantise.hpp"
+#include "quantize.hpp"
 
 namespace {
 
@@ -113,7 +113,7 @@ void train_and_write(const options& o, std::span<const sample> samples) {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     std::printf("  trained in %.1f s\n", took.count());
 
-    with_quantised(net, [&](const auto& small) {
+    with_quantized(net, [&](const auto& small) {
         const training_record record{std::filesystem::path(o.csv).filename().string(), lessons.size(),
                                      test(net, tests).right, count_right(small, tests)};
         print_formats(small);
@@ -129,7 +129,7 @@ void train_and_write(const options& o, std::span<const sample> samples) {
 }
 
 /// Cross-validation without the test images: each of the folds in turn is left out and tested on. The folds are runs of
-/// neighbours in the file, so that they differ as writers do.
+/// neighboring lines in the file, so that they differ as writers do.
 void cross_validate(const options& o, std::span<const sample> lessons) {
     const auto folds = static_cast<std::size_t>(o.folds);
     std::size_t in_float = 0, in_int8 = 0;
@@ -143,7 +143,7 @@ void cross_validate(const options& o, std::span<const sample> lessons) {
         });
         const std::size_t right = test(net, left_out).right;
         std::size_t right_small = 0;
-        with_quantised(net, [&](const auto& small) { right_small = count_right(small, left_out); });
+        with_quantized(net, [&](const auto& small) { right_small = count_right(small, left_out); });
         std::printf("fold %zu: float %.1f %%, int8 %.1f %%\n", fold + 1, percent(right, left_out.size()),
                     percent(right_small, left_out.size()));
         in_float += right;

@@ -7,38 +7,40 @@
 
 namespace fxact {
 
-/// How a table finds the result between, or at, its entries.
+/// How a table computes a result from its entries.
 enum class interpolation {
-    any,        ///< in a table_spec: the table's to choose
-    direct,     ///< one entry for each code of the input
-    nearest,    ///< one entry for each segment
-    linear,     ///< a straight line between neighbouring entries
-    quadratic,  ///< a parabola by three neighbouring entries, without a kink where it meets the next (a B-spline)
+    any,        ///< in a table_spec: the table chooses
+    direct,     ///< one entry for each input value
+    nearest,    ///< one entry for each segment: a step function
+    linear,     ///< a straight line between neighboring entries
+    quadratic,  ///< a parabola through each segment, from three entries: a B-spline, without kinks between segments
 };
 
-/// Where a table is right: from the first code that is at least `low` to the last that is at most `high`. It gives for
-/// every code beyond what it gives at the nearer end.
+/// The inputs for which a table approximates f: from the first value that is at least `low` to the last that is at most
+/// `high`. Any other input gives the result of the nearer end.
 struct table_domain {
     double low = std::numeric_limits<double>::lowest();
     double high = std::numeric_limits<double>::max();
 };
 
-/// A table_spec's max_error where none is asked for.
+/// The default of table_spec::max_error: no error is asked for.
 inline constexpr double any_error = std::numeric_limits<double>::max();
 
-/// What is asked of a table. A field left out is the table's to choose; with nothing asked, an 8-bit input gets a
-/// direct table, and a 16-bit one the smallest table that is right to 1 LSB.
+/// What a table has to satisfy. Fields that are left out are chosen for you.
 ///
-/// Of the tables that meet all that is asked: the one of fewest bytes, then of fewest instructions, where max_error is
-/// given; where max_bytes is given too, the one of fewest instructions; and where only max_bytes or entries is given,
-/// the one of the smallest error. exact stands in the place of max_error and entries, and goes with all else.
+/// With nothing given, an 8-bit input gets a direct table, correctly rounded, and a wider input the smallest table
+/// within 1 LSB. Otherwise, of the tables that satisfy all fields, the compiler chooses:
+///   - with max_error, the one of fewest bytes, and if several have as few, the one of fewest instructions;
+///   - with max_error and max_bytes, the one of fewest instructions;
+///   - with max_bytes or entries alone, the one of the smallest error.
+/// `exact` takes the place of max_error and entries, and combines with the other fields.
 struct table_spec {
     double max_error = any_error;  ///< the largest error allowed, in LSB of the output; above 0
-    std::size_t max_bytes = 0;     ///< the most flash that the entries may take
-    std::size_t entries = 0;       ///< the number of entries
+    std::size_t max_bytes = 0;     ///< the largest number of bytes of flash allowed; 0: any
+    std::size_t entries = 0;       ///< the number of entries; 0: any
     fxact::interpolation interpolation = fxact::interpolation::any;
-    table_domain domain{};  ///< where f is wanted, in real numbers; without it, everywhere
-    bool exact = false;     ///< every result is the correctly rounded one: max_error is 1/2 or less
+    table_domain domain{};  ///< the inputs that matter, as real numbers; by default all of the format
+    bool exact = false;     ///< every result is correctly rounded: max_error is 1/2 or less
 };
 
 }  // namespace fxact

@@ -76,6 +76,14 @@ for_test=(
     "includes g++ boost/multiprecision/cpp_bin_float.hpp:libboost-dev"
     "includes g++ catch2/catch.hpp || includes g++ catch2/catch_all.hpp:catch2"
 )
+for_mutate=(
+    "has python3:python3"
+    "has cmake:cmake"
+    "has ninja:ninja-build"
+    "has g++:g++"
+    "includes g++ boost/multiprecision/cpp_bin_float.hpp:libboost-dev"
+    "includes g++ catch2/catch.hpp || includes g++ catch2/catch_all.hpp:catch2"
+)
 # Other compilers and machines, and the tests of ONNX.
 for_full=(
     "${for_test[@]}"

@@ -6,8 +6,8 @@ constexpr auto smallest_step = fxact::fixed<std::int8_t, 7>::from_raw(1);
 constexpr auto minus = -fxact::q<3, 4>::from_raw(1);
 static_assert(minus.raw() == -1);
 
-constexpr fxact::quantized<std::int8_t, fxact::affine{0.1F, -128}> quantised{0.5F};
-static_assert(quantised.raw() == -123);
+constexpr fxact::quantized<std::int8_t, fxact::affine{0.1F, -128}> as_quantized{0.5F};
+static_assert(as_quantized.raw() == -123);
 
 constexpr auto slope = fxact::relu.derivative(1.0F);
 constexpr auto half = fxact::sigmoid(0.0F);

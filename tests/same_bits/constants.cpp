@@ -1,4 +1,5 @@
-// SPDX-License-Identifier: MIT The library's constants are doubles also where the compiler reads unsuffixed ones as
+// SPDX-License-Identifier: MIT
+// The library's constants are doubles also where the compiler reads unsuffixed ones as
 // floats (-fsingle-precision-constant). They are compared with integers, which no option changes. (Tables and results:
 // program.cpp with that option.)
 #include <bit>
@@ -16,6 +17,7 @@ static_assert(bits(leaky_relu{}.negative_slope) == 0x3F84'7AE1'47AE'147B, "leaky
 static_assert(bits(hard_sigmoid_with{}.slope) == 0x3FC9'9999'9999'999A &&
                   bits(hard_sigmoid_onnx.slope) == 0x3FC9'9999'9999'999A,
               "0.2");
-static_assert(detail::enclosure::tiny > 0 && bits(detail::enclosure::unknown) == 0x7E70'0000'0000'0000,
+static_assert(detail::analysis::interval::tiny > 0 &&
+                  bits(detail::analysis::interval::unknown) == 0x7E70'0000'0000'0000,
               "beyond float's range");
-static_assert(bits(detail::rounding_error) == 0x3FE0'0000'0080'0000, "a sum of constants");
+static_assert(bits(detail::design::rounding_error) == 0x3FE0'0000'0080'0000, "a sum of constants");

@@ -1,41 +1,28 @@
 // SPDX-License-Identifier: MIT
 // What is asked of a table, and what the compiler makes of it.
-#include <fxact/table.hpp>
-
-#include <fxact/activation/relu.hpp>
-#include <fxact/activation/sigmoid.hpp>
-#include <fxact/activation/step.hpp>
-#include <fxact/fixed.hpp>
-
 #include "against_oracle.hpp"
+#include "designs.hpp"
 #include "spans_and_order.hpp"
 
 namespace {
 using namespace fxact;
+using namespace fxact::designs;
+using fxact::test::check_proof, fxact::designs::x_times_sigmoid, fxact::designs::square;
+namespace formulas = fxact::test::formulas;
 
-constexpr auto exact_sigmoid = [](const auto& x) { return test::sigmoid(x); };
-
-template <auto F, table_spec Spec>
-using made = table<F, q<3, 12>, q15, Spec>;
-
-using close_sigmoid = made<sigmoid, table_spec{.max_error = 0.75}>;
 static_assert(close_sigmoid::max_error <= 0.75 && close_sigmoid::bytes <= 1100,
               "sigmoid is within 0.75 LSB in at most 1,100 bytes");
-static_assert(close_sigmoid::bytes == 132, "in fact it takes 66 entries over half the axis, with a parabola between");
-
-using straight_sigmoid = made<sigmoid, table_spec{.max_error = 1, .interpolation = interpolation::linear}>;
+static_assert(close_sigmoid::bytes == 132,
+              "in fact it takes 66 entries over half the axis, with parabolas between them");
 static_assert(straight_sigmoid::interpolation == interpolation::linear && straight_sigmoid::max_error <= 1,
               "straight lines, if they are asked for");
 static_assert(straight_sigmoid::bytes == 514, "257 nodes over half the axis");
-using quick_sigmoid = made<sigmoid, table_spec{.max_error = 1, .max_bytes = 2100}>;
-static_assert(quick_sigmoid::bytes <= 2100 && quick_sigmoid::bytes > straight_sigmoid::bytes,
-              "an allowance of bytes buys fewer instructions");
-using best_sigmoid = made<sigmoid, table_spec{.max_bytes = 300}>;
+static_assert(fast_sigmoid::bytes <= 2100 && fast_sigmoid::bytes > straight_sigmoid::bytes,
+              "more bytes buy fewer instructions");
 static_assert(best_sigmoid::bytes <= 300 && best_sigmoid::max_error < close_sigmoid::max_error,
               "bytes alone buy the smallest error");
-using counted_sigmoid = made<sigmoid, table_spec{.entries = 129}>;
 static_assert(counted_sigmoid::entries == 129 && counted_sigmoid::bytes == 258,
-              "so many entries, as wide as the output");
+              "as many entries as asked for, as wide as the output");
 
 static_assert(table<step, q<3, 12>, q15, table_spec{.max_error = 0.5}>::bytes <= 4,
               "a function of two values needs two entries");
@@ -45,38 +32,23 @@ static_assert(table<sigmoid, q<3, 4>, q7, table_spec{.max_error = 1}>::bytes < 1
               "an 8-bit input can do with fewer entries than codes");
 static_assert(table<sigmoid, q<3, 4>, q15, table_spec{.max_bytes = 2}>::max_error > 1000, "two bytes say little");
 
-static_assert(close_sigmoid::monotone && straight_sigmoid::monotone && quick_sigmoid::monotone &&
-                  best_sigmoid::monotone,
+static_assert(close_sigmoid::monotone && straight_sigmoid::monotone && fast_sigmoid::monotone && best_sigmoid::monotone,
               "sigmoid never decreases");
-constexpr auto silu = [](auto x) { return x * sigmoid(x); };
-static_assert(!table<silu, q<3, 4>, q<3, 4>>::monotone &&
-                  !table<silu, q<3, 4>, q<3, 4>, table_spec{.max_error = 1}>::monotone,
-              "silu has a minimum");
-static_assert(table<[](auto x) { return -x; }, q<3, 4>, q<3, 4>>::monotone,
+static_assert(!table<x_times_sigmoid, q<3, 4>, q<3, 4>, table_spec{.max_error = 1}>::monotone, "silu has a minimum");
+static_assert(table<designs::negation, q<3, 4>, q<3, 4>>::monotone,
               "monotone is never rising as well as never falling");
-static_assert(table<[](auto x) { return x * x; }, uq<4, 4>, uq<4, 4>>::monotone &&
-                  !table<[](auto x) { return x * x; }, q<3, 4>, uq<4, 4>>::monotone,
+static_assert(table<square, uq<4, 4>, uq<4, 4>>::monotone && !table<square, q<3, 4>, uq<4, 4>>::monotone,
               "a square rises above zero only");
 
-/// Spikes so narrow that samples of a design miss them.
-constexpr auto spikes = [](auto x) {
-    using real = decltype(x);
-    const auto spike = [](real from) {
-        const real size = real{0.5} - (from < real{0.0} ? -from : from) * real{600.0};
-        return size < real{0.0} ? real{0.0} : size;
-    };
-    return spike(x - real{0.1234}) - spike(x + real{0.7109});
-};
-using wild = made<spikes, table_spec{.domain{-1, 1}}>;
-static_assert(wild::interpolation == interpolation::direct && wild::max_error <= 0.5,
-              "what only an entry for each code can do is done");
+static_assert(spiky::interpolation == interpolation::direct && spiky::max_error <= 0.5,
+              "where only a direct table is accurate enough, it is chosen");
 }  // namespace
 
 TEST_CASE("what the compiler chose is as accurate as it says") {
-    test::check_proof<close_sigmoid>("sigmoid within 0.75", exact_sigmoid);
-    test::check_proof<straight_sigmoid>("sigmoid, linear", exact_sigmoid);
-    test::check_proof<quick_sigmoid>("sigmoid, few instructions", exact_sigmoid);
-    test::check_proof<best_sigmoid>("sigmoid, 300 bytes", exact_sigmoid);
+    check_proof<close_sigmoid>("sigmoid within 0.75", formulas::sigmoid);
+    check_proof<straight_sigmoid>("sigmoid, linear", formulas::sigmoid);
+    check_proof<fast_sigmoid>("sigmoid, few instructions", formulas::sigmoid);
+    check_proof<best_sigmoid>("sigmoid, 300 bytes", formulas::sigmoid);
 }
 
 TEST_CASE("designed tables of functions that never decrease never decrease") {
@@ -85,7 +57,7 @@ TEST_CASE("designed tables of functions that never decrease never decrease") {
     };
     check(close_sigmoid{});
     check(straight_sigmoid{});
-    check(quick_sigmoid{});
+    check(fast_sigmoid{});
     check(best_sigmoid{});
     check(counted_sigmoid{});
 }

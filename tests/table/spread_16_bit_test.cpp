@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: MIT 16-bit tables for scales and zero points of models, and for such as are hard: the error
-// proved is the largest of all 65,536 codes.
+// SPDX-License-Identifier: MIT
+// 16-bit tables for scales and zero points of models, and for hard ones: the error proved is the largest that all
+// 65,536 codes show.
 #include <fxact/table.hpp>
 
 #include <cstdint>

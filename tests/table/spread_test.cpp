@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: MIT Tables of every activation for a spread of 8-bit formats: made by the compiler, and at
-// run time, where ten million entries are few.
+// SPDX-License-Identifier: MIT
+// Tables of every activation for a spread of 8-bit formats: a few designed by the compiler, and ten million entries
+// computed at run time.
 #include <fxact/table.hpp>
 
 #include <algorithm>
@@ -19,8 +20,7 @@
 namespace {
 using namespace fxact;
 
-/// Formats as models have them, and such as are hard: beside a power of two, single precision's and not, tiny, vast,
-/// subnormal.
+/// Formats of models, and hard ones: next to a power of two, single-precision scales, tiny, huge and subnormal ones.
 constexpr affine spread[]{
     {1.0 / 256, -128},
     {1.0 / 128, 0},

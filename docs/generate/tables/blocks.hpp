@@ -58,15 +58,16 @@ inline std::string frontier_block(const std::vector<design>& frontier) {
                 (asked.empty() ? "" : ", ") + (frontier[i].asked == 0 ? "exact" : printed("%g", frontier[i].asked));
         text += "| " + (first ? d.function + ", " + d.output : "") + " | " + asked + " | " +
                 grouped(static_cast<long long>(d.bytes)) + " | " + error_cell(d.max_error) + " | " +
-                replaced(d.interpolation, "+", " and ") + " | " + std::to_string(d.entries) + " | " +
+                replaced(d.interpolation, "+list", " and corrections") + " | " + std::to_string(d.entries) + " | " +
                 std::to_string(d.node_bytes) + " | " + (d.half == "whole" ? "" : d.half + ", half a table") + " |\n";
     }
     for (const design& d : frontier)
         for (const design& other : frontier)
             if (d.asked == 0 && other.function == d.function && other.asked > 0 && other.bytes >= d.bytes)
                 return text +
-                       "\nNo table within a `max_error` has a list of exceptions. Where `exact` takes fewer bytes, it "
-                       "is what to ask for.\n";
+                       "\nOnly `exact` tables have corrections. Where `exact` takes fewer bytes than a `max_error`, "
+                       "ask for "
+                       "`exact`.\n";
     return text;
 }
 
@@ -89,7 +90,7 @@ inline std::string published_block(const std::vector<design>& frontier) {
     return text;
 }
 
-/// The examples: what follows "// -- " is text, the rest is code.
+/// The examples: a comment that starts with "// -- " is text, the rest is code.
 inline std::string examples_block(const std::string& path) {
     constexpr const char* prose = "// -- ";
     std::string text, code;
@@ -98,13 +99,17 @@ inline std::string examples_block(const std::string& path) {
         if (!code.empty()) text += "```cpp\n" + code + "```\n\n";
         code.clear();
     };
-    bool begun = false;
+    bool begun = false, in_prose = false;
     for (const std::string& line : lines_of(path)) {
         if (line.starts_with(prose)) {
             end_code();
-            begun = true;
+            begun = in_prose = true;
             text += line.substr(6) + "\n\n";
+        } else if (in_prose && line.starts_with("// ")) {  // the comment goes on
+            text.resize(text.size() - 1);
+            text += line.substr(3) + "\n\n";
         } else if (begun && !line.starts_with("}  // namespace") && !(code.empty() && line.empty())) {
+            in_prose = false;
             code += line + "\n";
         }
     }

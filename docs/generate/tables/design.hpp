@@ -3,8 +3,12 @@
 #include <cstddef>
 #include <cstdio>
 #include <string>
+#include <type_traits>
+#include <utility>
 
 #include <fxact/fxact.hpp>
+
+#include "table/internals.hpp"
 
 /// What the compiler designed, as the page and its data state it.
 namespace fxact::docs {
@@ -54,22 +58,21 @@ inline const char* name_of(interpolation method) {
             return "?";
     }
 }
-inline const char* name_of(fxact::detail::mirror fold) {
-    return fold == fxact::detail::mirror::odd ? "odd" : fold == fxact::detail::mirror::even ? "even" : "whole";
+inline const char* name_of(fxact::symmetry symmetry) {
+    return symmetry == fxact::symmetry::odd ? "odd" : symmetry == fxact::symmetry::even ? "even" : "whole";
 }
 
 template <class Table>
 design design_of(std::string function, std::string output, double asked) {
-    constexpr auto& layout = Table::shape.layout;
     return {std::move(function),
             std::move(output),
             asked,
             Table::bytes,
             Table::max_error,
-            std::string(name_of(Table::interpolation)) + (layout.corrected ? "+list" : ""),
+            std::string(name_of(Table::interpolation)) + (test::is_corrected<Table> ? "+list" : ""),
             Table::entries,
-            layout.node_bytes,
-            name_of(layout.fold)};
+            static_cast<int>(sizeof(typename std::remove_cvref_t<decltype(Table::data())>::value_type)),
+            name_of(test::symmetry_of<Table>)};
 }
 
 }  // namespace fxact::docs

@@ -1,46 +1,47 @@
-// SPDX-License-Identifier: MIT What a table_spec can ask: docs/tables.md quotes this file from here on, a line that
-// starts with two dashes as its text.
+// SPDX-License-Identifier: MIT
+// The options of a table_spec. docs/tables.md quotes this file: a comment that starts with two dashes is its text, all
+// else its code.
 #include <fxact/fxact.hpp>
 
 namespace {
 using namespace fxact;
 
-// -- Nothing asked: of a 16-bit input the smallest table within 1 LSB, of an 8-bit one an entry for each code,
-// correctly rounded.
+// -- Nothing: a 16-bit input gets the smallest table within 1 LSB; an 8-bit input gets one entry per code, correctly
+// rounded.
 constexpr table<sigmoid, q<3, 12>, q15> smooth;
 static_assert(smooth.max_error <= 1 && smooth.bytes <= 132);
 constexpr table<sigmoid, q<3, 4>, q7> rounded;
 static_assert(rounded.max_error <= 0.5 && rounded.bytes == 256);
 
-// -- A largest error, in LSB of the output: the table of fewest bytes that meets it; of equal ones, that of fewest
-// instructions.
+// -- `max_error`, in LSB of the output: the smallest table within it; the faster one, if two have the same size.
 constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 0.6}> close;
 static_assert(close.max_error <= 0.6 && close.bytes <= 264);
 
-// -- The exact value, correctly rounded at every code: a table and a list of the codes that it gets wrong.
+// -- `exact`: correctly rounded at every code. The table has a list of corrections.
 constexpr table<sigmoid, q<3, 12>, q15, table_spec{.exact = true}> exact;
 static_assert(exact.max_error <= 0.5 && exact.bytes <= 584);
 
-// -- A largest error, and the bytes that it may take: the table of fewest instructions that meets both.
+// -- `max_error` and `max_bytes`: the fastest table that meets both.
 constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 1, .max_bytes = 2100}> quick;
 static_assert(quick.max_error <= 1 && quick.bytes <= 2100 && quick.interpolation == interpolation::linear);
 
-// -- Bytes alone: the smallest error that they buy.
+// -- `max_bytes` alone: the most accurate table of that size.
 constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_bytes = 300}> best;
 static_assert(best.bytes <= 300 && best.max_error < 0.6);
 
-// -- A number of entries, each as wide as the output: again the smallest error.
+// -- `entries`: the most accurate table with this number of entries, each as wide as the output.
 constexpr table<sigmoid, q<3, 12>, q15, table_spec{.entries = 129}> counted;
 static_assert(counted.entries == 129 && counted.bytes == 258);
 
-// -- A method: `direct`, `nearest`, `linear` or `quadratic`.
+// -- `interpolation`: `direct`, `nearest`, `linear` or `quadratic`.
 constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 1, .interpolation = interpolation::linear}> straight;
 static_assert(straight.bytes <= 514);
 
-// -- The part of the input that matters, in real numbers. An input beyond it counts as its nearer end, and f need have
-// no value there.
+// -- `domain`: the part of the input that matters, in real numbers. An input beyond it is clamped to its nearer end, and
+// f need not have a value there.
 constexpr auto reciprocal = [](auto x) { return decltype(x){1.0} / x; };
 constexpr table<reciprocal, q<3, 12>, q<3, 12>, table_spec{.domain{0.25, 8}}> inverse;
 static_assert(inverse.max_error <= 1 && inverse(q<3, 12>{0.0}) == q<3, 12>{4.0});
+
 // -- A request that no table meets is a compile error that names the best table found.
 }  // namespace

@@ -17,9 +17,9 @@ namespace {
 using namespace fxact;
 namespace fs = std::filesystem;
 
-static_assert(detail::series_piece::order == 8 && detail::series_piece::few == 4 &&
-                  detail::series_good_enough == 0x1p-21 && detail::rounding_error == 0.5 + 0x1p-30,
-              "docs/tables.md says so");
+static_assert(detail::analysis::series_piece::order == 8 && detail::analysis::series_piece::most_tabulated == 4 &&
+                  detail::analysis::remainder_allowed == 0x1p-21 && detail::design::rounding_error == 0.5 + 0x1p-30,
+              "docs/proofs/table-error.md says so");
 
 /// Whether the table that the frontier states for an error is the one that the compiler designs.
 template <auto F, discrete Out, double Asked>

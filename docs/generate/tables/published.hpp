@@ -9,8 +9,8 @@
 
 #include "oracle/formulas.hpp"
 
-/// 16-bit tables in use today. Those that are known to the bit are made again here, from what they were published as,
-/// and their error is measured over all codes of q<3,12>.
+/// 16-bit tables in use today. Those whose algorithm is published to the bit are re-implemented here; their error
+/// is measured over all codes of q<3,12>.
 namespace fxact::docs {
 
 struct published_table {
@@ -81,7 +81,7 @@ inline std::vector<published_table> published_tables() {
     using namespace detail;
     const real_function sigmoid = formulas::sigmoid, tanh = formulas::tanh;
     const auto shared = cmsis_nn_entries();
-    const char *made = "made again here, all codes", *read = "its source, read and modelled",
+    const char *made = "re-implemented, all codes", *read = "modeled from its source",
                *run = "measured; tensorflow's PR 34589 agrees";
     return {
         {"CMSIS-NN and TFLM, one table for both", "sigmoid", 512,

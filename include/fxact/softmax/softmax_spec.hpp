@@ -4,13 +4,12 @@
 
 #include <bit>
 
-#include <fxact/concepts.hpp>
 #include <fxact/detail/softmax/scale.hpp>
 
 namespace fxact {
 
-/// softmax<softmax_spec{.temperature = 2.0}>(in, out), or softmax(in, out, softmax_spec{.temperature = t}) where t is
-/// known at run time only: the logits are divided by it first. Between 2^-100 and 2^100.
+/// The logits are divided by the temperature, between 2^-100 and 2^100: softmax<softmax_spec{.temperature = 2.0}>(in,
+/// out), or softmax(in, out, softmax_spec{.temperature = t}) if only the program knows t.
 struct softmax_spec {
     double temperature = 1.0;
 };
@@ -21,10 +20,10 @@ constexpr auto scale_of() noexcept {
     static_assert(is_softmax_scale(Spec.temperature),
                   "fxact::softmax: the temperature must be above 0 and finite, between 2^-100 and 2^100; write "
                   "softmax_spec{.temperature = 2.0}, or hardmax for a temperature of 0");
-    return known_scale<softmax_step<In>, std::bit_cast<double_bits>(Spec.temperature)>{};
+    return constant_scale<softmax_step<In>, std::bit_cast<double_bits>(Spec.temperature)>{};
 }
 template <storable In>
-constexpr run_time_scale scale_of(const softmax_spec& spec) noexcept {
+constexpr run_time_scale<> scale_of(const softmax_spec& spec) noexcept {
     using real = number<std::uint64_t>;
     return {real{std::bit_cast<double>(softmax_step<In>)} / real{spec.temperature}};
 }

@@ -4,20 +4,31 @@
 
 #include <cstddef>
 #include <span>
-#include <type_traits>
 
 #include <fxact/softmax/softmax.hpp>
 
 namespace fxact {
 
-/// softmax of -in: the smallest logit gets the most.
+namespace detail {
+struct softmin_row : row_function<softmin_row> {
+    template <class Scale, class View, class OutElements, class Place>
+    [[gnu::always_inline]] static constexpr void row(const Scale& scale, const View& in, const OutElements& out,
+                                                     const Place& place) noexcept {
+        using mirrored = row::mapped<decltype(in.elements), row::mirror>;
+        softmax_row::row(scale, row::view<mirrored, decltype(in.mask)>{{in.elements}, in.count, in.mask}, out, place);
+    }
+};
+}  // namespace detail
+
+/// softmax of -in: the smallest logit gets the largest probability.
 ///
-/// Domain   as softmax, and exact for the lowest code, whose negative no code has
-template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
-requires storable<std::remove_const_t<In>>
-constexpr std::size_t softmin(std::span<In, InExtent> in, std::span<Out, OutExtent> out) noexcept {
-    return detail::softmax_row(detail::scale_of<Spec, std::remove_const_t<In>>(), detail::mirrored_row<In*>{in.data()},
-                               out.data(), detail::common_length(in, out));
+/// Domain   as softmax, and exact for the lowest code, whose negative has no code; the options of softmax
+template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, storable Out, std::size_t OutExtent,
+          class... Options>
+requires detail::logit<In, Options...> && detail::row_options<Options...>
+constexpr std::size_t softmin(std::span<In, InExtent> in, std::span<Out, OutExtent> out,
+                              const Options&... options) noexcept {
+    return detail::softmin_row{}.write<Spec>(in, out.data(), detail::common_length(in, out), options...);
 }
 
 }  // namespace fxact

@@ -3,14 +3,13 @@
 #include <fxact/detail/macros/off.hpp>
 
 #include <cstddef>
-#include <span>
 
 #include <fxact/detail/softmax/row/row.hpp>
 
 namespace fxact {
 
-/// One axis of a tensor whose elements stand one after the other: outer blocks of size rows of inner elements. For the
-/// rows of a matrix inner is 1; for the channels of a picture in CHW order it is height * width.
+/// One axis of a contiguous tensor: outer blocks of size rows of inner elements. The rows of a matrix have inner = 1;
+/// the channels of a picture in CHW order have inner = height * width.
 struct tensor_axis {
     std::size_t outer = 1;
     std::size_t size = 0;
@@ -18,6 +17,22 @@ struct tensor_axis {
 };
 
 namespace detail {
+/// Where a row is in its tensor: of(first element of the tensor) is the row's elements.
+struct contiguous_place {
+    std::size_t start = 0, row = 0;
+    template <class T>
+    constexpr T* of(T* first) const noexcept {
+        return first + start;
+    }
+};
+struct strided_place {
+    std::size_t start, row, stride;
+    template <class T>
+    constexpr row::strided<T> of(T* first) const noexcept {
+        return {first + start, stride};
+    }
+};
+
 /// Whether the tensor has elements, at most length of them. Each product is compared by a division, and so cannot
 /// overflow.
 constexpr bool fits(const tensor_axis& axis, std::size_t length) noexcept {
@@ -25,20 +40,15 @@ constexpr bool fits(const tensor_axis& axis, std::size_t length) noexcept {
            axis.outer <= length / (axis.size * axis.inner);
 }
 
-/// row(in, out, size) for each row along an axis; nothing for a tensor longer than length. The number of elements.
-template <class In, class Out, class Row>
-constexpr std::size_t for_each_row(In* in, Out* out, std::size_t length, const tensor_axis& axis,
-                                   const Row& row) noexcept {
-    if (!is_row_length(axis.size) || !fits(axis, length)) return 0;
-    const std::size_t block = axis.size * axis.inner;
-    for (std::size_t start = 0; start < axis.outer * block; start += block)
-        for (std::size_t i = start; i < start + axis.inner; ++i) {
-            if (axis.inner == 1)
-                row(in + i, out + i, axis.size);
-            else
-                row(strided_row<In>{in + i, axis.inner}, strided_row<Out>{out + i, axis.inner}, axis.size);
-        }
-    return axis.outer * block;
+/// Calls each(place) for each row along an axis.
+template <class Each>
+[[gnu::always_inline]] constexpr void for_each_row(const tensor_axis& axis, const Each& each) noexcept {
+    for (std::size_t row = 0; row < axis.outer * axis.inner; ++row) {
+        if (axis.inner == 1)
+            each(contiguous_place{row * axis.size, row});
+        else
+            each(strided_place{row / axis.inner * axis.size * axis.inner + row % axis.inner, row, axis.inner});
+    }
 }
 }  // namespace detail
 

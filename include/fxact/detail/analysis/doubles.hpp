@@ -4,10 +4,12 @@
 
 #include <cstdint>
 
-/// Functions of doubles, for the compiler only.
-namespace fxact::detail {
+/// Functions of doubles, evaluated only by the compiler.
+namespace fxact::detail::analysis {
 
-/// The nearest integer.
+constexpr double abs(double value) noexcept { return value < 0 ? -value : value; }
+
+/// The nearest integer, ties away from zero.
 constexpr std::int64_t to_integer(double value) noexcept {
     return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
 }
@@ -17,19 +19,13 @@ constexpr std::int64_t floor_of(double value) noexcept {
     return integer - (static_cast<double>(integer) > value);
 }
 
-/// A number times 2^power.
+/// value * 2^power.
 constexpr double scaled_by(double value, int power) noexcept {
     for (; power > 0; --power) value *= 2;
     for (; power < 0; ++power) value /= 2;
     return value;
 }
 
-/// Half of the smaller of two, and 0 if they differ in sign.
-constexpr double half_of_smaller(double a, double b) noexcept {
-    if ((a < 0) != (b < 0)) return 0;
-    return ((a < b) == (b > 0) ? a : b) / 2;
-}
-
-}  // namespace fxact::detail
+}  // namespace fxact::detail::analysis
 
 #include <fxact/detail/macros/back.hpp>

@@ -5,102 +5,107 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <fxact/detail/analysis/doubles.hpp>
 #include <fxact/detail/bits/as_double.hpp>
 #include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/math/exp.hpp>
 #include <fxact/detail/real/number.hpp>
 
-namespace fxact::detail {
+namespace fxact::detail::analysis {
 
-/// A real that lies within radius of middle, in double: for the compiler's proofs, where many values need a bound but
-/// not their last bit. Every operation adds its own rounding error. A radius of `unknown` says that nothing is known.
-struct enclosure {
-    double middle = 0;
+/// The reals within `radius` of `midpoint`, in double. The compiler's proofs use it where many values need a bound, but
+/// not their last bit. Every operation adds its own rounding error to the radius. A radius of `unknown` means that the
+/// value may be any real.
+struct interval {
+    double midpoint = 0;
     double radius = 0;
 
     static constexpr double unit = 0x1p-52;                // two roundings to nearest
     static constexpr double tiny = as_double(0x1p-1000L);  // more than any underflow loses
-    // no infinity: -ffast-math would fold comparisons with it away
+    // not an infinity: -ffast-math would fold comparisons with it away
     static constexpr double unknown = as_double(0x1p1000L);
-    // beyond it a product may be infinite, and nothing is known
+    // the product of two larger numbers may overflow, so a larger number counts as unknown
     static constexpr double largest = as_double(0x1p500L);
 
-    constexpr enclosure() = default;
-    constexpr explicit enclosure(double exact) noexcept : middle{exact} {}
-    constexpr enclosure(double nearest, double distance) noexcept
-        : middle{nearest}, radius{distance * (1 + 4 * unit) + size(nearest) * unit + tiny} {
-        if (!(size(middle) < largest && radius < largest)) *this = nothing();
+    constexpr interval() = default;
+    constexpr explicit interval(double exact) noexcept : midpoint{exact} {}
+    /// Adds the rounding error of `nearest` to the radius.
+    constexpr interval(double nearest, double distance) noexcept
+        : midpoint{nearest}, radius{distance * (1 + 4 * unit) + abs(nearest) * unit + tiny} {
+        if (!(abs(midpoint) < largest && radius < largest)) *this = anything();
     }
-    /// Exactly [middle - radius, middle + radius], for ends that double holds.
-    static constexpr enclosure interval(double middle, double radius) noexcept {
-        enclosure result{middle};
+    /// Exactly [midpoint - radius, midpoint + radius], for ends that double holds.
+    static constexpr interval exactly(double midpoint, double radius) noexcept {
+        interval result{midpoint};
         result.radius = radius;
         return result;
     }
-
-    static constexpr enclosure nothing() noexcept {
-        enclosure result;
+    /// All reals.
+    static constexpr interval anything() noexcept {
+        interval result;
         result.radius = unknown;
         return result;
     }
-    static constexpr double size(double x) noexcept { return x < 0 ? -x : x; }
-    constexpr bool known() const noexcept { return radius < unknown; }
-    /// The largest |value| possible.
-    constexpr double bound() const noexcept { return size(middle) + radius; }
-    constexpr double low() const noexcept { return middle - radius; }
-    constexpr double high() const noexcept { return middle + radius; }
 
-    friend constexpr enclosure operator-(enclosure a) noexcept {
-        a.middle = -a.middle;
+    constexpr bool known() const noexcept { return radius < unknown; }
+    /// The largest |value| in the interval.
+    constexpr double bound() const noexcept { return abs(midpoint) + radius; }
+    constexpr double low() const noexcept { return midpoint - radius; }
+    constexpr double high() const noexcept { return midpoint + radius; }
+
+    friend constexpr interval operator-(interval a) noexcept {
+        a.midpoint = -a.midpoint;
         return a;
     }
-    friend constexpr enclosure operator+(const enclosure& a, const enclosure& b) noexcept {
-        return a.known() && b.known() ? enclosure{a.middle + b.middle, a.radius + b.radius} : nothing();
+    friend constexpr interval operator+(const interval& a, const interval& b) noexcept {
+        return a.known() && b.known() ? interval{a.midpoint + b.midpoint, a.radius + b.radius} : anything();
     }
-    friend constexpr enclosure operator-(const enclosure& a, const enclosure& b) noexcept { return a + -b; }
-    friend constexpr enclosure operator*(const enclosure& a, const enclosure& b) noexcept {
-        if (!a.known() || !b.known()) return nothing();
-        return {a.middle * b.middle, size(a.middle) * b.radius + size(b.middle) * a.radius + a.radius * b.radius};
+    friend constexpr interval operator-(const interval& a, const interval& b) noexcept { return a + -b; }
+    friend constexpr interval operator*(const interval& a, const interval& b) noexcept {
+        if (!a.known() || !b.known()) return anything();
+        return {a.midpoint * b.midpoint, abs(a.midpoint) * b.radius + abs(b.midpoint) * a.radius + a.radius * b.radius};
     }
-    /// first[0] last[0] + first[1] last[-1] + ..., `count` products: as above, but a loop that the compiler runs in one
-    /// call. The sums of up to 16 terms and their products lose less than 2^-48 of the sum of sizes.
-    static constexpr enclosure sum_of_products(const enclosure* first, const enclosure* last,
-                                               std::size_t count) noexcept {
-        double middle = 0, radius = 0, sizes = 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            const enclosure &a = first[i], &b = last[-static_cast<std::ptrdiff_t>(i)];
-            const double size_a = size(a.middle), size_b = size(b.middle);
-            if (size_a == 0 && a.radius == 0) continue;
-            if (!(a.radius + b.radius < unknown)) return nothing();
-            middle += a.middle * b.middle;
-            sizes += size_a * size_b;
-            radius += size_a * b.radius + (size_b + b.radius) * a.radius;
-        }
-        return {middle, radius * (1 + 16 * unit) + sizes * 0x1p-48};
-    }
-    friend constexpr enclosure operator/(const enclosure& a, const enclosure& b) noexcept {
-        const double smallest = size(b.middle) - b.radius;
-        if (!a.known() || !b.known() || !(smallest > 1 / largest)) return nothing();
-        const double quotient = a.middle / b.middle;
-        return {quotient, (a.radius + size(quotient) * b.radius) / smallest};
+    friend constexpr interval operator/(const interval& a, const interval& b) noexcept {
+        const double smallest = abs(b.midpoint) - b.radius;
+        if (!a.known() || !b.known() || !(smallest > 1 / largest)) return anything();
+        const double quotient = a.midpoint / b.midpoint;
+        return {quotient, (a.radius + abs(quotient) * b.radius) / smallest};
     }
 };
 
-/// e^x: the engine's, at the middle; e^r - 1 <= r + r^2 for the radius r <= 1. Of a larger radius, all from 0 to the
-/// value at the end.
-constexpr enclosure exp(const enclosure& x) noexcept {
-    if (!x.known()) return enclosure::nothing();
-    if (x.radius > 1) {
-        const double end = x.middle + x.radius, beyond = end + enclosure::size(end) * 0x1p-50 + 0x1p-50;
-        const double highest = encode<double>(exponential(number<std::uint64_t>{beyond}).value);
-        if (!(highest < enclosure::largest)) return enclosure::nothing();
-        return {highest / 2, highest / 2};
+/// first[0] last[0] + first[1] last[-1] + ..., `count` products. The same as products and sums one by one, but a single
+/// call for the compiler to evaluate. Sums of up to 16 products lose less than 2^-48 of the sum of their magnitudes.
+constexpr interval sum_of_products(const interval* first, const interval* last, std::size_t count) noexcept {
+    constexpr double unit = interval::unit, rounding = 0x1p-48;
+    double midpoint = 0, radius = 0, magnitudes = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const interval &a = first[i], &b = last[-static_cast<std::ptrdiff_t>(i)];
+        const double abs_a = a.midpoint < 0 ? -a.midpoint : a.midpoint,
+                     abs_b = b.midpoint < 0 ? -b.midpoint : b.midpoint;
+        if (abs_a == 0 && a.radius == 0) continue;
+        if (!(a.radius + b.radius < interval::unknown)) return interval::anything();
+        midpoint += a.midpoint * b.midpoint;
+        magnitudes += abs_a * abs_b;
+        radius += abs_a * b.radius + (abs_b + b.radius) * a.radius;
     }
-    const double middle = encode<double>(exponential(number<std::uint64_t>{x.middle}).value);
-    if (!(middle < enclosure::largest)) return enclosure::nothing();
-    return {middle, middle * (x.radius + x.radius * x.radius)};
+    return {midpoint, radius * (1 + 16 * unit) + magnitudes * rounding};
 }
 
-}  // namespace fxact::detail
+/// e^x. A radius r of up to 1 widens e^midpoint by e^r - 1 <= r + r^2. A larger one gives all from 0 to e^x at the
+/// upper end.
+constexpr interval exp(const interval& x) noexcept {
+    if (!x.known()) return interval::anything();
+    if (x.radius > 1) {
+        const double end = x.midpoint + x.radius, beyond = end + abs(end) * 0x1p-50 + 0x1p-50;
+        const double highest = encode<double>(exponential(number<std::uint64_t>{beyond}).value);
+        if (!(highest < interval::largest)) return interval::anything();
+        return {highest / 2, highest / 2};
+    }
+    const double midpoint = encode<double>(exponential(number<std::uint64_t>{x.midpoint}).value);
+    if (!(midpoint < interval::largest)) return interval::anything();
+    return {midpoint, midpoint * (x.radius + x.radius * x.radius)};
+}
+
+}  // namespace fxact::detail::analysis
 
 #include <fxact/detail/macros/back.hpp>

@@ -3,30 +3,25 @@
 #include <fxact/detail/macros/off.hpp>
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
 #include <fxact/detail/bits/mask.hpp>
-#include <fxact/detail/format/rounding.hpp>
 #include <fxact/detail/math/exp.hpp>
-#include <fxact/detail/real/number.hpp>
+#include <fxact/detail/simd/instruction_set.hpp>
 #include <fxact/detail/simd/mve.hpp>
-#include <fxact/detail/softmax/row/row.hpp>
+#include <fxact/detail/softmax/exp_source.hpp>
 #include <fxact/detail/softmax/scale.hpp>
 
-/// e^-(d * scale) for the difference d of two codes, from tables that the compiler makes for a known_scale.
-/// docs/softmax.md has the widths and the errors.
+/// Exps as products of two table entries, and the table of all exps of 8-bit logits. docs/softmax.md has the widths and
+/// the errors.
 ///
 /// The unit is 2^-32 of 1 + 2^-32, so that e^0 is the largest 32-bit integer; softmax is a ratio, and the factor
 /// cancels.
 namespace fxact::detail {
 
 inline constexpr std::uint32_t softmax_one = 0xFFFF'FFFF;
-/// Sums carry 15 more bits below the unit: 65,536 elements fill 64 bits exactly, 17 of them before the point.
-inline constexpr int softmax_extra_bits = 15;
-inline constexpr int sum_integer_bits = 32 - softmax_extra_bits;
 
 /// floor(e^-(d * scale) * softmax_one * 2^extra_bits + offset)
 constexpr std::uint64_t softmax_entry(const number<std::uint64_t>& scale, std::uint32_t d, int extra_bits,
@@ -39,10 +34,10 @@ constexpr std::uint64_t softmax_entry(const number<std::uint64_t>& scale, std::u
     return value.exponent < 0 ? 0 : shift_right(value.mantissa, 63 - value.exponent);
 }
 
-/// e^-(d * scale) as a product, e^-(h * 2^b * scale) * e^-(l * scale) for d = h * 2^b + l: small tables.
+/// e^-(d * scale) is the product e^-(h * 2^b * scale) * e^-(l * scale) for d = h * 2^b + l, from small tables.
 ///
-/// The coarse factor has the extra bits of a sum and is rounded down, the fine one is rounded up: so no product is
-/// below the one of a larger difference, whatever the scale.
+/// The coarse factor is a term, rounded down; the fine one has 32 bits and is rounded up: so no product is below the
+/// one of a larger difference, at any scale.
 constexpr std::uint64_t coarse_entry(const number<std::uint64_t>& scale, std::uint32_t d) noexcept {
     return softmax_entry(scale, d, softmax_extra_bits, 0.0);
 }
@@ -55,33 +50,19 @@ constexpr int fine_bits_of(const number<std::uint64_t>& scale, int code_bits) no
     const int bits = -scale.exponent - (scale.mantissa != top_bit<std::uint64_t>);
     return bits < 0 ? 0 : bits < code_bits / 2 ? bits : code_bits / 2;
 }
-/// The product with the extra bits, as a term of a sum.
-[[gnu::always_inline]] constexpr std::uint64_t softmax_term(std::uint64_t coarse, std::uint32_t fine) noexcept {
+[[gnu::always_inline]] constexpr std::uint64_t product_term(std::uint64_t coarse, std::uint32_t fine) noexcept {
     const double_word<std::uint32_t> high = multiply(static_cast<std::uint32_t>(coarse >> 32), fine);
     return (std::uint64_t{high.high} << 32 | high.low) + multiply_high(static_cast<std::uint32_t>(coarse), fine);
 }
-/// Exps as numerators have 30 bits behind the point, so that four of them fit into 32. The largest is one unit below 1.
-inline constexpr int exp_bits = 30;
 
-[[gnu::always_inline]] constexpr std::uint32_t rounded_term(std::uint64_t term) noexcept {
-    constexpr int lost = 32 + softmax_extra_bits - exp_bits;
-    return static_cast<std::uint32_t>((term + (std::uint64_t{1} << (lost - 1)) - 1) >> lost);
-}
-
-/// Of numbers below 2^31; without a branch on every core.
+/// The smaller of numbers below 2^31, without a branch on every core.
 [[gnu::always_inline]] constexpr std::uint32_t smaller(std::uint32_t a, std::uint32_t b) noexcept {
     const auto difference = static_cast<std::int32_t>(a - b);
     return b + static_cast<std::uint32_t>(difference & sign_mask(difference));
 }
 
-/// The term of a difference d of codes, of a scale that need not be known: two exps of the engine.
-constexpr std::uint64_t computed_term(const number<std::uint64_t>& scale, std::uint32_t d, int code_bits) noexcept {
-    const std::uint32_t fine = d & ((std::uint32_t{1} << fine_bits_of(scale, code_bits)) - 1);
-    return softmax_term(coarse_entry(scale, d - fine), fine_entry(scale, fine));
-}
-
-/// The steps of 2^fine_bits codes that differences consist of, down to an exp of 0: e^-33 < 2^-47.
-template <known Scale>
+/// The number of steps of 2^fine_bits codes down to an exp of 0: e^-33 < 2^-47.
+template <compile_time_scale Scale>
 constexpr std::size_t visible_steps(int fine_bits, int code_bits) noexcept {
     const std::size_t all = std::size_t{1} << (code_bits - fine_bits);
     number<std::uint64_t> visible = number<std::uint64_t>{33.0} / Scale::value;
@@ -91,52 +72,82 @@ constexpr std::size_t visible_steps(int fine_bits, int code_bits) noexcept {
     return whole + 2 < all ? whole + 2 : all;
 }
 
-template <known Scale, int CodeBits>
-struct softmax_split {
+template <compile_time_scale Scale, int CodeBits>
+struct product_tables {
     static constexpr int fine_bits = fine_bits_of(Scale::value, CodeBits);
     static constexpr std::size_t coarse_codes = std::size_t{1} << (CodeBits - fine_bits);
     static constexpr std::size_t coarse_size = visible_steps<Scale>(fine_bits, CodeBits);
+    static constexpr auto coarse =
+        entries_of<coarse_size>([](std::uint32_t h) { return coarse_entry(Scale::value, h << fine_bits); });
+    static constexpr auto fine =
+        entries_of<std::size_t{1} << fine_bits>([](std::uint32_t l) { return fine_entry(Scale::value, l); });
 
-    static constexpr auto coarse = [] {
-        std::array<std::uint64_t, coarse_size> entries{};
-        for (std::uint32_t h = 0; h < coarse_size; ++h) entries[h] = coarse_entry(Scale::value, h << fine_bits);
-        return entries;
-    }();
-    static constexpr auto fine = [] {
-        std::array<std::uint32_t, std::size_t{1} << fine_bits> entries{};
-        for (std::uint32_t l = 0; l < entries.size(); ++l) entries[l] = fine_entry(Scale::value, l);
-        return entries;
-    }();
-
-    static constexpr std::uint64_t coarse_at(std::uint32_t d) noexcept {
+    static constexpr std::uint64_t term(std::uint32_t d) noexcept {
         const std::uint32_t h = d >> fine_bits;
-        if constexpr (coarse_size == coarse_codes)
-            return coarse[h];
-        else
-            return coarse[smaller(h, coarse_size - 1)];
+        return product_term(coarse[coarse_size == coarse_codes ? h : smaller(h, coarse_size - 1)],
+                            fine[d & (fine.size() - 1)]);
     }
-    static constexpr std::uint32_t fine_at(std::uint32_t d) noexcept {
-        return fine[d & ((std::uint32_t{1} << fine_bits) - 1)];
-    }
-
-    static constexpr std::uint64_t term(std::uint32_t d) noexcept { return softmax_term(coarse_at(d), fine_at(d)); }
 };
 
-/// Every difference of two 8-bit codes, the largest first: 1 KB. So an entry's place rises with the logit.
+/// Every difference of two 8-bit codes, the largest first, so that an entry's place rises with the logit: 1 KB.
 using byte_exps = std::array<std::uint32_t, 256>;
 
-template <known Scale>
-inline constexpr byte_exps softmax_table = [] {
-    byte_exps entries{};
-    for (std::uint32_t d = 0; d < 256; ++d) entries[255 - d] = rounded_term(softmax_split<Scale, 8>::term(d));
-    return entries;
-}();
+/// An exp_source by products: the tables' at a scale that the compiler knows, else two exps of the engine each, with
+/// the same bits. An 8-bit numerator is wrong by up to 2^-31, so a sum of 2,048 by 2^-20.
+template <class Scale, int CodeBits>
+struct product_exps {
+    static constexpr std::size_t longest_row_of_numerators = CodeBits == 8 ? 2'048 : 0;
+    static constexpr std::uint64_t term_deficit = std::uint64_t{2} << softmax_extra_bits;
 
-/// The exps of a row by its codes. The entry of code 0 may lie outside the table, so it is an address and no pointer.
+    [[no_unique_address]] Scale factor;
+
+    // Static at a scale that the compiler knows: GCC evaluates what follows from it when compiling, then.
+    static constexpr const number<std::uint64_t>& scale() noexcept requires compile_time_scale<Scale> {
+        return Scale::value;
+    }
+    constexpr const number<std::uint64_t>& scale() const noexcept requires(!compile_time_scale<Scale>) {
+        return factor.value;
+    }
+    constexpr std::uint64_t term(std::uint32_t d) const noexcept {
+        if constexpr (compile_time_scale<Scale>) {
+            return product_tables<Scale, CodeBits>::term(d);
+        } else {
+            const std::uint32_t fine = d & ((std::uint32_t{1} << fine_bits_of(factor.value, CodeBits)) - 1);
+            return product_term(coarse_entry(factor.value, d - fine), fine_entry(factor.value, fine));
+        }
+    }
+    [[gnu::always_inline]] constexpr std::uint32_t numerator(std::uint32_t d) const noexcept {
+        constexpr int lost = term_bits - exp_bits;
+        return static_cast<std::uint32_t>((term(d) + (std::uint64_t{1} << (lost - 1)) - 1) >> lost);
+    }
+    constexpr byte_exps numerators() const noexcept {
+        return entries_of<256>([this](std::uint32_t i) { return numerator(255 - i); });
+    }
+};
+
+/// The 8-bit exp_source by a table of its numerators.
+template <class Scale>
+struct table_exps : product_exps<Scale, 8> {
+    byte_exps numerator_table{};
+
+    constexpr explicit table_exps(const Scale& scale) noexcept
+        : product_exps<Scale, 8>{scale}, numerator_table{this->numerators()} {}
+    constexpr const byte_exps& table() const noexcept { return numerator_table; }
+};
+template <compile_time_scale Scale>
+struct table_exps<Scale> : product_exps<Scale, 8> {
+    static constexpr byte_exps numerator_table = product_exps<Scale, 8>{}.numerators();
+
+    constexpr explicit table_exps(const Scale&) noexcept {}
+    static constexpr const byte_exps& table() noexcept { return numerator_table; }
+};
+
+/// The numerators of a row, read by its codes. The entry of code 0 may be outside the table, so it is an address and no
+/// pointer.
 template <class In>
-class byte_exps_of_row {
+class table_numerators {
 public:
-    constexpr byte_exps_of_row(const byte_exps& entries, const In& highest) noexcept
+    constexpr table_numerators(const byte_exps& entries, const In& highest) noexcept
         : last_{&entries[255]}, highest_{raw_of(highest)} {
         if (!std::is_constant_evaluated())
             zero_ = reinterpret_cast<std::uintptr_t>(last_) - static_cast<std::uintptr_t>(highest_) * 4;
@@ -159,9 +170,6 @@ private:
     std::int32_t highest_;
     std::uintptr_t zero_ = 0;
 };
-
-/// An entry is wrong by up to 2^-31 of the largest; up to here that amounts to 2^-20 of a sum. Longer rows sum terms.
-inline constexpr std::size_t longest_row_by_table = 2'048;
 
 }  // namespace fxact::detail
 

@@ -4,36 +4,32 @@
 
 #include <array>
 #include <bit>
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <type_traits>
 
-#include <fxact/detail/bits/ieee754.hpp>
 #include <fxact/detail/bits/mask.hpp>
 #include <fxact/detail/bits/ordered_bits.hpp>
-#include <fxact/detail/bits/word.hpp>
-#include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/math/exp.hpp>
 #include <fxact/detail/real/arithmetic.hpp>
 #include <fxact/detail/real/number.hpp>
 #include <fxact/detail/simd/word_lanes.hpp>
-#include <fxact/detail/softmax/exp_8_bit.hpp>
-#include <fxact/detail/softmax/row/row.hpp>
+#include <fxact/detail/softmax/exp_source.hpp>
+#include <fxact/detail/softmax/row/passes.hpp>
 #include <fxact/detail/softmax/scale.hpp>
 
-/// Softmax of float rows to float in fixed point: about half the instructions of the engine's numbers. docs/softmax.md
-/// has the widths and the errors.
+/// Softmax of float rows to float in fixed point, with about half the instructions of the engine's numbers.
+/// docs/softmax.md has the widths and the errors.
 namespace fxact::detail {
 
 constexpr int clamped(int value, int most) noexcept { return value < 0 ? 0 : value > most ? most : value; }
 
-/// x * 2^25 rounded to an integer, modulo 2^32, of x * 2^scale by the bits of x: enough for the difference of two x
-/// less than 128 apart. Exact from |x| = 1/4 on.
-[[gnu::always_inline]] constexpr std::uint32_t fixed_logit(std::uint32_t code, int scale) noexcept {
-    const int power = static_cast<int>(code >> 23 & 0xFF) - 125 + scale;
-    const int up = clamped(power, 31), down = clamped(-power, 31);
+/// x * 2^power * 2^25 rounded to an integer, modulo 2^32, from the bits of x: enough for the difference of two logits
+/// less than 128 apart. Exact from |x * 2^power| = 1/4 on.
+[[gnu::always_inline]] constexpr std::uint32_t fixed_logit(std::uint32_t code, int power) noexcept {
+    const int shift = static_cast<int>(code >> 23 & 0xFF) - 125 + power;
+    const int up = clamped(shift, 31), down = clamped(-shift, 31);
     const std::uint32_t significand = (code & 0x7F'FFFF) | 0x80'0000;
     const std::uint32_t size = ((significand << up) + (std::uint32_t{1} << down >> 1)) >> down;
     const auto sign = static_cast<std::uint32_t>(sign_mask(static_cast<std::int32_t>(code)));
@@ -41,64 +37,60 @@ constexpr int clamped(int value, int most) noexcept { return value < 0 ? 0 : val
 }
 
 /// 2^-(j / 64) as Q0.32.
-inline constexpr std::array<std::uint32_t, 64> softmax_nodes = [] {
-    std::array<std::uint32_t, 64> nodes{softmax_one};
-    for (std::size_t j = 1; j < 64; ++j)
-        nodes[j] = static_cast<std::uint32_t>(exp2_fraction(std::uint64_t{64 - j} << 58) >> 32);
-    return nodes;
-}();
+inline constexpr std::array<std::uint32_t, 64> softmax_nodes = entries_of<64>([](std::uint32_t j) {
+    return j == 0 ? ~std::uint32_t{} : static_cast<std::uint32_t>(exp2_fraction(std::uint64_t{64 - j} << 58) >> 32);
+});
+
+/// c[0] - c[1] u / 64 is 64 (1 - 2^(-u/64)) / u at two zeros of a Chebyshev polynomial of degree 3, stretched so that
+/// its first zero is 0. (scripts/coefficients.sh computes them.)
+inline constexpr std::uint32_t softmax_exp2_fit[]{0xB171B667, 0x3D309523};
 
 /// 2^-f as Q0.32 for a fraction f; wrong by 2^-26.7 of itself, and never rising.
 ///
-/// f = j / 64 + u / 64; 2^-f = 2^(-j/64) * (1 - u (c0 - c1 u / 64) / 64), which is exact at u = 0 and at the two other
-/// zeros of a Chebyshev polynomial of degree 3, stretched so that its first zero is 0. (softmax_floats_test.cpp bounds
-/// the error.)
+/// f = j / 64 + u / 64; 2^-f = 2^(-j/64) * (1 - u (c[0] - c[1] u / 64) / 64). (softmax_floats_test.cpp bounds the
+/// error.)
 [[gnu::always_inline]] constexpr std::uint32_t softmax_exp2(std::uint32_t f) noexcept {
-    constexpr std::uint32_t c0 = 0xB171'B667, c1 = 0x3D30'9523;
     const std::uint32_t u = f << 6;
-    const std::uint32_t p = multiply_high(u, c0 - (multiply_high(u, c1) >> 6));
+    const std::uint32_t p = multiply_high(u, softmax_exp2_fit[0] - (multiply_high(u, softmax_exp2_fit[1]) >> 6));
     const std::uint32_t node = softmax_nodes[f >> 26];
     return node - (multiply_high(node, p) >> 6);
 }
 
-/// e = significand * 2^-32 * 2^-exponent, of a significand with its top bit set.
+/// e = significand * 2^-32 * 2^-exponent; the top bit of the significand is set.
 struct float_exp {
     std::uint32_t significand;
     std::uint32_t exponent;
 
-    /// Kept between the two passes as a float's bits that are no NaN's: the 24 bits below the top one, less the lowest
-    /// in the place of the sign, and an exponent.
+    /// The bits of a float that is no NaN, which keep e between the two passes: an exponent and the 24 bits below the
+    /// top one, the lowest of them in the place of the sign.
     static constexpr int stored_one = 200;
     [[gnu::always_inline]] constexpr std::uint32_t store() const noexcept {
         return std::rotr(((std::uint32_t{stored_one} - exponent) << 24) + (significand >> 7), 1);
     }
-    /// As a term of a sum with 47 bits behind the point: cut there, and the last one never 0.
+    /// e truncated to 47 fractional bits, as a term of a sum; never 0.
     [[gnu::always_inline]] constexpr std::uint64_t term() const noexcept {
         const auto k = static_cast<int>(exponent);
         return shift_left_wide(significand >> clamped(k - softmax_extra_bits, 31), clamped(softmax_extra_bits - k, 31));
     }
 };
 
-/// The first pass over a row of which the highest logit is known, and finite: from logits, times 2^power, to stored
-/// exps.
-///
-/// Power  int, or an integral_constant where the compiler knows it
-template <class Power>
+/// The first pass over a row whose highest logit is known and finite: from logits, times the scale, to stored exps.
+template <class Scale>
 class float_row_exps {
 public:
-    [[gnu::always_inline]] constexpr float_row_exps(Power power, std::uint32_t highest) noexcept
-        : power_{power}, highest_{fixed_logit(highest, power)} {
-        // The codes of floats below the highest less 104.5, where e^x is less than half the smallest float, are the
-        // unsigned integers above a limit; if that float is positive, with all bits but the sign turned round. Its code
-        // is cut toward 0: either side of what lies between two floats will do.
-        const auto limit = decode_bits<std::uint32_t, float>(highest) - ldexp(number<std::uint32_t>{104.5}, -power);
+    [[gnu::always_inline]] constexpr float_row_exps(const Scale& scale, std::uint32_t highest) noexcept
+        : scale_{scale}, highest_{fixed_logit(highest, power())} {
+        // Below the highest logit - 104.5, e^x is less than half the smallest float. The codes of those logits are the
+        // unsigned integers above a limit; if the limit is a positive float, after all bits but the sign are inverted.
+        // Its code is truncated: either of the two floats next to the limit will do.
+        const auto limit = decode_bits<std::uint32_t, float>(highest) - ldexp(number<std::uint32_t>{104.5}, -power());
         const auto code = to_bits(encode<float>(
             number<std::uint32_t>{limit.negative, limit.mantissa & ~std::uint32_t{0xFF}, limit.exponent}));
         order_ = limit.negative ? 0 : encoding<float>::magnitude;
         far_ = (code ^ order_) - !limit.negative;
     }
     [[gnu::always_inline]] constexpr std::uint32_t operator()(std::uint32_t code) noexcept {
-        std::uint32_t difference = highest_ - fixed_logit(code, power_);
+        std::uint32_t difference = highest_ - fixed_logit(code, power());
         if ((code ^ order_) > far_) {
             if (is_nan_code<float>(code)) finite_ = false;  // with a sign, so that it is not the highest
             difference = ~std::uint32_t{};
@@ -114,27 +106,29 @@ public:
     constexpr bool finite() const noexcept { return finite_; }
 
 private:
-    [[no_unique_address]] Power power_;
+    [[gnu::always_inline]] constexpr int power() const noexcept { return scale_.value.exponent; }
+
+    [[no_unique_address]] Scale scale_;
     std::uint32_t highest_, order_ = 0, far_ = 0;
     bool finite_ = true;
-    std::uint64_t sum_ = std::uint64_t{1} << softmax_extra_bits;  // what the largest term falls short of 1
+    std::uint64_t sum_ = std::uint64_t{1} << softmax_extra_bits;  // the largest term is this much below 1
 };
 
 /// The second pass, from stored exps to probabilities: a product, and a rounding to nearest.
-class float_row_shares {
+class float_row_probabilities {
 public:
-    /// Of a sum that is not below 1.
-    constexpr explicit float_row_shares(std::uint64_t sum) noexcept {
+    /// The sum is at least 1.
+    constexpr explicit float_row_probabilities(std::uint64_t sum) noexcept {
         const auto total = resize<std::uint32_t>(normalized(false, sum, sum_integer_bits - 1));
         assume(total.mantissa >= top_bit<std::uint32_t> && total.exponent < sum_integer_bits);
-        const auto share = number<std::uint32_t>{1.0} / total;
-        factor_ = opaque(share.mantissa);
-        exponent_ = share.exponent;
+        const auto one_over_sum = number<std::uint32_t>{1.0} / total;
+        factor_ = opaque(one_over_sum.mantissa);
+        exponent_ = one_over_sum.exponent;
         normal_ = static_cast<std::uint32_t>(float_exp::stored_one - 124 - exponent_) << 24;
     }
     [[gnu::always_inline]] constexpr std::uint32_t operator()(std::uint32_t stored) const noexcept {
         const std::uint32_t code = std::rotl(stored, 1);
-        // What was cut off is half a unit, more or less.
+        // The truncated bits are half a unit on average.
         const std::uint32_t product = multiply_high(code << 7 | 0x8000'0040, factor_);
         if (code < normal_) [[unlikely]]
             return subnormal(code, product);
@@ -154,7 +148,7 @@ private:
     int exponent_ = 0;
 };
 
-/// The bits of a float, which need not pass through a register for floats.
+/// The bits of a float, without a detour through a floating-point register.
 [[gnu::always_inline]] constexpr std::uint32_t load_bits(const float& from) noexcept {
     return std::is_constant_evaluated() ? to_bits(from) : simd::load_word<4, true>(&from);
 }
@@ -165,63 +159,48 @@ private:
         simd::store_word<4, true>(&to, bits);
 }
 
-/// The bits of out[i] = f(the bits of in[i]) for the elements that count, 0 for the others.
-template <class InRow, class OutRow, class Counts, class F>
-[[gnu::always_inline]] constexpr void transform_bits(const InRow& in, const OutRow& out, std::size_t count,
-                                                     const Counts& counts, F& f) noexcept {
-    if constexpr (std::is_pointer_v<InRow> && std::is_pointer_v<OutRow> && std::same_as<Counts, no_mask>) {
-        auto* x = in;
+/// The bits of out[i] = f(the bits of in[i]), 0 for excluded elements.
+template <class View, class Out, class F>
+[[gnu::always_inline]] constexpr void transform_bits(const View& in, const Out& out, F& f) noexcept {
+    if constexpr (View::is_contiguous && std::is_pointer_v<Out>) {
+        auto* x = in.elements;
         auto* y = out;
-        for (const auto* const end = in + count; x != end; ++x, ++y) store_bits(*y, f(load_bits(*x)));
+        for (const auto* const end = in.elements + in.count; x != end; ++x, ++y) store_bits(*y, f(load_bits(*x)));
     } else {
-        for (std::size_t i = 0; i < count; ++i) store_bits(out[i], counts(i) ? f(to_bits(in[i])) : 0);
+        for (std::size_t i = 0; i < in.count; ++i) store_bits(out[i], in.included(i) ? f(to_bits(in[i])) : 0);
     }
 }
 
-/// The largest element that counts, in the order of in_order: there a NaN without a sign is above all numbers.
-template <class Row, class Counts>
-constexpr std::uint32_t highest_in_order(const Row& row, std::size_t count, const Counts& counts) noexcept {
+/// The bits of the largest included element. A NaN without a sign is above all numbers.
+template <class View>
+constexpr std::uint32_t highest_in_order(const View& in) noexcept {
     std::int32_t highest = std::numeric_limits<std::int32_t>::min();
-    for_elements(row, count, counts, [&highest](const float& x) {
+    row::for_each(in, [&highest](const float& x) {
         const std::int32_t key = in_order<float>(static_cast<std::int32_t>(load_bits(x)));
         highest = key > highest ? key : highest;
     });
     return static_cast<std::uint32_t>(in_order<float>(highest));
 }
 
-/// Powers of two by which logits may be multiplied, so that no limit above is an infinity.
-constexpr bool is_float_row_scale(const number<std::uint64_t>& power_of_two) noexcept {
-    return power_of_two.exponent >= -64 && power_of_two.exponent <= 64;
-}
+/// Whether no limit of float_row_exps is an infinity at a scale that is a power of two.
 template <class Scale>
-inline constexpr bool is_known_float_row_scale = [] {
-    if constexpr (known<Scale>)
-        return Scale::is_power_of_two && is_float_row_scale(Scale::value);
-    else
-        return false;
-}();
-template <class Scale>
-constexpr auto float_row_power(const Scale& scale) noexcept {
-    if constexpr (known<Scale>)
-        return std::integral_constant<int, Scale::value.exponent>{};
-    else
-        return scale.value.exponent;
+constexpr bool is_float_row_scale(const Scale& scale) noexcept {
+    return Scale::is_power_of_two && scale.value.exponent >= -64 && scale.value.exponent <= 64;
 }
 
-template <class Power, class InRow, class OutRow, class Counts>
-constexpr void softmax_of_floats(Power power, const InRow& in, const OutRow& out, std::size_t count,
-                                 const Counts& counts) noexcept {
-    const std::uint32_t highest = highest_in_order(in, count, counts);
+template <class Scale, class View, class Out>
+[[gnu::always_inline]] constexpr void softmax_float(const Scale& scale, const View& in, const Out& out) noexcept {
+    const std::uint32_t highest = highest_in_order(in);
     if (!is_special_code<float>(highest)) {
-        float_row_exps<Power> exps{power, highest};
-        transform_bits(in, out, count, counts, exps);
+        float_row_exps<Scale> exps{scale, highest};
+        transform_bits(in, out, exps);
         if (exps.finite()) {
-            const float_row_shares shares{exps.sum()};
-            transform_bits(out, out, count, counts, shares);
+            const float_row_probabilities probabilities{exps.sum()};
+            transform_bits(row::view<Out, decltype(in.mask)>{out, in.count, in.mask}, out, probabilities);
             return;
         }
     }
-    fill_with_nan(out, count, counts);
+    row::fill_with_nan(in, out);
 }
 
 }  // namespace fxact::detail

@@ -5,18 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <fxact/concepts.hpp>
-#include <fxact/detail/bits/ieee754.hpp>
-#include <fxact/detail/format/float_codec.hpp>
-#include <fxact/detail/format/rounding.hpp>
 #include <fxact/detail/math/exp.hpp>
-#include <fxact/detail/softmax/row/row.hpp>
+#include <fxact/detail/softmax/row/maximum.hpp>
 #include <fxact/detail/softmax/scale.hpp>
 
-/// Softmax of every other pair of types, in the engine's working numbers.
+/// Softmax of all other pairs of types, in the engine's working numbers.
 namespace fxact::detail {
 
-/// A sum of up to 65,536 numbers in [0, 1]: 17 bits before the point, the rest of two words behind it.
+/// A sum of up to 65,536 numbers in [0, 1]: 17 integer bits, and the rest of two words as fractional bits.
 template <class Word>
 class exp_sum {
     static constexpr int integer_bits = 17;
@@ -29,7 +25,9 @@ public:
         sum_.low += term.low;
         sum_.high += term.high + (sum_.low < term.low);
     }
-    /// Of a sum that is not below 1.
+    /// Whether no 1 was added.
+    constexpr bool is_empty() const noexcept { return sum_.high == Word{}; }
+    /// The sum, which is at least 1.
     constexpr number<Word> value() const noexcept {
         const int zeros = leading_zeros(sum_.high);
         const Word below = zeros == 0 ? Word{} : static_cast<Word>(sum_.low >> (bits_of<Word> - zeros));
@@ -49,7 +47,7 @@ inline constexpr bool holds_exps = [] {
         return true;
 }();
 
-/// As a float or double the exp is scaled up, so that none that counts is a subnormal.
+/// A float or double keeps the exp scaled up, so that none that matters is a subnormal.
 template <floating Out>
 inline constexpr int exp_headroom = encoding<Out>::bias / 2;
 
@@ -64,8 +62,8 @@ constexpr number<Word> load_exp(Out stored) noexcept {
     e.exponent -= exp_headroom<Out>;
     return e;
 }
-/// As a code of 32 bits it is rounded to units of one over 2^32 - 1, so that 1 is the largest code and exact.
-/// The fractional bits of code / (2^32 - 1) are the code's bits, repeated.
+/// A code of 32 bits keeps the exp in units of 1 / (2^32 - 1), rounded, so that 1 is the largest code and exact. The
+/// fractional bits of code / (2^32 - 1) are the code's bits, repeated.
 template <discrete Out>
 constexpr Out store_exp(const number<std::uint64_t>& e) noexcept {
     const std::uint64_t bits = e.exponent == 0 ? ~std::uint64_t{} : shift_right(e.mantissa, -1 - e.exponent);
@@ -80,13 +78,12 @@ constexpr number<Word> load_exp(Out stored) noexcept {
     return normalized(false, std::uint64_t{code} << 32 | code, -1);
 }
 
-/// The share that an element gets, rounded.
+/// From a probability to a result.
 ///
-/// The largest elements of a row get 2^-21 of a code more: 1 / n is rounded up where it is half a code, or next to it
-/// because the step is next to 1.0 / 500, or because other elements are nearly 0. As much as where exps come from
-/// tables.
+/// A code's factor is 2^-21 of a code larger, so that 1 / n is rounded up if it is half a code, or next to it because
+/// the step is next to 1.0 / 500, or because other elements are nearly 0. Exps from tables have the same.
 template <storable Out>
-struct nearest_share {
+struct to_probability {
     template <class Word>
     static constexpr number<Word> factor(const number<Word>& one_over_sum) noexcept {
         if constexpr (discrete<Out>) {
@@ -102,51 +99,32 @@ struct nearest_share {
     }
 };
 
-/// finish(y, i) and nothing else.
-template <class Finish>
-struct exact_share {
-    Finish finish;
-    template <class Word>
-    static constexpr const number<Word>& factor(const number<Word>& one_over_sum) noexcept {
-        return one_over_sum;
-    }
-    template <class Word>
-    constexpr auto operator()(const number<Word>& y, std::size_t i) const noexcept {
-        return finish(y, i);
-    }
-};
-template <class Finish>
-exact_share(Finish) -> exact_share<Finish>;  // clang 14 finds none for an aggregate
-
-/// out[i] = finish(y, i) of the number y that softmax is, times what finish.factor adds, where the element counts; NaN
-/// throughout for a row without a finite largest logit.
-template <class Scale, class InRow, class OutRow, class Counts, class Finish>
-constexpr void softmax_of_numbers(const Scale& scale, const InRow& in, const OutRow& out, std::size_t count,
-                                  const Counts& counts, const Finish& finish) noexcept {
-    using In = element_of<InRow>;
-    using Out = element_of<OutRow>;
+/// out[i] = finish(y, i), where y is the probability, with the factor finish.factor(1 / sum). NaN throughout for a row
+/// without a finite maximum; 0 for excluded elements.
+template <class Scale, class View, class OutElements, class Finish>
+constexpr void softmax_generic(const Scale& scale, const View& in, const OutElements& out,
+                               const Finish& finish) noexcept {
+    using In = typename View::value_type;
+    using Out = row::element_of<OutElements>;
     using word = softmax_word<In, Out, Scale>;
     In highest{};
-    find_maximum(in, count, counts, highest);
-    if (!is_finite(highest)) {
-        fill_with_nan(out, count, counts);
-        return;
-    }
+    row::find_maximum(in, highest);
+    if (!is_finite(highest)) return row::fill_with_nan(in, out);
     exp_sum<word> sum;
-    for (std::size_t i = 0; i < count; ++i) {
-        if (!counts(i)) continue;
+    for (std::size_t i = 0; i < in.count; ++i) {
+        if (!in.included(i)) continue;
         const number<word> e = exp(softmax_difference<word>(in[i], highest, scale));
         sum.add(e);
         if constexpr (holds_exps<Out>) out[i] = store_exp<Out>(e);
     }
-    const number<word> share = finish.factor(number<word>{1.0} / sum.value());
-    for (std::size_t i = 0; i < count; ++i) {
-        if (!counts(i))
+    const number<word> factor = finish.factor(number<word>{1.0} / sum.value());
+    for (std::size_t i = 0; i < in.count; ++i) {
+        if (!in.included(i))
             out[i] = zero_of<Out>();
         else if constexpr (holds_exps<Out>)
-            out[i] = finish(load_exp<word>(out[i]) * share, i);
+            out[i] = finish(load_exp<word>(out[i]) * factor, i);
         else
-            out[i] = finish(exp(softmax_difference<word>(in[i], highest, scale)) * share, i);
+            out[i] = finish(exp(softmax_difference<word>(in[i], highest, scale)) * factor, i);
     }
 }
 

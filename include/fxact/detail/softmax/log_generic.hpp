@@ -4,57 +4,49 @@
 
 #include <cstddef>
 
-#include <fxact/concepts.hpp>
-#include <fxact/detail/format/float_codec.hpp>
-#include <fxact/detail/format/rounding.hpp>
-#include <fxact/detail/math/exp.hpp>
 #include <fxact/detail/math/exp_wide.hpp>
 #include <fxact/detail/math/log.hpp>
 #include <fxact/detail/softmax/generic.hpp>
-#include <fxact/detail/softmax/row/row.hpp>
-#include <fxact/detail/softmax/scale.hpp>
 
-/// log_softmax of every other pair of types, in the engine's working numbers.
+/// log_softmax of all other pairs of types, in the engine's working numbers.
 namespace fxact::detail {
 
-/// Every element but one.
+/// The included elements but one.
+template <class Mask>
 struct all_but {
     std::size_t one;
-    constexpr bool operator()(std::size_t i) const noexcept { return i != one; }
+    [[no_unique_address]] Mask mask;
+    constexpr bool included(std::size_t i) const noexcept { return i != one && mask.included(i); }
 };
 
-/// ln S of a row whose largest element is the one at `hot`. S = 1 + e^(second - highest) * (sum of e^(x - second) over
-/// the others): so ln S keeps its relative accuracy when the others weigh nearly nothing.
-template <class Word, class Scale, class Row>
-constexpr number<Word> logarithm_of_sum(const Scale& scale, const Row& in, std::size_t count,
-                                        std::size_t hot) noexcept {
-    if (count == 1) return {};
-    const all_but others{hot};
-    element_of<Row> second{};
-    find_maximum(in, count, others, second);
-    if (!is_finite(second)) return {};  // -inf: the others weigh nothing
+/// ln S of a row with its largest element at argmax. S = 1 + e^(second - highest) * (sum of e^(x - second) over the
+/// others): so ln S keeps its relative accuracy if the others are nearly nothing.
+template <class Word, class Scale, class View>
+constexpr number<Word> log_sum_exp(const Scale& scale, const View& in, std::size_t argmax) noexcept {
+    using mask = all_but<decltype(in.mask)>;
+    const row::view<decltype(in.elements), mask> others{in.elements, in.count, mask{argmax, in.mask}};
+    typename View::value_type second{};
+    row::find_maximum(others, second);
+    if (!is_finite(second)) return {};  // beside -inf
     exp_sum<Word> sum;
-    for (std::size_t i = 0; i < count; ++i)
-        if (others(i)) sum.add(exp(softmax_difference<Word>(in[i], second, scale)));
-    return log1p(sum.value() * exp(softmax_difference<Word>(second, in[hot], scale)));
+    for (std::size_t i = 0; i < in.count; ++i)
+        if (others.included(i)) sum.add(exp(softmax_difference<Word>(in[i], second, scale)));
+    if (sum.is_empty()) return {};
+    return log1p(sum.value() * exp(softmax_difference<Word>(second, in[argmax], scale)));
 }
 
-template <class Scale, class InRow, class OutRow>
-constexpr void log_softmax_of_numbers(const Scale& scale, const InRow& in, const OutRow& out,
-                                      std::size_t count) noexcept {
-    using In = element_of<InRow>;
-    using Out = element_of<OutRow>;
+template <class Scale, class View, class OutElements>
+constexpr void log_softmax_generic(const Scale& scale, const View& in, const OutElements& out) noexcept {
+    using In = typename View::value_type;
+    using Out = row::element_of<OutElements>;
     using word = softmax_word<In, Out, Scale>;
-    const std::size_t hot = first_highest(in, count);
-    const In highest = in[hot];
-    if (!is_finite(highest)) {
-        fill_with_nan(out, count, no_mask{});
-        return;
-    }
-    const number<word> logarithm = logarithm_of_sum<word>(scale, in, count, hot);
-    for (std::size_t i = 0; i < count; ++i) {
-        const In x = in[i];
-        number<word> y = softmax_difference<word>(x, highest, scale) - logarithm;
+    const std::size_t argmax = row::argmax(in);
+    const In highest = in[argmax];
+    if (!is_finite(highest)) return row::fill_with_nan(in, out);
+    const number<word> logarithm = log_sum_exp<word>(scale, in, argmax);
+    for (std::size_t i = 0; i < in.count; ++i) {
+        number<word> y = softmax_difference<word>(in[i], highest, scale) - logarithm;
+        if (!in.included(i)) y = number<word>::infinite(true);
         out[i] = encode<Out>(y);
     }
 }

@@ -7,11 +7,9 @@
 #include <limits>
 
 #include <fxact/detail/math/log.hpp>
-#include <fxact/detail/softmax/exp_8_bit.hpp>
 #include <fxact/detail/softmax/integer.hpp>
-#include <fxact/detail/softmax/row/row.hpp>
 
-/// log_softmax of 8- and 16-bit codes: -(d * scale + ln S), one product an element and one logarithm a row.
+/// log_softmax of 8- and 16-bit codes: -(d * scale + ln S), one product per element and one logarithm per row.
 namespace fxact::detail {
 
 /// Formats of 8 and 16 bits, in which an error of 2^-19 in ln S is below 2^-10 or 2^-2 LSB.
@@ -20,41 +18,41 @@ concept log_softmax_code =
     discrete<Out> && sizeof(rep_of<Out>) <= 2 && step_of<Out> >= (sizeof(rep_of<Out>) == 1 ? 0x1p-8 : 0x1p-16) &&
     step_of<Out><0x1p16 && zero_point_of<Out>> - (1 << 24) && zero_point_of<Out> < (1 << 24);
 
-/// floor(|x| * 2^fraction_bits); of a number too large for 62 bits, 2^62.
+/// floor(|x| * 2^fraction_bits), or 2^62 if that takes more than 62 bits.
 constexpr std::int64_t to_fixed(const number<std::uint64_t>& x, int fraction_bits) noexcept {
     const int shift = 63 - x.exponent - fraction_bits;
     return static_cast<std::int64_t>(shift < 1 ? std::uint64_t{1} << 62 : shift_right(x.mantissa, shift));
 }
 
-/// ln S with 32 bits behind the point, of a sum with its extra bits.
-constexpr std::uint64_t logarithm_of_sum(std::uint64_t sum) noexcept {
+/// ln of a sum of terms, with 32 fractional bits.
+constexpr std::uint64_t ln_of_terms(std::uint64_t sum) noexcept {
     const int zeros = leading_zeros(sum), k = sum_integer_bits - 1 - zeros;
     return static_cast<std::uint64_t>(k) * ln_2_of<std::uint32_t> +
            log1p_fraction(static_cast<std::uint32_t>(sum << zeros << 1 >> 32));
 }
 
-template <class Logits, class InRow, class OutRow>
-constexpr void log_softmax_of_codes(const Logits& logits, const InRow& in, const OutRow& out,
-                                    std::size_t count) noexcept {
-    using Out = element_of<OutRow>;
+template <exp_source Source, class View, class OutElements>
+[[gnu::always_inline]] constexpr void log_softmax_integer(const Source& source, const View& in,
+                                                          const OutElements& out) noexcept {
+    using Out = row::element_of<OutElements>;
     using real = number<std::uint64_t>;
     constexpr int fraction_bits = 28;
     constexpr std::int64_t half = std::int64_t{1} << (fraction_bits - 1);
     constexpr std::int64_t first = std::numeric_limits<rep_of<Out>>::min(),
                            last = std::numeric_limits<rep_of<Out>>::max();
     constexpr real codes_per_one = real{1.0} / real{step_of<Out>};
-    // A ratio of 2^17 codes is beyond every format, and its product with 2^16 differences below 2^62.
+    // 2^17 codes of out per code of in are beyond every format, and their product with 2^16 differences is below 2^62.
     constexpr std::int64_t steepest = std::int64_t{1} << (17 + fraction_bits);
-    const std::int64_t ratio = to_fixed(logits.scale() * codes_per_one, fraction_bits);
+    const std::int64_t ratio = to_fixed(source.scale() * codes_per_one, fraction_bits);
     const std::int64_t slope = ratio < steepest ? ratio : steepest;
 
-    const auto highest = row_maximum(in, count);
-    const std::uint64_t logarithm = logarithm_of_sum(sum_of_exps(logits, in, count, highest, no_mask{}));
+    const auto highest = row::maximum(in);
+    const std::uint64_t logarithm = ln_of_terms(sum_of_exps(source, in, highest));
     const std::int64_t start = to_fixed(normalized(false, logarithm, 63 - 32) * codes_per_one, fraction_bits) + half;
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < in.count; ++i) {
         const std::int64_t below =
             (start + static_cast<std::int64_t>(code_difference(highest, in[i])) * slope) >> fraction_bits;
-        const std::int64_t code = zero_point_of<Out> - below;
+        const std::int64_t code = in.included(i) ? zero_point_of<Out> - below : first;
         out[i] = format_traits<Out>::from_raw(static_cast<rep_of<Out>>(code < first  ? first
                                                                        : code > last ? last
                                                                                      : code));

@@ -4,7 +4,6 @@
 
 #include <bit>
 #include <concepts>
-#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
@@ -14,7 +13,7 @@
 #include <fxact/detail/format/rounding.hpp>
 #include <fxact/detail/real/number.hpp>
 
-/// By what the difference of two logits is multiplied before exp: the step of their codes over the temperature.
+/// The factor of the difference of two logits before exp: the step of their codes over the temperature.
 namespace fxact::detail {
 
 /// A double as a template argument; clang 14 takes none by itself.
@@ -35,41 +34,33 @@ constexpr bool is_softmax_scale(double value) noexcept {
 
 /// Its constants are in a base class for the same reason as those of affine_parameters.
 template <double_bits Step, double_bits Temperature>
-struct known_scale_constants {
+struct scale_constants {
     static constexpr number<std::uint64_t> value =
         number<std::uint64_t>{std::bit_cast<double>(Step)} / number<std::uint64_t>{std::bit_cast<double>(Temperature)};
     static constexpr bool is_one = Step == Temperature;
     static constexpr bool is_power_of_two = value.mantissa == top_bit<std::uint64_t>;
-    static constexpr bool is_known = true;
 };
-/// Known to the compiler.
+/// The compiler knows the scale.
 template <double_bits Step, double_bits Temperature>
-struct known_scale : known_scale_constants<Step, Temperature> {};
+struct constant_scale : scale_constants<Step, Temperature> {};
+template <class Scale>
+concept compile_time_scale = std::is_empty_v<Scale>;
 
-/// Known to the program.
+/// Only the program knows the scale. If it turns out to be a power of two, float results are computed as at a constant
+/// scale that is one.
+template <bool PowerOfTwo = false>
 struct run_time_scale {
     number<std::uint64_t> value;
     static constexpr bool is_one = false;
-    static constexpr bool is_power_of_two = false;
-};
-/// The same, seen to be a power of two: float results are then computed as at such a scale that the compiler knows.
-struct run_time_power {
-    number<std::uint64_t> value;
-    static constexpr bool is_one = false;
-    static constexpr bool is_power_of_two = true;
+    static constexpr bool is_power_of_two = PowerOfTwo;
 };
 
-template <class Scale>
-concept known = requires {
-    Scale::is_known;
-};
-
-/// row(scale), where the scale is of the type by which the bits of the results are chosen.
-template <storable In, storable Out, class Scale, class Row>
-constexpr std::size_t with_kind_of_scale(const Scale& scale, const Row& row) noexcept {
-    if constexpr (std::same_as<Scale, run_time_scale> && std::same_as<Out, float> && !std::same_as<In, double>)
-        if (scale.value.mantissa == top_bit<std::uint64_t>) return row(run_time_power{scale.value});
-    return row(scale);
+/// Calls f(scale) with a scale whose type selects the arithmetic, and so the bits of the results.
+template <storable In, storable Out, class Scale, class F>
+[[gnu::always_inline]] constexpr void with_power_of_two_detected(const Scale& scale, const F& f) noexcept {
+    if constexpr (std::same_as<Scale, run_time_scale<>> && std::same_as<Out, float> && !std::same_as<In, double>)
+        if (scale.value.mantissa == top_bit<std::uint64_t>) return f(run_time_scale<true>{scale.value});
+    f(scale);
 }
 
 /// 32 bits for a float result, where the difference enters with its 32 bits right.
@@ -77,7 +68,7 @@ template <storable In, storable Out, class Scale>
 using softmax_word = std::conditional_t<std::same_as<Out, float> && !std::same_as<In, double> && Scale::is_power_of_two,
                                         std::uint32_t, std::uint64_t>;
 
-/// (x - highest) * scale, which is not above 0 and keeps the order of x (docs/softmax.md).
+/// (x - highest) * scale, which is not above 0 and keeps the order of x.
 template <class Word, storable In, class Scale>
 [[gnu::always_inline]] constexpr number<Word> softmax_difference(const In& x, const In& highest,
                                                                  const Scale& scale) noexcept {

@@ -8,25 +8,22 @@
 
 #include <fxact/concepts.hpp>
 #include <fxact/detail/bits/mask.hpp>
-#include <fxact/detail/bits/word.hpp>
-#include <fxact/detail/real/number.hpp>
-#include <fxact/detail/real/reciprocal.hpp>
 #include <fxact/detail/simd/mve.hpp>
-#include <fxact/detail/softmax/exp_8_bit.hpp>
+#include <fxact/detail/softmax/exp_source.hpp>
 
-/// From exps to codes: a product, a rounding and the zero point.
+/// From exps to the codes of probabilities: a product, a rounding and the zero point.
 namespace fxact::detail {
 
-/// Formats of 8 and 16 bits, with steps and zero points that leave 32-bit products enough bits. Those with codes for
-/// less than 0.8 of [0, 1] ask for more.
+/// Formats of 8 and 16 bits whose steps and zero points leave 32-bit products enough bits. Formats that end below 0.8
+/// need more.
 template <class Out>
 concept softmax_code = discrete<Out> && sizeof(rep_of<Out>) <= 2 &&
                        step_of<Out> >= (sizeof(rep_of<Out>) == 1 ? 0.8 / 256 : 0.8 / 65'536) &&
                        step_of<Out><4.0 && zero_point_of<Out>> - (1 << 24) && zero_point_of<Out> < (1 << 24);
 
-/// The product of an exp's 23 highest bits and the row's factor of 20: two short products where there is no long one.
-/// It loses lost_bits; whether one bit more is lost makes no difference to what is rounded down to codes.
-struct share_product {
+/// The product of an exp's 23 highest bits and the row's factor of 20 bits: two short products on cores without a long
+/// one. It loses lost_bits; one bit more makes no difference to the code.
+struct probability_product {
     static constexpr int factor_bits = 20;
 #if defined(__ARM_ARCH_6M__)
     static constexpr int lost_bits = 19;
@@ -44,13 +41,13 @@ struct share_product {
         return vmulhq_u32(vbicq_n_u32(exps, 127), vdupq_n_u32(factor << 12));
     }
 #endif
-    /// With it no product is above the limit.
+    /// The largest factor with which no product is above the limit.
     static constexpr std::uint32_t factor_below(std::uint32_t limit) noexcept {
         return limit >> (exp_bits - lost_bits);
     }
 };
 
-/// Leading zeros of a number that is not below 2^15: without a branch, where no instruction counts them.
+/// Leading zeros of a number of at least 2^15; without a branch on cores that have no instruction for it.
 constexpr int few_leading_zeros(std::uint32_t word) noexcept {
 #if defined(__ARM_ARCH_6M__)
     std::uint32_t count = 0;
@@ -66,22 +63,22 @@ constexpr int few_leading_zeros(std::uint32_t word) noexcept {
 }
 
 template <softmax_code Out>
-class softmax_rounding {
+class exp_to_code {
     using real = number<std::uint32_t>;
     static constexpr real codes_per_one{1.0 / step_of<Out>};
     static constexpr bool binary = codes_per_one.mantissa == top_bit<std::uint32_t>;
     static constexpr std::int32_t first = std::numeric_limits<rep_of<Out>>::min();
     static constexpr std::int32_t last = std::numeric_limits<rep_of<Out>>::max();
     static constexpr std::int32_t zero = zero_point_of<Out>;
-    /// The code of 1. Where it is the first one that the format lacks, a row saturates as a whole: what the largest
-    /// element then leaves to the others is less than half a code.
+    /// The code of 1. If it is one above the last code, a row saturates as a whole: the largest element leaves less
+    /// than half a code to the others.
     static constexpr std::int32_t one = static_cast<std::int32_t>(1.0 / step_of<Out> + 0.5) + zero;
     static constexpr bool lacks_one = one == last + 1 && 1.0 / step_of<Out> <= one - zero + double{0x1p-4};
-    using product = share_product;
+    using product = probability_product;
 
 public:
-    /// One reciprocal a row, of a sum that is not below 1; as many instructions for every sum.
-    constexpr explicit softmax_rounding(std::uint64_t sum) noexcept {
+    /// One reciprocal per row, of a sum of terms that is at least 1. The instruction count is the same for every sum.
+    constexpr explicit exp_to_code(std::uint64_t sum) noexcept {
         const auto high = static_cast<std::uint32_t>(sum >> 32), low = static_cast<std::uint32_t>(sum);
         const int zeros = few_leading_zeros(high);
         const std::uint32_t inverse = reciprocal(high << zeros | low >> 1 >> (31 - zeros));
@@ -97,9 +94,8 @@ public:
         // Products are in units of 2^-shift codes.
         const int above = exponent + 1, below = above & sign_mask(above);
         factor_ = ((mantissa >> (31 - product::factor_bits - below)) + 1) >> 1;
-        // Ties are the business of the largest elements, in rows of equal ones: 1 / n is half a code. There one unit
-        // more makes up for what their exps fall short of 1. If the step is a power of two, so is n, and 1 / n is half
-        // of the first code.
+        // A tie is 1 / n that is half a code, for the n largest elements of a row. One unit more makes up for what
+        // their exps are below 1. If the step is a power of two, so is n, and 1 / n is half of the first code.
         if constexpr (binary)
             factor_ -= static_cast<std::uint32_t>(sign_mask(exponent));
         else
@@ -110,7 +106,7 @@ public:
         shift_ = exp_bits + product::factor_bits - 1 - product::lost_bits - exponent;
         half_ = std::uint32_t{1} << (shift_ - 1);
         if constexpr (lacks_one) {
-            // No limit for a row whose largest element is far below 1; that might not fit into 32 bits.
+            // A row whose largest element is far below 1 has no limit: it might not fit into 32 bits.
             const auto far = static_cast<std::uint32_t>(sign_mask(exponent - codes_per_one.exponent + 1));
             const std::uint32_t limit = far | ((static_cast<std::uint32_t>(last - zero + 1) << shift_) - half_ - 1);
             const std::uint32_t most = product::factor_below(limit);
@@ -124,7 +120,7 @@ public:
         return format_traits<Out>::from_raw(static_cast<rep_of<Out>>(code));
     }
 #if FXACT_TARGET >= 4
-    /// The codes of four.
+    /// The codes of four exps.
     int32x4_t vector(uint32x4_t exps) const noexcept {
         int32x4_t codes = vreinterpretq_s32_u32(vrshlq_n_u32(product::of(exps, factor_), -shift_));
         if constexpr (zero != 0) codes = vaddq_n_s32(codes, zero);
@@ -135,8 +131,8 @@ public:
 #endif
 
 private:
-    /// Whether mantissa * 2^(exponent - 31) codes, from 0 to 2^18, end in a half, to 2^-28 of themselves: their rounded
-    /// factor is even then.
+    /// Whether the fraction of mantissa * 2^(exponent - 31) codes, from 0 to 2^18, is a half, to 2^-28 of the number:
+    /// the rounded factor is even then.
     static constexpr bool is_tie(std::uint32_t mantissa, int exponent) noexcept {
         return (((mantissa + 8) << (1 + exponent)) - top_bit<std::uint32_t>) >> (5 + exponent) == 0;
     }

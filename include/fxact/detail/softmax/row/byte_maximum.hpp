@@ -13,7 +13,7 @@
 #include <arm_acle.h>
 #endif
 
-/// The largest of many bytes: four in a word, or 16 in a vector.
+/// The largest of many bytes, four in a word.
 namespace fxact::detail::simd {
 
 inline constexpr bool has_byte_maximum = native != instruction_set::portable && !optimize_size;
@@ -28,8 +28,8 @@ template <class Code>
         (void)__usub8(a, b);
     return static_cast<std::uint32_t>(__sel(static_cast<uint8x4_t>(a), static_cast<uint8x4_t>(b)));
 #else
-    // The highest bit of each byte says a >= b: from the difference of the lower bits where the highest bits are alike,
-    // else from the highest bit of a, or, where that is the sign, of b.
+    // The highest bit of each byte says a >= b. It comes from the difference of the lower bits if the highest bits are
+    // equal, else from the highest bit of a, or of b if that is a sign.
     constexpr std::uint32_t highest = 0x8080'8080;
     const std::uint32_t differ = a ^ b, lower = (a | highest) - (b & ~highest);
     const std::uint32_t not_below = lower ^ (differ & (lower ^ (std::is_signed_v<Code> ? b : a)));
@@ -38,7 +38,7 @@ template <class Code>
 #endif
 }
 
-/// Of at least 4 bytes.
+/// The largest of at least 4 bytes.
 template <class Code>
 inline Code byte_maximum(const void* row, std::size_t count) noexcept {
     constexpr bool aligned = native == instruction_set::aligned_words;
@@ -47,7 +47,7 @@ inline Code byte_maximum(const void* row, std::size_t count) noexcept {
     const auto four_bytes = [](const unsigned char* from) {
         return from[0] | std::uint32_t{from[1]} << 8 | std::uint32_t{from[2]} << 16 | std::uint32_t{from[3]} << 24;
     };
-    // The words at both ends may overlap others: a maximum does not mind.
+    // The words at both ends may overlap others, which does not change a maximum.
     std::uint32_t result = larger_bytes<Code>(four_bytes(next), four_bytes(end - 4));
     if constexpr (aligned) next += -reinterpret_cast<std::uintptr_t>(next) & 3;
     for (const auto* const last = next + (static_cast<std::size_t>(end - next) & ~std::size_t{3}); next != last;

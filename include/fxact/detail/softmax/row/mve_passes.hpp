@@ -15,8 +15,8 @@
 #include <fxact/detail/simd/stride.hpp>
 #include <fxact/format.hpp>
 
-/// The passes over a row of 8- or 16-bit codes by vectors: its largest code, and sums and results of functions of four
-/// codes at once, in lanes of 32 bits.
+/// The passes over a row of 8- or 16-bit codes by vectors: the largest code, and sums and results of functions of four
+/// codes, in lanes of 32 bits.
 namespace fxact::detail::simd {
 
 inline int32x4_t load_four(const std::int8_t* from) noexcept { return vldrbq_s32(from); }
@@ -27,7 +27,7 @@ inline int32x4_t load_four(const std::uint16_t* from) noexcept { return vreinter
 inline void store_four(std::int8_t* to, int32x4_t codes) noexcept { vstrbq_s32(to, codes); }
 inline void store_four(std::int16_t* to, int32x4_t codes) noexcept { vstrhq_s32(to, codes); }
 
-/// The larger of `most` and the codes of a vector, or of those of its lanes that are on.
+/// The largest of `most` and the codes of a vector, or of the lanes that are on.
 inline std::int8_t largest(std::int8_t most, const std::int8_t* from) noexcept {
     return vmaxvq_s8(most, vldrbq_s8(from));
 }
@@ -53,7 +53,7 @@ inline std::uint16_t largest(std::uint16_t most, const std::uint16_t* from, mve_
     return vmaxvq_p_u16(most, vldrhq_z_u16(from, lanes), lanes);
 }
 
-/// The type of <cstdint> for codes of 8 or 16 bits, which may be others.
+/// The type of <cstdint> for a code of 8 or 16 bits, whose own type may be another.
 template <class Rep>
 using row_code =
     std::conditional_t<sizeof(Rep) == 1, std::conditional_t<std::is_signed_v<Rep>, std::int8_t, std::uint8_t>,
@@ -72,9 +72,7 @@ inline Rep largest_code(const void* row, std::size_t count) noexcept {
     return static_cast<Rep>(most);
 }
 
-/// Functions that take whole vectors have a member `vector` for them, which gives the same as for each code alone.
-///
-/// The sum of f(codes) over the whole fours of a row of a format's values.
+/// The sum of f.vector(codes) over the whole fours of a row.
 template <class T, class F>
 inline std::uint64_t sum_of_fours(const T* row, std::size_t count, const F& f) noexcept {
     const auto* next = reinterpret_cast<const row_code<rep_of<T>>*>(row);
@@ -88,7 +86,7 @@ inline std::uint64_t sum_of_fours(const T* row, std::size_t count, const F& f) n
     return total;
 }
 
-/// out[i] = f(in[i]) over the whole fours.
+/// out[i] = f(in[i]) over the whole fours, by f.vector.
 template <class In, class Out, class F>
 inline void transform_fours(const In* first, Out* result, std::size_t count, const F& f) noexcept {
     using out_code = std::conditional_t<sizeof(Out) == 1, std::int8_t, std::int16_t>;

@@ -2,26 +2,25 @@
 #pragma once
 #include <fxact/detail/macros/off.hpp>
 
-#include <cstddef>
 #include <cstdint>
-#include <limits>
 
 #include <fxact/detail/analysis/doubles.hpp>
 #include <fxact/detail/bits/ieee754.hpp>
 #include <fxact/detail/format/codes.hpp>
-#include <fxact/detail/table/lookup/layout.hpp>
+#include <fxact/format.hpp>
 #include <fxact/table_spec.hpp>
 
-namespace fxact::detail {
+namespace fxact::detail::design {
 
-/// Whether a request says how large an error may be.
-constexpr bool limits_error(const table_spec& spec) noexcept { return spec.max_error < any_error; }
+using analysis::floor_of;
 
-/// Whether an error can be met at all: a number above 0. In the bits, since -ffast-math knows no NaN.
+/// Whether a request names a largest error.
+constexpr bool has_error_limit(const table_spec& spec) noexcept { return spec.max_error < any_error; }
+
+/// Whether an error can be met: a number above 0. The bits are tested, because -ffast-math folds tests for NaN away.
 constexpr bool usable_error(double error) noexcept { return !is_nan(error) && error > 0; }
 
-/// Whether the ends make sense: no farther out than one step beyond the format's last values, so that q<3, 12> has {-8,
-/// 8}.
+/// Whether a domain is within a format. One step beyond its last values is allowed, as 8 in {-8, 8} is for q<3, 12>.
 template <discrete In>
 constexpr bool within_format(const table_domain& domain) noexcept {
     constexpr double lowest = lowest_result<In> * step_of<In>, highest = highest_result<In> * step_of<In>;
@@ -29,6 +28,7 @@ constexpr bool within_format(const table_domain& domain) noexcept {
            (domain.high <= highest + step_of<In> || domain.high == table_domain{}.high);
 }
 
+/// The codes whose values are within a domain; {1, 0} if there are none.
 template <discrete In>
 constexpr code_range codes_within(const table_domain& domain) noexcept {
     constexpr code_range all = every_code<In>;
@@ -47,11 +47,11 @@ constexpr code_range codes_within(const table_domain& domain) noexcept {
     return result;
 }
 
-/// The error that a request wants met; 0 where it wants the smallest.
+/// The largest error that meets a request, or 0 if the request is for the smallest error.
 constexpr double limit_of(const table_spec& spec) noexcept {
-    return limits_error(spec) ? spec.max_error : spec.max_bytes == 0 && spec.entries == 0 ? 1 : 0;
+    return has_error_limit(spec) ? spec.max_error : spec.max_bytes == 0 && spec.entries == 0 ? 1 : 0;
 }
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::design
 
 #include <fxact/detail/macros/back.hpp>

@@ -6,19 +6,22 @@
 #include <utility>
 
 #include <fxact/detail/format/codes.hpp>
+#include <fxact/detail/table/design/candidate_list.hpp>
 #include <fxact/detail/table/design/candidates.hpp>
 #include <fxact/detail/table/design/request.hpp>
 #include <fxact/detail/table/lookup/layout.hpp>
 #include <fxact/detail/table/nodes/entries.hpp>
+#include <fxact/detail/table/proof/error_bracket.hpp>
 #include <fxact/detail/table/proof/facts_check.hpp>
-#include <fxact/detail/table/proof/runs.hpp>
+#include <fxact/detail/table/proof/max_error.hpp>
+#include <fxact/detail/table/proof/proved_table.hpp>
+#include <fxact/format.hpp>
 #include <fxact/table_spec.hpp>
 
-/// The layout that a request leads to.
-namespace fxact::detail {
+/// The layout for a request.
+namespace fxact::detail::design {
 
-/// The number of the first candidate, from Index on, whose error is within the limit: by its bound, where that is
-/// enough, or else by the true error.
+/// The first candidate, from Index on, whose error is within the limit. Its bracket decides, or else its true error.
 template <auto F, discrete In, discrete Out, table_spec Spec, std::size_t Index>
 inline constexpr std::size_t first_that_meets = [] {
     constexpr auto& list = candidates<F, In, Out, Spec>;
@@ -29,44 +32,45 @@ inline constexpr std::size_t first_that_meets = [] {
         using one = table_of_layout<F, In, Out, list.layout[Index]>;
         if constexpr (!keeps_limits<one>)
             return first_that_meets<F, In, Out, Spec, Index + 1>;
-        else if constexpr (rough_error_of<one>.bound <= limit)
+        else if constexpr (error_bracket_of<one>.upper <= limit)
             return Index;
-        else if constexpr (rough_error_of<one>.found > limit ||
-                           (!direct<one> && rough_error_of<one>.bound >= unbounded))
+        else if constexpr (error_bracket_of<one>.lower > limit ||
+                           (!direct<one> && error_bracket_of<one>.upper >= unbounded))
             return first_that_meets<F, In, Out, Spec, Index + 1>;
-        else if constexpr (table_error<one> <= limit)
+        else if constexpr (max_error_of<one> <= limit)
             return Index;
         else
             return first_that_meets<F, In, Out, Spec, Index + 1>;
     }
 }();
 
-/// The first few candidates' bounds, of which the smallest is an error that can be reached.
-inline constexpr std::size_t finalists = 4;
+/// How many candidates are compared by their true errors.
+inline constexpr std::size_t compared_exactly = 4;
+/// The smallest bound of those: an error that can be reached.
 template <auto F, discrete In, discrete Out, table_spec Spec>
 inline constexpr double reachable_error = [] {
     constexpr auto& list = candidates<F, In, Out, Spec>;
     return []<std::size_t... I>(std::index_sequence<I...>) {
         double smallest = 0x1p60;
-        const double bounds[]{rough_error_of<table_of_layout<F, In, Out, list.layout[I]>>.bound...};
+        const double bounds[]{error_bracket_of<table_of_layout<F, In, Out, list.layout[I]>>.upper...};
         for (const double bound : bounds) smallest = bound < smallest ? bound : smallest;
         return smallest;
     }
-    (std::make_index_sequence<(list.count < finalists ? list.count : finalists)>{});
+    (std::make_index_sequence<(list.count < compared_exactly ? list.count : compared_exactly)>{});
 }();
 
-/// The error of a candidate that could be the best; of another, a bound that shows it is not.
+/// The error of a candidate that may be the best, or else a bound that shows that it is not.
 template <class Table, auto F, discrete In, discrete Out, table_spec Spec>
 inline constexpr double error_if_small = [] {
     if constexpr (!keeps_limits<Table>)
         return unbounded;
-    else if constexpr (rough_error_of<Table>.found > reachable_error<F, In, Out, Spec>)
-        return rough_error_of<Table>.bound;
+    else if constexpr (error_bracket_of<Table>.lower > reachable_error<F, In, Out, Spec>)
+        return error_bracket_of<Table>.upper;
     else
-        return table_error<Table>;
+        return max_error_of<Table>;
 }();
 
-/// The number of the candidate with the smallest error, of the first few; of equal errors, the earlier one.
+/// The candidate with the smallest error among the first few; the earlier of two equal ones.
 template <auto F, discrete In, discrete Out, table_spec Spec>
 inline constexpr std::size_t most_accurate = [] {
     constexpr auto& list = candidates<F, In, Out, Spec>;
@@ -76,10 +80,10 @@ inline constexpr std::size_t most_accurate = [] {
         for (std::size_t i = 1; i < sizeof...(I); ++i) best = errors[i] < errors[best] ? i : best;
         return best;
     }
-    (std::make_index_sequence<(list.count < finalists ? list.count : finalists)>{});
+    (std::make_index_sequence<(list.count < compared_exactly ? list.count : compared_exactly)>{});
 }();
 
-/// Whether an entry for each code meets a request, whatever the samples say of it.
+/// Whether a direct table meets a request. No samples decide this, so that what can be met is not refused.
 template <auto F, discrete In, discrete Out, table_spec Spec>
 inline constexpr bool direct_meets = [] {
     constexpr code_range domain = codes_within<In>(Spec.domain);
@@ -93,10 +97,10 @@ inline constexpr bool direct_meets = [] {
     else if constexpr (limit_of(Spec) >= 0.5)
         return true;
     else
-        return table_error<table_of_layout<F, In, Out, layout>> <= limit_of(Spec);
+        return max_error_of<table_of_layout<F, In, Out, layout>> <= limit_of(Spec);
 }();
 
-/// What a request leads to: whether it is met, and the layout, which is otherwise the best that was found.
+/// The layout for a request. If it is not met, the layout is the best that was found, if any was.
 struct table_choice {
     bool met = false, any = false;
     table_layout layout{};
@@ -105,7 +109,7 @@ struct table_choice {
 template <auto F, discrete In, discrete Out, table_spec Spec>
 inline constexpr table_choice choice_of = [] {
     constexpr bool nothing_asked =
-        !limits_error(Spec) && Spec.max_bytes == 0 && Spec.entries == 0 && Spec.interpolation == interpolation::any;
+        !has_error_limit(Spec) && Spec.max_bytes == 0 && Spec.entries == 0 && Spec.interpolation == interpolation::any;
     constexpr code_range domain = codes_within<In>(Spec.domain);
     constexpr table_layout direct = direct_layout<Out>(domain, domain);
     if constexpr (nothing_asked && sizeof(rep_of<In>) == 1) {
@@ -139,6 +143,6 @@ inline constexpr table_choice choice_of = [] {
     }
 }();
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::design
 
 #include <fxact/detail/macros/back.hpp>

@@ -5,31 +5,35 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 #include <utility>
 
 #include <fxact/detail/analysis/piecewise_taylor.hpp>
 #include <fxact/detail/analysis/rounded_value.hpp>
+#include <fxact/detail/analysis/series_piece.hpp>
 #include <fxact/detail/format/codes.hpp>
 #include <fxact/detail/table/lookup/layout.hpp>
 #include <fxact/detail/table/lookup/lookup.hpp>
 #include <fxact/detail/table/lookup/lookup_span.hpp>
 #include <fxact/detail/table/nodes/integer_nodes.hpp>
+#include <fxact/format.hpp>
 #include <fxact/table_spec.hpp>
 
-/// What a table of a given layout holds.
-namespace fxact::detail {
+/// The entries of a table of a given layout.
+namespace fxact::detail::design {
 
-/// Size entries of a direct table from First on. Of all codes, in the order of their bytes, 0..127, -128..-1: the index
-/// is the code's byte.
+using analysis::rounded_value;
+using lookup::bytes_of;
+
+/// Size entries of a direct table from First on. With all codes covered, the index is the code's byte: 0..127,
+/// -128..-1.
 template <auto F, discrete In, discrete Out, table_layout Layout, std::size_t First, std::size_t Size>
 inline constexpr std::array<rep_of<Out>, Size> direct_chunk = [] {
     std::array<rep_of<Out>, Size> chunk{};
     series_reader read{series<F, In, Out, Layout.domain>.data(), series<F, In, Out, Layout.domain>.size()};
-    constexpr bool bytes = Layout.covered == every_code<In>;
+    constexpr bool in_byte_order = Layout.covered == every_code<In>;
     for (std::size_t i = 0; i < Size; ++i) {
         const auto place = static_cast<std::int64_t>(First + i);
-        chunk[i] = rounded_value<F, In, Out>(!bytes                   ? place + Layout.covered.first
+        chunk[i] = rounded_value<F, In, Out>(!in_byte_order           ? place + Layout.covered.first
                                              : place <= last_code<In> ? place
                                                                       : place - code_count<In>,
                                              read);
@@ -54,28 +58,28 @@ inline constexpr auto direct_entries = [] {
     return entries;
 }();
 
-/// The entries themselves: a variable at namespace scope, so that flash holds one copy.
+/// The stored entries. A variable at namespace scope, so that flash holds one copy.
 template <auto F, discrete In, discrete Out, table_layout Layout>
 inline constexpr auto table_nodes = [] {
     if constexpr (Layout.method == interpolation::direct)
         return direct_entries<F, In, Out, Layout>;
     else {
-        using plan = table_plan<F, In, Out, Layout>;
-        std::array<typename plan::node_type, entries_of<In>(Layout)> nodes{};
+        using nodes_of = integer_nodes<F, In, Out, Layout>;
+        std::array<typename nodes_of::node_type, entries_of<In>(Layout)> nodes{};
         for (std::size_t i = 0; i < nodes.size(); ++i)
-            nodes[i] = static_cast<typename plan::node_type>(plan::integers[i]);
+            nodes[i] = static_cast<typename nodes_of::node_type>(nodes_of::integers[i]);
         return nodes;
     }
 }();
 
-/// A designed table, as far as proofs go.
+/// The table of a layout, without corrections: what proofs are about.
 template <auto F, discrete In, discrete Out, table_layout Layout>
 struct table_of_layout {
     using input_type = In;
     using output_type = Out;
     static constexpr auto function = F;
     using proved = table_of_layout;
-    static constexpr lookup::table_shape shape = table_plan<F, In, Out, Layout>::shape;
+    static constexpr table_shape shape = integer_nodes<F, In, Out, Layout>::shape;
     static constexpr std::size_t entries = entries_of<In>(Layout), bytes = bytes_of<In>(Layout);
 
     static constexpr const auto& data() noexcept { return table_nodes<F, In, Out, Layout>; }
@@ -87,6 +91,6 @@ struct table_of_layout {
     }
 };
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::design
 
 #include <fxact/detail/macros/back.hpp>

@@ -7,54 +7,65 @@
 #include <cstdint>
 #include <utility>
 
-#include <fxact/detail/analysis/interval.hpp>
+#include <fxact/detail/analysis/doubles.hpp>
 #include <fxact/detail/analysis/piecewise_taylor.hpp>
+#include <fxact/detail/analysis/series_piece.hpp>
 #include <fxact/detail/format/codes.hpp>
-#include <fxact/detail/format/rounding.hpp>
 #include <fxact/detail/table/lookup/layout.hpp>
 #include <fxact/detail/table/nodes/limits.hpp>
 #include <fxact/facts.hpp>
+#include <fxact/format.hpp>
 #include <fxact/table_spec.hpp>
 
-namespace fxact::detail {
+/// Checks of what a function states about itself.
+namespace fxact::detail::design {
 
-/// Whether the facts hold: false only where f breaks one by more than it is uncertain by.
+using analysis::abs, analysis::series, analysis::series_piece, analysis::series_reader;
+
+/// Whether the facts hold. False only where f breaks one by more than its uncertainty.
 struct facts_check {
     bool symmetry = true, lowest = true, highest = true;
 
     constexpr bool all() const noexcept { return symmetry && lowest && highest; }
 };
 
-inline constexpr std::int64_t facts_a_chunk = 1024;
+inline constexpr std::int64_t facts_per_chunk = 1024;
+
+/// f at a code in LSB of Out, and its uncertainty: the series' remainder, and 2^-45 of the value, which is more than
+/// the roundings of the comparisons.
+struct uncertain_value {
+    double value, uncertainty;
+
+    static constexpr double rounding = 0x1p-45;
+    constexpr uncertain_value(const series_piece& piece, std::int64_t code)
+        : value{piece.at(code)}, uncertainty{piece.remainder_at(code) + abs(value) * rounding} {}
+};
 
 template <auto F, discrete In, discrete Out, code_range Domain, std::int64_t First>
 inline constexpr facts_check facts_over = [] {
     constexpr auto& pieces = series<F, In, Out, Domain>;
-    constexpr std::int64_t end = First + facts_a_chunk <= Domain.last ? First + facts_a_chunk : Domain.last + 1,
+    constexpr std::int64_t end = First + facts_per_chunk <= Domain.last ? First + facts_per_chunk : Domain.last + 1,
                            zero = zero_point_of<In>;
-    constexpr double lowest = stated<F, In>.lowest, highest = stated<F, In>.highest, step = step_of<Out>,
-                     unit = 0x1p-45;
+    constexpr double lowest = stated<F, In>.lowest, highest = stated<F, In>.highest, step = step_of<Out>;
     series_reader right{pieces.data(), pieces.size()}, left{pieces.data(), pieces.size()},
         middle{pieces.data(), pieces.size()};
-    const double centre = middle(zero), centre_slack = middle.piece(zero).slack_at(zero);
+    const double center = middle(zero), center_remainder = middle.piece(zero).remainder_at(zero);
     facts_check result;
     for (std::int64_t code = First; code < end; ++code) {
-        const series_piece& own = right.piece(code);
-        const double value = own.at(code), slack = own.slack_at(code) + enclosure::size(value) * unit;
-        // Written so that a NaN is a limit which nothing keeps.
-        if (states_lowest<F, In> && !((value + slack) * step >= lowest)) result.lowest = false;
-        if (states_highest<F, In> && !((value - slack) * step <= highest)) result.highest = false;
+        const uncertain_value own{right.piece(code), code};
+        // Written so that a limit which is NaN does not hold.
+        if (states_lowest<F, In> && !((own.value + own.uncertainty) * step >= lowest)) result.lowest = false;
+        if (states_highest<F, In> && !((own.value - own.uncertainty) * step <= highest)) result.highest = false;
         const std::int64_t mirrored = 2 * zero - code;
         if (!states_symmetry<F, In> || code <= zero || mirrored < Domain.first) continue;
-        const series_piece& other = left.piece(mirrored);
-        const double opposite = other.at(mirrored),
-                     both = slack + other.slack_at(mirrored) + enclosure::size(opposite) * unit;
-        // only its size is known
-        const bool huge = enclosure::size(value) >= 0x1p60 || enclosure::size(opposite) >= 0x1p60;
-        const double apart = stated_fold<F, In> == mirror::even ? value - opposite : value + opposite - 2 * centre;
-        const double known =
-            stated_fold<F, In> == mirror::even ? both : both + 2 * (centre_slack + enclosure::size(centre) * unit);
-        if (!huge && !(enclosure::size(apart) <= known)) result.symmetry = false;
+        const uncertain_value other{left.piece(mirrored), mirrored};
+        const double both = own.uncertainty + other.uncertainty;
+        // value_at gives 2^60 for every larger value.
+        const bool huge = abs(own.value) >= 0x1p60 || abs(other.value) >= 0x1p60;
+        constexpr bool even = stated<F, In>.symmetry == symmetry::even;
+        const double difference = even ? own.value - other.value : own.value + other.value - 2 * center;
+        const double allowed = even ? both : both + 2 * (center_remainder + abs(center) * uncertain_value::rounding);
+        if (!huge && !(abs(difference) <= allowed)) result.symmetry = false;
     }
     return result;
 }();
@@ -67,7 +78,7 @@ inline constexpr facts_check facts_hold = [] {
         return []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
             facts_check result;
             const std::array<facts_check, sizeof...(I)> chunks{
-                facts_over<F, In, Out, Domain, Domain.first + I * facts_a_chunk>...};
+                facts_over<F, In, Out, Domain, Domain.first + I * facts_per_chunk>...};
             for (const facts_check& one : chunks) {
                 result.symmetry = result.symmetry && one.symmetry;
                 result.lowest = result.lowest && one.lowest;
@@ -75,19 +86,18 @@ inline constexpr facts_check facts_hold = [] {
             }
             return result;
         }
-        (std::make_integer_sequence<std::int64_t, (Domain.count() + facts_a_chunk - 1) / facts_a_chunk>{});
+        (std::make_integer_sequence<std::int64_t, (Domain.count() + facts_per_chunk - 1) / facts_per_chunk>{});
     }
 }();
 
-/// Whether no result is outside of what the limits allow. Nodes are kept within it, and so is a curve between them; but
-/// a spline's outermost ones lie beyond the curve, and roundings add up. A direct table is correctly rounded, which
-/// keeps order.
+/// Whether all results are within the stated limits. Clamped nodes keep a curve within them, but a spline's outermost
+/// control points are not clamped, and roundings add up. A direct table is correctly rounded, and so within them.
 template <class Table, std::int64_t First>
 inline constexpr bool keeps_limits_over = [] {
     using in = typename Table::input_type;
     using out = typename Table::output_type;
     constexpr code_range domain = Table::shape.layout.domain;
-    constexpr std::int64_t end = First + facts_a_chunk <= domain.last ? First + facts_a_chunk : domain.last + 1;
+    constexpr std::int64_t end = First + facts_per_chunk <= domain.last ? First + facts_per_chunk : domain.last + 1;
     constexpr double lowest = lowest_allowed<Table::function, in, out>,
                      highest = highest_allowed<Table::function, in, out>;
     for (std::int64_t code = First; code < end; ++code) {
@@ -101,19 +111,20 @@ inline constexpr bool keeps_limits = [] {
     using in = typename Table::input_type;
     using out = typename Table::output_type;
     constexpr code_range domain = Table::shape.layout.domain;
-    constexpr bool limited = limits_below<Table::function, in, out> || limits_above<Table::function, in, out>;
+    constexpr bool limited = has_lower_limit<Table::function, in, out> || has_upper_limit<Table::function, in, out>;
     if constexpr (!limited || Table::shape.layout.method == interpolation::direct)
         return true;
     else
         return []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
-            const std::array<bool, sizeof...(I)> chunks{keeps_limits_over<Table, domain.first + I * facts_a_chunk>...};
+            const std::array<bool, sizeof...(I)> chunks{
+                keeps_limits_over<Table, domain.first + I * facts_per_chunk>...};
             for (const bool kept : chunks)
                 if (!kept) return false;
             return true;
         }
-    (std::make_integer_sequence<std::int64_t, (domain.count() + facts_a_chunk - 1) / facts_a_chunk>{});
+    (std::make_integer_sequence<std::int64_t, (domain.count() + facts_per_chunk - 1) / facts_per_chunk>{});
 }();
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::design
 
 #include <fxact/detail/macros/back.hpp>

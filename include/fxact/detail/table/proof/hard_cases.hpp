@@ -7,108 +7,131 @@
 #include <cstdint>
 #include <utility>
 
-#include <fxact/detail/analysis/interval.hpp>
 #include <fxact/detail/analysis/piecewise_taylor.hpp>
 #include <fxact/detail/analysis/rounded_value.hpp>
+#include <fxact/detail/analysis/series_piece.hpp>
 #include <fxact/detail/format/codes.hpp>
-#include <fxact/detail/table/nodes/entries.hpp>
+#include <fxact/format.hpp>
 
-/// f at every code of a domain, correctly rounded: its error, its order, and where a table may be wrong.
+/// f at every code of a domain, correctly rounded: its largest error, its order, and the hard cases, near a tie.
 ///
-/// A table whose curve is within d of f can only be wrong where f is within d of a tie. The codes with f so near to a
-/// tie are kept for a few widths d, as a bit each, so that any number of tables can be tried without another sweep.
-namespace fxact::detail {
+/// A table whose curve is within d of f can only be wrong where f is within d of a tie. These codes are kept for a few
+/// widths d, one bit per code, so that any number of tables can be tried after one sweep.
+namespace fxact::detail::design {
 
-/// How near to a tie, in steps of Out, codes are kept.
+using analysis::abs, analysis::rounded_value, analysis::series, analysis::series_piece, analysis::series_reader;
+
+/// How near to a tie a hard case is, in LSB of Out.
 inline constexpr double tie_widths[]{0x1p-2, 0x1p-5, 0x1p-8};
 inline constexpr std::size_t tie_levels = sizeof(tie_widths) / sizeof(double);
 
-/// Codes by their rounding, 64 in a word.
+/// How codes round, 64 codes in a word.
 template <std::size_t Words>
 struct rounding_map {
     using bits = std::array<std::uint64_t, Words>;
-    bits near[tie_levels]{};           // whether f is within a width of a tie
-    bits odd{};                        // and if it is within the first of them, the last bit of the result's code
+    bits hard_cases[tie_levels]{};     // f is within a width of a tie
+    bits odd{};                        // the last bit of the result's code, for hard cases of the first width
     double largest = 0;                // the largest |result - f|
     std::int64_t first = 0, last = 0;  // results
-    bool rises = true, falls = true;   // whether results never decrease, or never increase
+    bool rises = true, falls = true;   // results never decrease, or never increase
+
+    /// Adds what was found over a piece. A correctly rounded result is within 1/2, whatever the error's bound.
+    constexpr void add(double error, std::int64_t result, bool up, bool down) noexcept {
+        if (!(error < 0.5)) error = 0.5;
+        if (error > largest) largest = error;
+        last = result;
+        rises = up;
+        falls = down;
+    }
 };
 
-/// Codes First to First + Count - 1. The loop over a polynomial is written out: every call would cost the compiler time
-/// for each code.
+/// One word of a rounding map, as local variables of a loop.
+struct rounding_word {
+    std::uint64_t bit = 1, odd = 0, near0 = 0, near1 = 0, near2 = 0;
+
+    constexpr void store(auto& map, std::size_t word) const noexcept {
+        map.hard_cases[0][word] = near0;
+        map.hard_cases[1][word] = near1;
+        map.hard_cases[2][word] = near2;
+        map.odd[word] = odd;
+    }
+};
+
+/// Rounds f at the codes of one piece, from `begin` to before `end`. Horner's scheme is written out, because the
+/// compiler would evaluate every call again for each code.
+template <auto F, discrete In, discrete Out, std::int64_t First, std::int64_t Count>
+constexpr void round_piece(const series_piece& piece, std::int64_t begin, std::int64_t end, series_reader& read,
+                           auto& map, rounding_word& state) {
+    constexpr double lowest = lowest_result<Out>, highest = highest_result<Out>;
+    const bool tabulated = piece.is_tabulated();
+    const double a0 = piece.a[0], a1 = piece.a[1], a2 = piece.a[2], a3 = piece.a[3], a4 = piece.a[4], a5 = piece.a[5],
+                 a6 = piece.a[6], a7 = piece.a[7];
+    double t = static_cast<double>(begin) - piece.midpoint(), largest = 0, remainder = piece.remainder;
+    rounding_word now = state;
+    std::int64_t previous = map.last;
+    bool rises = map.rises, falls = map.falls;
+    for (std::int64_t code = begin; code < end; ++code) {
+        double value = ((((((a7 * t + a6) * t + a5) * t + a4) * t + a3) * t + a2) * t + a1) * t + a0;
+        t += 1;
+        if (tabulated) {
+            value = piece.at(code);
+            remainder = remainder > piece.remainder_at(code) ? remainder : piece.remainder_at(code);
+        }
+        value = value < lowest ? lowest : value > highest ? highest : value;
+        auto integer = static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
+        double error = value - static_cast<double>(integer);
+        if (error < 0) error = -error;
+        if (error >= 0.5 - tie_widths[0]) {
+            if (error > 0.5 - remainder - 0x1p-30) {
+                integer = rounded_value<F, In, Out>(code, read) - zero_point_of<Out>;
+                error = abs(value - static_cast<double>(integer));
+            }
+            now.near0 |= now.bit;
+            if (error >= 0.5 - tie_widths[1]) now.near1 |= now.bit;
+            if (error >= 0.5 - tie_widths[2]) now.near2 |= now.bit;
+            if ((integer + zero_point_of<Out>) % 2 != 0) now.odd |= now.bit;
+        }
+        if (error > largest) largest = error;
+        if (code == First) map.first = previous = integer;
+        if (integer < previous) rises = false;
+        if (integer > previous) falls = false;
+        previous = integer;
+        now.bit <<= 1;
+        if (now.bit == 0 || code == First + Count - 1) {
+            now.store(map, static_cast<std::size_t>(code - First) / 64);
+            now = {};
+        }
+    }
+    map.add(largest + remainder, previous, rises, falls);
+    state = now;
+}
+
+/// The codes from First on, Count of them.
 template <auto F, discrete In, discrete Out, code_range Domain, std::int64_t First, std::int64_t Count>
 inline constexpr auto rounding_chunk = [] {
     rounding_map<static_cast<std::size_t>((Count + 63) / 64)> map;
     constexpr auto& pieces = series<F, In, Out, Domain>;
     series_reader read{pieces.data(), pieces.size()};
-    constexpr double lowest = lowest_result<Out>, highest = highest_result<Out>;
-    std::int64_t previous = 0;
-    bool rises = true, falls = true;
-    std::uint64_t bit = 1, odd = 0, near0 = 0, near1 = 0, near2 = 0;
-    std::size_t word = 0;
+    rounding_word state;
     for (std::int64_t begin = First; begin < First + Count;) {
         const series_piece& piece = read.piece(begin);
         const std::int64_t end = piece.end() < First + Count ? piece.end() : First + Count;
-        const bool listed = piece.listed();
-        const double a0 = piece.a[0], a1 = piece.a[1], a2 = piece.a[2], a3 = piece.a[3], a4 = piece.a[4],
-                     a5 = piece.a[5], a6 = piece.a[6], a7 = piece.a[7];
-        double t = static_cast<double>(begin) - piece.middle(), largest = 0, slack = piece.slack;
-        for (std::int64_t code = begin; code < end; ++code) {
-            double value = ((((((a7 * t + a6) * t + a5) * t + a4) * t + a3) * t + a2) * t + a1) * t + a0;
-            t += 1;
-            if (listed) {
-                value = piece.at(code);
-                slack = slack > piece.slack_at(code) ? slack : piece.slack_at(code);
-            }
-            value = value < lowest ? lowest : value > highest ? highest : value;
-            auto integer = static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
-            double error = value - static_cast<double>(integer);
-            if (error < 0) error = -error;
-            if (error >= 0.5 - tie_widths[0]) {
-                if (error > 0.5 - slack - 0x1p-30) {
-                    integer = rounded_value<F, In, Out>(code, read) - zero_point_of<Out>;
-                    error = enclosure::size(value - static_cast<double>(integer));
-                }
-                near0 |= bit;
-                if (error >= 0.5 - tie_widths[1]) near1 |= bit;
-                if (error >= 0.5 - tie_widths[2]) near2 |= bit;
-                if ((integer + zero_point_of<Out>) % 2 != 0) odd |= bit;
-            }
-            if (error > largest) largest = error;
-            if (code == First) map.first = previous = integer;
-            if (integer < previous) rises = false;
-            if (integer > previous) falls = false;
-            previous = integer;
-            bit <<= 1;
-            if (bit == 0 || code == First + Count - 1) {
-                map.near[0][word] = near0;
-                map.near[1][word] = near1;
-                map.near[2][word] = near2;
-                map.odd[word++] = odd;
-                odd = near0 = near1 = near2 = 0;
-                bit = 1;
-            }
-        }
-        // Correctly rounded is within 1/2, whatever f is uncertain by.
-        largest = largest + slack < 0.5 ? largest + slack : 0.5;
-        if (largest > map.largest) map.largest = largest;
+        round_piece<F, In, Out, First, Count>(piece, begin, end, read, map, state);
         begin = end;
     }
-    map.last = previous;
-    map.rises = rises;
-    map.falls = falls;
     return map;
 }();
 
-/// All codes of the domain, place 0 the first.
+/// All codes of the domain, the first in bit 0.
 template <auto F, discrete In, discrete Out, code_range Domain>
 inline constexpr auto roundings = [] {
-    constexpr std::int64_t chunk = 1024, whole = Domain.count() / chunk, rest = Domain.count() % chunk;
+    constexpr std::int64_t chunk = 1024, chunks = Domain.count() / chunk, rest = Domain.count() % chunk;
     rounding_map<static_cast<std::size_t>((Domain.count() + 63) / 64)> all;
     std::size_t word = 0;
     const auto append = [&](const auto& map) {
         for (std::size_t i = 0; i < map.odd.size(); ++i, ++word) {
-            for (std::size_t width = 0; width < tie_levels; ++width) all.near[width][word] = map.near[width][i];
+            for (std::size_t width = 0; width < tie_levels; ++width)
+                all.hard_cases[width][word] = map.hard_cases[width][i];
             all.odd[word] = map.odd[i];
         }
         if (word == map.odd.size()) all.first = all.last = map.first;
@@ -120,11 +143,11 @@ inline constexpr auto roundings = [] {
     [&]<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
         (append(rounding_chunk<F, In, Out, Domain, Domain.first + I * chunk, chunk>), ...);
     }
-    (std::make_integer_sequence<std::int64_t, whole>{});
-    if constexpr (rest != 0) append(rounding_chunk<F, In, Out, Domain, Domain.first + whole * chunk, rest>);
+    (std::make_integer_sequence<std::int64_t, chunks>{});
+    if constexpr (rest != 0) append(rounding_chunk<F, In, Out, Domain, Domain.first + chunks * chunk, rest>);
     return all;
 }();
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::design
 
 #include <fxact/detail/macros/back.hpp>

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/detail/macros/off.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+#include <fxact/detail/format/codes.hpp>
+#include <fxact/detail/table/lookup/layout.hpp>
+#include <fxact/facts.hpp>
+#include <fxact/format.hpp>
+#include <fxact/table_spec.hpp>
+
+/// Layouts to choose from, and how they compare.
+namespace fxact::detail::design {
+
+using lookup::bytes_of, lookup::entries_of, lookup::table_layout;
+
+/// About how many instructions a look-up takes on a Cortex-M3: the choice between tables of one size.
+template <discrete In>
+constexpr int cost_of(const table_layout& layout) noexcept {
+    const int sides = (layout.covered.first > every_code<In>.first) + (layout.covered.last < every_code<In>.last);
+    const int clamps = 3 * (layout.is_folded() && sides == 2 ? 1 : sides) + 4 * layout.saturates;
+    const int read = layout.method == interpolation::direct    ? 3
+                     : layout.method == interpolation::nearest ? 4
+                     : layout.method == interpolation::linear  ? 9
+                                                               : 16;
+    return read + clamps +
+           (!layout.is_folded()                ? 0
+            : layout.symmetry == symmetry::odd ? 5
+                                               : 4) +
+           8 * layout.is_logarithmic() + 8 * (layout.most_part_bits > 15) +
+           8 * (sizeof(rep_of<In>) > 2 && layout.method == interpolation::quadratic && layout.most_part_bits > 13);
+}
+
+/// The codes that a folded table covers: as far below zero as above, within the domain.
+template <discrete In>
+constexpr code_range symmetric_cover(const table_layout& extent) noexcept {
+    constexpr std::int32_t zero = zero_point_of<In>;
+    const std::int32_t up = extent.covered.last - zero, down = zero - 1 - extent.covered.first,
+                       most = up > down ? up : down;
+    return {static_cast<std::int32_t>(extent.domain.clamped(zero - 1 - most)),
+            static_cast<std::int32_t>(extent.domain.clamped(zero + most))};
+}
+
+/// Whether a range is on one side of zero.
+constexpr bool one_sided(const code_range& range, std::int64_t zero) noexcept {
+    return range.first >= zero || range.last < zero;
+}
+
+/// A layout that covers its whole domain on each side where that takes no more entries, so that a clamp is saved.
+template <discrete In>
+constexpr table_layout without_useless_clamps(table_layout layout) noexcept {
+    constexpr std::int64_t zero = zero_point_of<In>;
+    if (layout.is_logarithmic() && one_sided(layout.covered, zero) && !one_sided(layout.domain, zero)) return layout;
+    table_layout other = layout;
+    other.covered.first = layout.domain.first;
+    if (entries_of<In>(other) == entries_of<In>(layout)) layout = other;
+    other = layout;
+    other.covered.last = layout.domain.last;
+    return entries_of<In>(other) == entries_of<In>(layout) ? other : layout;
+}
+
+/// An entry for each covered code.
+template <discrete Out>
+constexpr table_layout direct_layout(const code_range& domain, const code_range& covered) noexcept {
+    return {.node_bytes = static_cast<int>(sizeof(rep_of<Out>)), .domain = domain, .covered = covered};
+}
+
+/// Candidates are compared by the first figure, and by the second if those are equal.
+struct rank {
+    double first = 0, second = 0;
+
+    friend constexpr bool operator<(const rank& a, const rank& b) noexcept {
+        return a.first < b.first || (a.first == b.first && a.second < b.second);
+    }
+};
+
+/// The best Capacity layouts, sorted by rank; the earlier of two equal ones comes first.
+template <std::size_t Capacity>
+struct candidate_list {
+    table_layout layout[Capacity]{};
+    rank ranks[Capacity]{};
+    std::size_t count = 0;
+
+    constexpr void insert(const table_layout& added, const rank& own) noexcept {
+        if (count == Capacity && !(own < ranks[count - 1])) return;
+        std::size_t place = count < Capacity ? count++ : count - 1;
+        for (; place != 0 && own < ranks[place - 1]; --place) {
+            layout[place] = layout[place - 1];
+            ranks[place] = ranks[place - 1];
+        }
+        layout[place] = added;
+        ranks[place] = own;
+    }
+};
+
+}  // namespace fxact::detail::design
+
+#include <fxact/detail/macros/back.hpp>
