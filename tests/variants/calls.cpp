@@ -58,8 +58,11 @@ call_results VARIANT() {
     curve(std::span{halfwords}, std::span{interpolated});
     append<q15>(interpolated, results.halfwords);
 
+    using softmax_call = std::size_t (*)(std::span<const q7>, std::span<q15>) noexcept;
+    static const volatile softmax_call call =
+        &softmax<softmax_spec{}, const q7, std::dynamic_extent, q15, std::dynamic_extent>;
     std::vector<q15> probabilities(bytes.size());
-    softmax(std::span{bytes}, std::span{probabilities});
+    call(std::span<const q7>{bytes}, std::span{probabilities});
     append<q15>(probabilities, results.halfwords);
 
     const std::vector<float> x{-2.5F, -0.0F, 0.0F, 1e-40F, 3.0F};

@@ -17,8 +17,8 @@
 #endif
 #endif
 
-// A program may link translation units with different FXACT_TARGET or optimization. Each gets its own copy of a function
-// whose body depends on them, because the namespace is part of the function's symbol. back.hpp removes this macro.
+// A program may link translation units with different FXACT_TARGET or optimization. The namespace is part of a symbol,
+// so each has its own copy of a function whose body depends on these flags. back.hpp removes this macro.
 #if defined(__OPTIMIZE_SIZE__)
 #if FXACT_TARGET >= 4
 #define fxact_variant target_mve_small
