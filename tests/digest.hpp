@@ -96,7 +96,7 @@ template <std::floating_point T>
 constexpr typename bits_of<T>::type input_bits(std::size_t index) noexcept {
     using bits = typename bits_of<T>::type;
     constexpr int mantissa = bits_of<T>::mantissa;
-    constexpr bits infinity = bits_of<T>::infinity;
+    constexpr bits infinite = bits_of<T>::infinity;
     constexpr bits one = std::bit_cast<bits>(T{1});
     constexpr bits specials[]{0,
                               1,
@@ -105,11 +105,11 @@ constexpr typename bits_of<T>::type input_bits(std::size_t index) noexcept {
                               one,
                               one - 1,
                               one + 1,
-                              infinity - 1,
-                              infinity,  // about 1; largest finite
-                              infinity + 1,
-                              infinity | (bits{1} << (mantissa - 1)),
-                              infinity | one};  // signalling and quiet NaN, another
+                              infinite - 1,
+                              infinite,  // about 1; largest finite
+                              infinite + 1,
+                              infinite | (bits{1} << (mantissa - 1)),
+                              infinite | one};  // signalling and quiet NaN, another
     constexpr std::size_t count = std::size(specials);
     constexpr bits sign = bits{1} << (std::numeric_limits<bits>::digits - 1);
     if (index < 2 * count) {

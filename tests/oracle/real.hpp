@@ -92,7 +92,7 @@ double error_in_lsb(std::int64_t code, const R& exact) {
     return static_cast<double>(error < 0 ? -error : error);
 }
 
-/// The distance between neighbours of T at a value, in the subnormal range too.
+/// The distance between neighbors of T at a value, in the subnormal range too.
 template <class T, class R>
 R ulp_at(const R& value) {
     using std::ilogb, std::ldexp, std::abs;

@@ -9,6 +9,7 @@
 namespace fxact {
 
 namespace detail {
+/// Both have closed forms, which scripts/coefficients.sh computes.
 struct selu_constants {
     static constexpr double alpha = as_double(1.6732632423543772848170429916717L);
     static constexpr double scale = as_double(1.0507009873554804934193349852946L);

@@ -18,25 +18,24 @@ namespace fxact::detail {
 
 /// 1 - ln(1 + r) / r for r = u / 32 in [0, 1/32), a fraction below 1/64: at most 3 units off.
 ///
-/// Completely monotone, so that Horner's steps are differences of positive numbers. Coefficients of
-/// (1 - ln(1 + r) / r) / u at the Chebyshev nodes of [0, 1]; the largest error is 2^-34.7.
+/// Completely monotone, so that Horner's steps are differences of positive numbers.
 constexpr std::uint32_t log1p_deficit(std::uint32_t u) noexcept {
-    std::uint32_t p = 0x00007FE7 - multiply_high(u, std::uint32_t{0x0000030A});
-    p = 0x00155550 - multiply_high(u, p);
-    p = 0x04000000 - multiply_high(u, p);
+    std::uint32_t p = log1p_fit_32[2] - multiply_high(u, log1p_fit_32[3]);
+    p = log1p_fit_32[1] - multiply_high(u, p);
+    p = log1p_fit_32[0] - multiply_high(u, p);
     return multiply_high(u, p);
 }
 
-/// The same in 64 bits, at most 5 units off (fit: 2^-63.5). The highest coefficients need 32-bit products only.
+/// The same in 64 bits, at most 5 units off.
 constexpr std::uint64_t log1p_deficit(std::uint64_t u) noexcept {
     const auto u32 = static_cast<std::uint32_t>(u >> 32);
-    std::uint32_t tail = 0x03FB3D59 - multiply_high(u32, std::uint32_t{0x00197310});
-    tail = 0x9245286A - multiply_high(u32, tail);
-    std::uint64_t p = 0x0000'0015'5553'7A0A - multiply_high(u32, tail);
-    p = 0x0000'0333'3332'BAA9 - multiply_high(u, p);
-    p = 0x0000'7FFF'FFFF'F0F7 - multiply_high(u, p);
-    p = 0x0015'5555'5555'549E - multiply_high(u, p);
-    p = 0x03FF'FFFF'FFFF'FFFF - multiply_high(u, p);
+    std::uint32_t tail = log1p_fit_64_tail[1] - multiply_high(u32, log1p_fit_64_tail[2]);
+    tail = log1p_fit_64_tail[0] - multiply_high(u32, tail);
+    std::uint64_t p = log1p_fit_64[4] - multiply_high(u32, tail);
+    p = log1p_fit_64[3] - multiply_high(u, p);
+    p = log1p_fit_64[2] - multiply_high(u, p);
+    p = log1p_fit_64[1] - multiply_high(u, p);
+    p = log1p_fit_64[0] - multiply_high(u, p);
     return multiply_high(u, p);
 }
 

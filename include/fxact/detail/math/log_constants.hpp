@@ -19,7 +19,7 @@ inline constexpr std::array<Word, 32> reciprocal_table = [] {
     return table;
 }();
 
-/// ln(1 + j/32) as fractions, to nearest.
+/// ln(1 + j/32) as fractions, to nearest. (scripts/coefficients.sh computes every constant here.)
 template <class Word>
 inline constexpr std::array<Word, 32> log_table{};
 template <>
@@ -45,6 +45,13 @@ template <>
 inline constexpr std::uint32_t ln_2_of<std::uint32_t> = 0xB17217F8;
 template <>
 inline constexpr std::uint64_t ln_2_of<std::uint64_t> = 0xB17217F7D1CF79AC;
+
+/// Coefficients of (1 - ln(1 + r) / r) / u, r = u / 32, at the Chebyshev nodes of [0, 1]; the largest error is 2^-34.6.
+inline constexpr std::uint32_t log1p_fit_32[]{0x04000000, 0x00155550, 0x00007FE7, 0x0000030A};
+/// The same in 64 bits (2^-63.5); the highest coefficients need 32-bit products only.
+inline constexpr std::uint64_t log1p_fit_64[]{0x03FFFFFFFFFFFFFF, 0x001555555555549E, 0x00007FFFFFFFF0F7,
+                                              0x000003333332BAA9, 0x0000001555537A0A};
+inline constexpr std::uint32_t log1p_fit_64_tail[]{0x9245286A, 0x03FB3D59, 0x00197310};
 
 }  // namespace fxact::detail
 

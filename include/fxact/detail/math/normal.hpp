@@ -58,10 +58,11 @@ constexpr approximation<Word> normal_distribution(const number<Word>& x) noexcep
 }
 
 /// 1 / sqrt(2 pi) to 159 bits, as a sum of doubles.
+inline constexpr double inverse_sqrt_2_pi_terms[]{as_double(0x1.9884533d43651p-2L), as_double(-0x1.cbc0d30ebfd15p-56L),
+                                                  as_double(-0x1.c7402c7d60cfbp-112L)};
 template <class W>
 constexpr W inverse_sqrt_2_pi() {
-    return W{as_double(0x1.9884533d43651p-2L)} + W{as_double(-0x1.cbc0d30ebfd15p-56L)} +
-           W{as_double(-0x1.c7402c7d60cfbp-112L)};
+    return W{inverse_sqrt_2_pi_terms[0]} + W{inverse_sqrt_2_pi_terms[1]} + W{inverse_sqrt_2_pi_terms[2]};
 }
 template <class W>
 inline constexpr W inverse_sqrt_2_pi_of = inverse_sqrt_2_pi<W>();

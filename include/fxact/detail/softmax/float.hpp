@@ -21,7 +21,7 @@
 
 /// Softmax of float rows to float in fixed point, with about half the instructions of the engine's numbers.
 /// docs/softmax.md has the widths and the errors.
-namespace fxact::detail {
+namespace fxact::detail::inline fxact_variant {
 
 constexpr int clamped(int value, int most) noexcept { return value < 0 ? 0 : value > most ? most : value; }
 
@@ -41,15 +41,17 @@ inline constexpr std::array<std::uint32_t, 64> softmax_nodes = entries_of<64>([]
     return j == 0 ? ~std::uint32_t{} : static_cast<std::uint32_t>(exp2_fraction(std::uint64_t{64 - j} << 58) >> 32);
 });
 
+/// c[0] - c[1] u / 64 is 64 (1 - 2^(-u/64)) / u at two zeros of a Chebyshev polynomial of degree 3, stretched so that
+/// its first zero is 0. (scripts/coefficients.sh computes them.)
+inline constexpr std::uint32_t softmax_exp2_fit[]{0xB171B667, 0x3D309523};
+
 /// 2^-f as Q0.32 for a fraction f; wrong by 2^-26.7 of itself, and never rising.
 ///
-/// f = j / 64 + u / 64; 2^-f = 2^(-j/64) * (1 - u (c0 - c1 u / 64) / 64), which is exact at u = 0 and at the two other
-/// zeros of a Chebyshev polynomial of degree 3, stretched so that its first zero is 0. (softmax_floats_test.cpp bounds
-/// the error.)
+/// f = j / 64 + u / 64; 2^-f = 2^(-j/64) * (1 - u (c[0] - c[1] u / 64) / 64). (softmax_floats_test.cpp bounds the
+/// error.)
 [[gnu::always_inline]] constexpr std::uint32_t softmax_exp2(std::uint32_t f) noexcept {
-    constexpr std::uint32_t c0 = 0xB171'B667, c1 = 0x3D30'9523;
     const std::uint32_t u = f << 6;
-    const std::uint32_t p = multiply_high(u, c0 - (multiply_high(u, c1) >> 6));
+    const std::uint32_t p = multiply_high(u, softmax_exp2_fit[0] - (multiply_high(u, softmax_exp2_fit[1]) >> 6));
     const std::uint32_t node = softmax_nodes[f >> 26];
     return node - (multiply_high(node, p) >> 6);
 }
@@ -201,6 +203,6 @@ template <class Scale, class View, class Out>
     row::fill_with_nan(in, out);
 }
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>
