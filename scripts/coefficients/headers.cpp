@@ -80,8 +80,8 @@ std::vector<constant> in_headers() {
     reader{"detail/math/mills_table.hpp"}
         .holds("mills_table<std::uint32_t>", mills_table<narrow>)
         .holds("mills_table<std::uint64_t>", mills_table<wide>)
-        .holds("inverse_sqrt_2_pi_terms", inverse_sqrt_2_pi_terms)
         .append_to(all);
+    reader{"detail/math/normal.hpp"}.holds("inverse_sqrt_2_pi_terms", inverse_sqrt_2_pi_terms).append_to(all);
     reader{"detail/real/reciprocal.hpp"}.holds("reciprocal_seeds", reciprocal_seeds).append_to(all);
     reader{"detail/softmax/float.hpp"}.holds("softmax_exp2_fit", softmax_exp2_fit).append_to(all);
     reader{"activation/selu.hpp"}

@@ -180,8 +180,8 @@ TEST_CASE("sigmoid of a double is within 0.51 ulp and within [0, 1], whatever it
     CHECK(law.range);
 }
 
-TEMPLATE_TEST_CASE("sigmoid of neighbouring floats and doubles never decreases, and f(-x) is 1 - f(x) within an ulp",
-                   "", float, double) {
+TEMPLATE_TEST_CASE("sigmoid of neighboring floats and doubles never decreases, and f(-x) is 1 - f(x) within an ulp", "",
+                   float, double) {
     test::tally monotone, symmetric;
     test::any_real<TestType> random;
     for (int i = 0; i < 2000; ++i) {

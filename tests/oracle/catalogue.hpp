@@ -86,7 +86,7 @@ void visit_lines(const Visit& visit, std::type_identity<digest_list<Lines...>>) 
 
 /// visit.operator()<F>(name, formula of F) for each activation.
 template <class Visit>
-void for_each_catalogued(const Visit& visit) {
+void for_each_listed(const Visit& visit) {
     visit_lines(visit, std::type_identity<digests>{});
 }
 
@@ -102,7 +102,7 @@ std::string type_name() {
 /// The same, and for parameters that are not the default ones, a derivative and a callable of the user's.
 template <class Visit>
 void for_each_activation(const Visit& visit) {
-    for_each_catalogued(visit);
+    for_each_listed(visit);
     visit.template operator()<threshold_relu{.threshold = 0.75, .value = -0.5}>("threshold_relu",
                                                                                 formulas::threshold_relu(0.75, -0.5));
     visit.template operator()<elu{.alpha = 1.25}>("elu", formulas::elu(1.25));

@@ -20,7 +20,7 @@ inline constexpr std::array<std::uint8_t, 64> reciprocal_seeds{
 /// 1 - 2^-32.
 ///
 /// With a seed y, z = d y - 1 is exact and below 2^-6.7, and 1 / d = y (1 - z + z^2 - z^3 + z^4) with a relative error
-/// of 2^-33. The result is monotone, also from one seed to the next (divide_test.cpp tries every d).
+/// of 2^-33. The result is monotone, also from one seed to the next (reciprocal_test.cpp tries every d).
 [[gnu::always_inline]] constexpr std::uint32_t reciprocal(std::uint32_t d) noexcept {
     const std::uint32_t seed = reciprocal_seeds[d >> 25 & 63];
     const double_word<std::uint32_t> product = multiply(d, seed);  // 1 + z as Q1.39
