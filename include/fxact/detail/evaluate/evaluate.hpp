@@ -8,13 +8,14 @@
 
 #include <fxact/concepts.hpp>
 #include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/bits/limbs.hpp>
 #include <fxact/detail/format/ball_rounding.hpp>
 #include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/format/rounding.hpp>
 #include <fxact/detail/format/special_values.hpp>
 #include <fxact/detail/real/ball.hpp>
 #include <fxact/detail/real/ball_comparison.hpp>
-#include <fxact/math.hpp>
+#include <fxact/detail/real/long_division.hpp>
 
 /// A function on reals becomes one on stored numbers: decode, compute, round.
 namespace fxact::detail {
