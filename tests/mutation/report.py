@@ -5,9 +5,9 @@ import collections
 
 import mutants as source
 
-ABOUT = """Written by `scripts/mutate.sh`. A mutant is one small fault in a header. It is killed when a test of the default
-tier, with g++ on a host, fails or does not compile because of it. Mutants that are no valid programs are not counted,
-nor are those that compute the same, which `tests/mutation/equivalent.txt` lists with the reasons. Code for one
+ABOUT = """Written by `scripts/mutate.sh`. A mutant is one small fault in a header. It is killed when a test of the
+default tier, with g++ on a host, fails or does not compile because of it. Mutants that are no valid programs are not
+counted, nor are those that compute the same, which `tests/mutation/equivalent.txt` lists with the reasons. Code for one
 instruction set of the Cortex-M cores is left out: the tests on boards cover it."""
 
 

@@ -347,7 +347,8 @@ def main(words):
     try:
         every = source.all_mutants(PROJECT)
         mutants = source.chosen(every, options.count)
-        faults = planted() if options.planted else []
+        faults = planted()
+        _, stale = equivalents(every)
         if options.only:
             try:
                 mutants = [m for m in mutants
@@ -359,6 +360,9 @@ def main(words):
         if options.list:
             for m in mutants:
                 print(f"{m.id}  {m.header}:{m.line}  {m.kind}: {m.change}  |  {m.source}")
+            if stale:
+                raise Failure(f"tests/mutation/equivalent.txt: no mutant is '{stale[0]['change']}' in "
+                              f"'{stale[0]['line']}'")
             return 0
         CACHE.mkdir(parents=True, exist_ok=True)
         work = pathlib.Path(tempfile.mkdtemp(prefix="fxact-mutate-"))

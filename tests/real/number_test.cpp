@@ -2,10 +2,12 @@
 #include <fxact/detail/real/number.hpp>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <vector>
 
+#include <boost/multiprecision/cpp_bin_float.hpp>
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <fxact/detail/bits/limbs.hpp>
