@@ -12,7 +12,7 @@
 #include <fxact/detail/span/common_length.hpp>
 #include <fxact/detail/span/transform.hpp>
 
-namespace fxact {
+namespace fxact::inline fxact_variant {
 
 /// f(x) in the format Out, computed from the real number that x is, and rounded once.
 ///
@@ -38,6 +38,6 @@ constexpr std::size_t apply(const F& f, std::span<In, InExtent> in, std::span<Ou
     return count;
 }
 
-}  // namespace fxact
+}  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

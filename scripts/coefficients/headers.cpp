@@ -67,7 +67,7 @@ std::vector<constant> in_headers() {
         .holds("expm1_fit_64", expm1_fit_64)
         .holds("expm1_fit_64_tail", expm1_fit_64_tail)
         .append_to(all);
-    reader{"detail/math/log.hpp"}
+    reader{"detail/math/log_constants.hpp"}
         .holds("log_table<std::uint32_t>", log_table<narrow>)
         .holds("ln_2_of<std::uint32_t>", ln_2_of<narrow>)
         .holds("log_table<std::uint64_t>", log_table<wide>)
@@ -77,11 +77,11 @@ std::vector<constant> in_headers() {
         .holds("log1p_fit_64_tail", log1p_fit_64_tail)
         .append_to(all);
     reader{"detail/math/tanh.hpp"}.holds("tanh_fit_32", tanh_fit_32).append_to(all);
-    reader{"detail/math/normal.hpp"}
+    reader{"detail/math/mills_table.hpp"}
         .holds("mills_table<std::uint32_t>", mills_table<narrow>)
         .holds("mills_table<std::uint64_t>", mills_table<wide>)
-        .holds("inverse_sqrt_2_pi_terms", inverse_sqrt_2_pi_terms)
         .append_to(all);
+    reader{"detail/math/normal.hpp"}.holds("inverse_sqrt_2_pi_terms", inverse_sqrt_2_pi_terms).append_to(all);
     reader{"detail/real/reciprocal.hpp"}.holds("reciprocal_seeds", reciprocal_seeds).append_to(all);
     reader{"detail/softmax/float.hpp"}.holds("softmax_exp2_fit", softmax_exp2_fit).append_to(all);
     reader{"activation/selu.hpp"}

@@ -9,7 +9,7 @@
 namespace fxact::coefficients {
 namespace {
 
-const std::string log_header = "detail/math/log.hpp";
+const std::string log_header = "detail/math/log_constants.hpp";
 
 template <class Word>
 void add_logarithms(family& to, const std::string& word) {

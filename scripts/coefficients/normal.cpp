@@ -11,7 +11,7 @@
 namespace fxact::coefficients {
 namespace {
 
-const std::string normal_header = "detail/math/normal.hpp";
+const std::string mills_header = "detail/math/mills_table.hpp", normal_header = "detail/math/normal.hpp";
 
 /// 2^(i/4 + 1) h(x), at u in segment i.
 real scaled_mills(int segment, const real& u) {
@@ -22,7 +22,7 @@ real scaled_mills(int segment, const real& u) {
 template <class Word>
 void add_mills_table(family& to, const std::string& word, int segments, std::size_t count, double stated) {
     constexpr int bits = std::numeric_limits<Word>::digits;
-    constant table{normal_header, "mills_table<" + word + ">", {}};
+    constant table{mills_header, "mills_table<" + word + ">", {}};
     figure worst{"`mills_table`, " + std::to_string(bits) + " bits",
                  "Phi(-x) e^(x^2/2)",
                  "x in [0, " + std::to_string((1 << (segments / 4 + 1)) * (4 + segments % 4) / 4 - 2) + "], " +

@@ -31,9 +31,9 @@ endfunction()
 
 alter_word(detail/math/exp.hpp "exp2_table<std::uint64_t>[31]" 0xFA83B2DB722A033A 0xFA83B2DB722A033B)
 alter_word(detail/math/expm1.hpp "expm1_fit_64[6]" 0x0000000680331EAF 0x0000000680331EAE)
-alter_word(detail/math/log.hpp "log1p_fit_64_tail[2]" 0x00197310 0x00197311)
+alter_word(detail/math/log_constants.hpp "log1p_fit_64_tail[2]" 0x00197310 0x00197311)
 alter_word(detail/math/tanh.hpp "tanh_fit_32[4]" 0x00000022 0x00000023)
-alter_word(detail/math/normal.hpp "mills_table<std::uint64_t>[269]" 0x000000001ABBD1AA 0x000000001ABBD1AB)
+alter_word(detail/math/mills_table.hpp "mills_table<std::uint64_t>[269]" 0x000000001ABBD1AA 0x000000001ABBD1AB)
 alter_word(detail/softmax/float.hpp "softmax_exp2_fit[1]" 0x3D309523 0x3D309524)
 alter_word(activation/gelu_tanh.hpp "gelu_tanh_scale[2]" -0x1.c7402c7d60cfbp-110 -0x1.c7402c7d60cfcp-110)
 alter(activation/selu.hpp 1.6732632423543772 1.6732632423543774

@@ -17,7 +17,7 @@ using arbiter = boost::multiprecision::cpp_bin_float_50;
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
 inline constexpr double quiet_nan = std::numeric_limits<double>::quiet_NaN();
 
-/// The functions that formulas need, for long double and arbiter alike (an unqualified exp might be that of double).
+/// The functions that formulas need, for long double and arbiter (an unqualified exp might be that of double).
 namespace exact {
 #define FXACT_TEST_FUNCTION(name) \
     template <class R>            \
@@ -41,7 +41,7 @@ R sigmoid(const R& x) {
 }
 }  // namespace exact
 
-/// The distance between neighbours of T at a value, in the subnormal range too.
+/// The distance between neighbors of T at a value, in the subnormal range too.
 template <class T, class R>
 R ulp_at(const R& value) {
     using std::ilogb, std::ldexp, std::abs;

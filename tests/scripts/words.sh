@@ -10,7 +10,7 @@ mkdir -p "$work/project" "$work/tools"
 cp -r "$project/scripts" "$project/.ci" "$work/project"
 cd "$work/project"
 
-for tool in cmake ctest ninja g++ clang++ arm-none-eabi-g++ qemu-system-arm apt-get sudo mktemp; do
+for tool in cmake ctest ninja g++ clang++ arm-none-eabi-g++ qemu-system-arm apt-get sudo mktemp python3; do
     printf '#!/bin/sh\necho "%s $*" >>"%s/called"\nexit 1\n' "$tool" "$work" >"$work/tools/$tool"
     chmod +x "$work/tools/$tool"
 done
@@ -65,6 +65,10 @@ refuses scripts/coefficients.sh --write surplus
 refuses scripts/coefficients.sh --check /bin/true surplus
 refuses scripts/coefficients.sh --check /no/program
 refuses scripts/compile_time.sh surplus
+refuses scripts/mutate.sh --jobs
+refuses scripts/mutate.sh --jobs none
+refuses scripts/mutate.sh --only
+refuses scripts/mutate.sh --planted --list
 refuses scripts/lib/fill_blocks.sh scripts/test.sh scripts surplus
 
 if ((faults)); then

@@ -6,10 +6,11 @@
 #include <fxact/detail/bits/mask.hpp>
 #include <fxact/detail/bits/ordered_bits.hpp>
 #include <fxact/detail/format/nearest_code.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
-/// The straight line through 0 cut off at -1 and 1, min(max(x, -1), 1).
+/// The identity clamped to [-1, 1], min(max(x, -1), 1).
 ///
 /// Domain   every x; -inf -> -1, +inf -> 1, NaN -> NaN; -0 -> -0
 /// Range    [-1, 1], non-decreasing and odd; the derivative is 0 at -1 and 1 (PyTorch)
@@ -17,6 +18,17 @@ namespace fxact {
 /// Cost     no branch; instructions per core in docs/performance.md
 struct hard_tanh_fn : activation<hard_tanh_fn> {
     using tried_exhaustively = void;
+    static constexpr facts about{.symmetry = symmetry::odd,
+                                 .lowest = -1,
+                                 .highest = 1,
+                                 .non_decreasing = true,
+                                 .kinks = {-1, 1},
+                                 .float_ulp = 0,
+                                 .double_ulp = 0,
+                                 .family = family::sigmoid,
+                                 .formula = "min(max(x, -1), 1)",
+                                 .derivative = "1 between -1 and 1, else 0"};
+
     template <real W>
     static constexpr W value(W x) {
         return x < W{-1.0} ? W{-1.0} : x < W{1.0} ? x : W{1.0};

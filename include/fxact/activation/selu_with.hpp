@@ -6,6 +6,7 @@
 #include <fxact/activation/selu.hpp>
 #include <fxact/detail/bits/ieee754.hpp>
 #include <fxact/detail/evaluate/call.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -15,16 +16,28 @@ namespace fxact {
 /// Domain   every x, and a finite alpha and gamma > 0; -inf -> -gamma alpha, +inf -> +inf, NaN -> NaN
 /// Range    [-gamma alpha, max], non-decreasing; the derivative at 0 is gamma alpha
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; the derivative from the
-///          output, where its sum cancels near -gamma alpha, an absolute 2^-24 gamma alpha of float and 2^-53 gamma
-///          alpha of double   (selu_with_test.cpp)
+///          output, where its sum cancels near -gamma alpha, an absolute 2^-24 gamma alpha for float and 2^-53 gamma
+///          alpha for double   (selu_with_test.cpp)
 ///
-/// alpha and gamma are the doubles that they are, and so is their product: it is not rounded to a double. For other
-/// finite ones the formula holds, but not derivative_from_output, which takes the sign of y for that of x. A NaN counts
-/// as 0.
+/// alpha and gamma are used as the doubles given, and their product is not rounded to a double. The formula also holds
+/// for finite values that are not positive, but derivative_from_output does not: it takes the sign of y for that of x.
+/// A NaN counts as 0.
 struct selu_with {
     using tried_exhaustively = void;
     double alpha = selu_fn::alpha;
     double gamma = selu_fn::scale;
+
+    constexpr facts about() const noexcept {
+        return {.lowest = -gamma * alpha,
+                .non_decreasing = true,
+                .kinks = alpha == 1 ? kink_list{} : kink_list{0},
+                .float_ulp = 1,
+                .double_ulp = 1,
+                .family = family::exponential_unit,
+                .formula = "gamma x above 0, else gamma alpha (exp(x) - 1); by default selu's constants",
+                .derivative = "gamma above 0, else gamma alpha exp(x) = y + gamma alpha",
+                .parameters = {{"alpha", alpha}, {"gamma", gamma}}};
+    }
 
     template <scalar T>
     constexpr T operator()(T x) const noexcept {

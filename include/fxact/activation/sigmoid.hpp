@@ -3,6 +3,7 @@
 #include <fxact/detail/macros/off.hpp>
 
 #include <fxact/activation.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -15,12 +16,22 @@ namespace fxact {
 /// Source   range reduction after Tang, ACM TOMS 15(2), 1989
 struct sigmoid_fn : activation<sigmoid_fn> {
     using tried_exhaustively = void;
+    static constexpr facts about{.symmetry = symmetry::odd,
+                                 .lowest = 0,
+                                 .highest = 1,
+                                 .non_decreasing = true,
+                                 .float_ulp = 0.67,
+                                 .double_ulp = 0.51,
+                                 .family = family::sigmoid,
+                                 .formula = "s = 1 / (1 + exp(-x))",
+                                 .derivative = "s (1 - s)"};
+
     template <real W>
     static constexpr W value(W x) {
-        const W e = math::exp(-math::abs(x));  // in [0, 1]: nothing overflows, and the small end keeps its digits
+        const W e = math::exp(-math::abs(x));  // in [0, 1]: no overflow, and no cancellation where it is small
         const W s = math::div_1p(W{1.0}, e);
         if (!(x < W{0.0})) return s;
-        return x < W{-1.0} ? e * s : W{1.0} - s;  // the one keeps the digits, the other the order of neighbours
+        return x < W{-1.0} ? e * s : W{1.0} - s;  // e * s avoids cancellation; 1 - s keeps results monotone
     }
     template <real W>
     static constexpr W slope(W x) {

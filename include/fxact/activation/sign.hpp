@@ -6,19 +6,30 @@
 #include <fxact/detail/bits/mask.hpp>
 #include <fxact/detail/bits/ordered_bits.hpp>
 #include <fxact/detail/format/nearest_code.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
 /// The sign, -1, 0 or 1.
 ///
 /// Domain   every x; NaN -> NaN; -0 -> -0
-/// Range    {-1, 0, 1}, non-decreasing and odd; a format that cannot hold 1 or -1 gives the nearest that it has
+/// Range    {-1, 0, 1}, non-decreasing and odd; a format that cannot hold 1 or -1 gives its nearest value
 /// Error    exact   (sign_test.cpp)
 /// Cost     no branch; instructions per core in docs/performance.md
 struct sign_fn : activation<sign_fn> {
     using tried_exhaustively = void;
     using flat = void;
-    /// There is none to learn from.
+    static constexpr facts about{.symmetry = symmetry::odd,
+                                 .lowest = -1,
+                                 .highest = 1,
+                                 .non_decreasing = true,
+                                 .kinks = {0},
+                                 .float_ulp = 0,
+                                 .double_ulp = 0,
+                                 .family = family::step,
+                                 .formula = "-1 below 0, 1 above, 0 at 0"};
+
+    /// Refused when compiled: it is 0 wherever it exists.
     template <class T>
     constexpr T derivative(T) const noexcept {
         static_assert(!scalar<T>,

@@ -9,6 +9,7 @@
 #include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/format/nearest_code.hpp>
 #include <fxact/detail/format/parameter.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -23,11 +24,24 @@ struct step_with {
     using flat = void;
     double at_zero = 1.0;
 
+    constexpr facts about() const noexcept {
+        return {.symmetry = at_zero == 0.5 ? symmetry::odd : symmetry::unstated,
+                .lowest = at_zero < 0 ? at_zero : 0.0,
+                .highest = at_zero > 1 ? at_zero : 1.0,
+                .non_decreasing = at_zero >= 0 && at_zero <= 1,
+                .kinks = {0},
+                .float_ulp = 0,
+                .double_ulp = 0,
+                .family = family::step,
+                .formula = "1 for x >= 0, else 0; step_with{.at_zero} has another value at 0",
+                .parameters = {{"at_zero", at_zero}}};
+    }
+
     template <scalar T>
     constexpr T operator()(T x) const noexcept {
         return detail::call(*this, x);
     }
-    /// There is none to learn from.
+    /// Refused when compiled: it is 0 wherever it exists.
     template <class T>
     constexpr T derivative(T) const noexcept {
         static_assert(!scalar<T>,
@@ -53,7 +67,7 @@ struct step_with {
         using distance = detail::code_distance<T>;
         const distance above = distance{raw_of(x)} - zero_point_of<T>;
         constexpr distance zero = code_of<T>(0.0), one = code_of<T>(1.0);
-        // Where it is 1, as it nearly always is, nothing is left to convert on the chip.
+        // at_zero is nearly always 1: then the chip has nothing to convert.
         const distance middle = detail::to_bits(at_zero) == detail::to_bits(double{1.0}) ? one : code_of<T>(at_zero);
         const distance side = detail::choose(detail::sign_mask(above), zero, one);
         return format_traits<T>::from_raw(

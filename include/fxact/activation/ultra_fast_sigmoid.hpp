@@ -4,11 +4,12 @@
 
 #include <fxact/activation.hpp>
 #include <fxact/detail/bits/as_double.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
 namespace detail {
-/// Where the middle line starts, how steep it is, its value there, and the value of the outer one.
+/// The middle line: where it starts, its slope, its value there; and the value of the outer line.
 inline constexpr double ultra_fast_bend = as_double(1.7L), ultra_fast_slope = as_double(0.0458812946797165L),
                         ultra_fast_after_bend = as_double(0.935409070603099L),
                         ultra_fast_end = as_double(0.99505475368673L);
@@ -25,10 +26,20 @@ inline constexpr double ultra_fast_bend = as_double(1.7L), ultra_fast_slope = as
 /// above.
 struct ultra_fast_sigmoid_fn : activation<ultra_fast_sigmoid_fn> {
     using tried_exhaustively = void;
+    static constexpr facts about{.symmetry = symmetry::odd,
+                                 .lowest = 0.00247,
+                                 .highest = 0.99753,
+                                 .kinks = {-6, -3.4, 3.4, 6},
+                                 .float_ulp = 0.53,
+                                 .double_ulp = 0.52,
+                                 .family = family::sigmoid,
+                                 .formula = "Theano's, in five pieces (see the header)",
+                                 .derivative = "0.375 / (1 + |x| / 2)^2 up to 3.4, 0.01147 up to 6, else 0"};
+
     template <real W>
     static constexpr W value(W x) {
         const W u = math::ldexp(math::abs(x), -1);
-        // 1 - z, which keeps its digits
+        // 1 - z, written out: no cancellation
         const W rest = u < W{detail::ultra_fast_bend} ? (W{1.0} - math::ldexp(u, -1)) / (W{1.0} + u)
                        : u < W{3.0}                   ? W{1.0 - detail::ultra_fast_after_bend} -
                                           (u - W{detail::ultra_fast_bend}) * W{detail::ultra_fast_slope}

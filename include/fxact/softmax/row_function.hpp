@@ -16,7 +16,7 @@
 
 /// The forms that the members of the softmax family share: options behind the spans, in any order, and one loop over
 /// rows.
-namespace fxact::detail {
+namespace fxact::detail::inline fxact_variant {
 
 /// A mask is a span of bool: a row has the elements whose mask is true.
 template <class T>
@@ -171,6 +171,6 @@ struct row_function {
     }
 };
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

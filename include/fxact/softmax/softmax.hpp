@@ -11,9 +11,8 @@
 #include <fxact/detail/softmax/integer.hpp>
 #include <fxact/softmax/row_function.hpp>
 
-namespace fxact {
+namespace fxact::detail::inline fxact_variant {
 
-namespace detail {
 struct softmax_row : row_function<softmax_row> {
     template <class Scale, class View, class OutElements, class Place>
     [[gnu::always_inline]] static constexpr void row(const Scale& scale, const View& in, const OutElements& out,
@@ -31,7 +30,10 @@ struct softmax_row : row_function<softmax_row> {
                 });
     }
 };
-}  // namespace detail
+
+}  // namespace fxact::detail::inline fxact_variant
+
+namespace fxact::inline fxact_variant {
 
 /// out[i] = e^in[i] / sum of e^in[j]: the probabilities of a row of logits.
 ///
@@ -64,6 +66,6 @@ constexpr std::size_t softmax_rows(std::span<In, InExtent> in, std::span<Out, Ou
     return softmax<Spec>(in, out, tensor_axis{.outer = num_rows, .size = row_size});
 }
 
-}  // namespace fxact
+}  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -7,6 +7,7 @@
 #include <fxact/detail/bits/limbs.hpp>
 #include <fxact/detail/bits/word.hpp>
 #include <fxact/detail/math/exp.hpp>
+#include <fxact/detail/real/arithmetic.hpp>
 #include <fxact/detail/real/ball.hpp>
 #include <fxact/detail/real/number.hpp>
 

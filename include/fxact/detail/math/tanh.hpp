@@ -7,6 +7,7 @@
 #include <fxact/detail/bits/word.hpp>
 #include <fxact/detail/math/exp.hpp>
 #include <fxact/detail/math/expm1.hpp>
+#include <fxact/detail/real/arithmetic.hpp>
 #include <fxact/detail/real/number.hpp>
 #include <fxact/detail/real/reciprocal.hpp>
 

@@ -13,7 +13,7 @@
 
 /// Loads and stores of a vector, whole or its first lanes, named alike for each lane. (The polymorphic names of GCC
 /// 12's arm_mve.h fail on mixed types.) A float travels as its bits.
-namespace fxact::detail::simd {
+namespace fxact::detail::simd::inline fxact_variant {
 
 /// Codes travel as these signed integers, which the intrinsics take; `int` is none of them.
 template <class Lane>
@@ -64,7 +64,7 @@ inline int32x4_t where_zero(int32x4_t x, int32x4_t yes, int32x4_t no) noexcept {
     return veorq_s32(no, vbicq_s32(veorq_s32(yes, no), nonzero));
 }
 
-}  // namespace fxact::detail::simd
+}  // namespace fxact::detail::simd::inline fxact_variant
 #endif
 
 #include <fxact/detail/macros/back.hpp>

@@ -10,7 +10,7 @@
 /// Four bytes, two halfwords or one word, the lanes of a 32-bit word, worked on by ordinary instructions at once. A
 /// truth about each lane is a word of flags, the lowest bit of each lane; times a code it is that code in the lanes
 /// where it is true.
-namespace fxact::detail::simd {
+namespace fxact::detail::simd::inline fxact_variant {
 
 template <class Lane>
 inline constexpr int lane_bits = 8 * static_cast<int>(sizeof(Lane));
@@ -68,6 +68,6 @@ template <std::size_t Size, bool Aligned = false>
     __builtin_memcpy(Aligned ? __builtin_assume_aligned(to, Size) : to, &word, Size);
 }
 
-}  // namespace fxact::detail::simd
+}  // namespace fxact::detail::simd::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

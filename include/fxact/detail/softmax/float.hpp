@@ -12,14 +12,16 @@
 #include <fxact/detail/bits/mask.hpp>
 #include <fxact/detail/bits/ordered_bits.hpp>
 #include <fxact/detail/math/exp.hpp>
-#include <fxact/detail/real/ldexp.hpp>
+#include <fxact/detail/real/arithmetic.hpp>
+#include <fxact/detail/real/number.hpp>
+#include <fxact/detail/simd/word_lanes.hpp>
 #include <fxact/detail/softmax/exp_source.hpp>
 #include <fxact/detail/softmax/row/passes.hpp>
 #include <fxact/detail/softmax/scale.hpp>
 
 /// Softmax of float rows to float in fixed point, with about half the instructions of the engine's numbers.
 /// docs/softmax.md has the widths and the errors.
-namespace fxact::detail {
+namespace fxact::detail::inline fxact_variant {
 
 constexpr int clamped(int value, int most) noexcept { return value < 0 ? 0 : value > most ? most : value; }
 
@@ -201,6 +203,6 @@ template <class Scale, class View, class Out>
     row::fill_with_nan(in, out);
 }
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -10,7 +10,7 @@
 #include <fxact/detail/softmax/scale.hpp>
 
 /// Softmax of all other pairs of types, in the engine's working numbers.
-namespace fxact::detail {
+namespace fxact::detail::inline fxact_variant {
 
 /// A sum of up to 65,536 numbers in [0, 1]: 17 integer bits, and the rest of two words as fractional bits.
 template <class Word>
@@ -102,8 +102,8 @@ struct to_probability {
 /// out[i] = finish(y, i), where y is the probability, with the factor finish.factor(1 / sum). NaN throughout for a row
 /// without a finite maximum; 0 for excluded elements.
 template <class Scale, class View, class OutElements, class Finish>
-[[gnu::always_inline]] constexpr void softmax_generic(const Scale& scale, const View& in, const OutElements& out,
-                                                      const Finish& finish) noexcept {
+constexpr void softmax_generic(const Scale& scale, const View& in, const OutElements& out,
+                               const Finish& finish) noexcept {
     using In = typename View::value_type;
     using Out = row::element_of<OutElements>;
     using word = softmax_word<In, Out, Scale>;
@@ -128,6 +128,6 @@ template <class Scale, class View, class OutElements, class Finish>
     }
 }
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -11,7 +11,7 @@
 #include <fxact/detail/softmax/to_code.hpp>
 
 /// Softmax of 8- and 16-bit codes: tables, 32-bit products and one reciprocal per row.
-namespace fxact::detail {
+namespace fxact::detail::inline fxact_variant {
 
 /// Logits of 8 or 16 bits.
 template <class In>
@@ -73,14 +73,15 @@ constexpr std::uint64_t sum_of_exps(const Source& source, const View& in,
     return total;
 }
 
-/// From a logit to the code of its probability.
+/// From a logit to the code of its probability. Without always_inline, with which GCC 12 packs four results into words
+/// and takes more instructions.
 template <class Numerators, class Out>
 struct logit_to_code {
     Numerators numerator;
     const exp_to_code<Out>& round;
 
     template <class In>
-    [[gnu::always_inline]] constexpr Out operator()(const In& x) const noexcept {
+    constexpr Out operator()(const In& x) const noexcept {
         return round(numerator(x));
     }
 #if FXACT_TARGET >= 4
@@ -98,6 +99,6 @@ template <exp_source Source, class View, class Out>
         in, out, logit_to_code<decltype(numerators_of(source, highest)), code>{numerators_of(source, highest), round});
 }
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

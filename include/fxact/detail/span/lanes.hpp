@@ -16,7 +16,7 @@
 #include <fxact/format.hpp>
 
 /// Functions on whole words and vectors of codes, and the loops that run them over spans.
-namespace fxact::detail::simd {
+namespace fxact::detail::simd::inline fxact_variant {
 
 /// Whether a format's value in memory is its code and nothing else, asked of the code of each bit, and lies where codes
 /// lie.
@@ -132,6 +132,6 @@ inline void by_vectors(const In* first, Out* result, std::size_t count, Function
 }
 #endif
 
-}  // namespace fxact::detail::simd
+}  // namespace fxact::detail::simd::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -17,7 +17,7 @@ namespace fxact {
 struct relu_fn;
 }
 
-namespace fxact::detail::simd {
+namespace fxact::detail::simd::inline fxact_variant {
 
 /// Clears the lanes below 0.
 template <class Lane>
@@ -81,6 +81,6 @@ requires requires { typename lane_of<T>; }
     run(relu_lanes<lane_of<T>>{});
 }
 
-}  // namespace fxact::detail::simd
+}  // namespace fxact::detail::simd::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -15,7 +15,7 @@ namespace fxact {
 struct step_with;
 }
 
-namespace fxact::detail::simd {
+namespace fxact::detail::simd::inline fxact_variant {
 
 /// The code One in the lanes from 0 on, but another in those that are 0, unless Flat.
 template <class Lane, Lane One, bool Flat>
@@ -69,6 +69,6 @@ requires requires { typename lane_of<T>; }
         run(step_lanes<lane_of<T>, one, false>{code_at_zero<T>(f)});
 }
 
-}  // namespace fxact::detail::simd
+}  // namespace fxact::detail::simd::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

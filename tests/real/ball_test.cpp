@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include <fxact/detail/real/ball.hpp>
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <random>
+
+#include <fxact/detail/format/ball_rounding.hpp>
+
+#include "../catch.hpp"
+#include "../oracle/engine.hpp"
+#include "../oracle/tally.hpp"
+
+namespace {
+using namespace fxact;
+using namespace fxact::detail;
+using test::real100;
+
+static_assert((ball<std::uint64_t>{0.5} + ball<std::uint64_t>{0.25}).error == 0, "an exact sum is known to be exact");
+static_assert((ball<std::uint64_t>{1.0} / ball<std::uint64_t>{3.0}).error > 0,
+              "a quotient that goes on for ever is not exact");
+static_assert(nearest_integer(ball<std::uint64_t>{2.5}).integer == 3 &&
+                  nearest_integer(ball<std::uint64_t>{-2.5}).integer == -3,
+              "ties go away from zero");
+static_assert(nearest_integer(ball<std::uint64_t>{2.5}).decided, "an exact tie is decided");
+static_assert(!nearest_integer(exp(ball<std::uint64_t>{1e-18}) + ball<std::uint64_t>{1.5}).decided,
+              "a tie within the ball is not");
+
+/// A number and what it is: both go through the same operations.
+template <class Word>
+struct pair {
+    ball<Word> computed;
+    real100 exact;
+};
+
+template <class Word>
+bool contains(const pair<Word>& x) {
+    const real100 middle = test::value_of(x.computed.midpoint);
+    if (x.computed.error >= ball<Word>::unknown) return true;
+    return abs(x.exact - middle) <= ldexp(real100(x.computed.error), 1 - bits_of<Word>) * abs(middle);
+}
+
+/// On the side of the midpoint that the ball says, if it says one.
+template <class Word>
+bool on_its_side(const pair<Word>& x) {
+    const real100 midpoint = abs(test::value_of(x.computed.midpoint)), difference = abs(x.exact) - midpoint;
+    if (abs(difference) <= midpoint * 1e-90) return true;  // a hundred digits do not tell
+    if (x.computed.error_sign == ball<Word>::either) return true;
+    return x.computed.error_sign == (difference > 0 ? ball<Word>::away : ball<Word>::toward_zero);
+}
+
+/// One random operation on two of the numbers made so far.
+template <class Word>
+pair<Word> combined(const pair<Word>& a, const pair<Word>& b, std::uint64_t which) {
+    switch (which % 6) {
+        case 0:
+            return {a.computed + b.computed, a.exact + b.exact};
+        case 1:
+            return {a.computed - b.computed, a.exact - b.exact};
+        case 2:
+            return {a.computed * b.computed, a.exact * b.exact};
+        case 3:
+            return b.computed.midpoint.is_zero() || b.exact == 0
+                       ? a
+                       : pair<Word>{a.computed / b.computed, a.exact / b.exact};
+        case 4:
+            return {abs(a.computed), abs(a.exact)};
+        default:
+            return abs(a.exact) > 500 ? b : pair<Word>{exp(a.computed), exp(a.exact)};
+    }
+}
+}  // namespace
+
+TEMPLATE_TEST_CASE(
+    "a ball contains the exact value of any expression, on the side that it says, and mostly knows it well", "",
+    std::uint64_t, limbs<5>) {
+    std::mt19937_64 noise{1};
+    test::tally contained, sided, ordered;
+    int known = 0, all = 0, one_sided = 0, undecided = 0, equal_but_for_roundings = 0;
+    for (int i = 0; i < (bits_of < TestType >> 64 ? 60 : 2000); ++i) {
+        std::array<pair<TestType>, 10> made;
+        for (std::size_t k = 0; k < made.size(); ++k) {
+            if (k < 3) {
+                const double x = std::ldexp(static_cast<double>(static_cast<std::int64_t>(noise()) >> 40),
+                                            -static_cast<int>(noise() % 40));
+                made[k] = {ball<TestType>{x}, real100(x)};
+                continue;
+            }
+            made[k] = combined(made[noise() % k], made[noise() % k], noise());
+            contained.expect(contains(made[k]), i, k);
+            sided.expect(on_its_side(made[k]), i, k);
+            one_sided += made[k].computed.error_sign == ball<TestType>::away ||
+                         made[k].computed.error_sign == ball<TestType>::toward_zero;
+            known += made[k].computed.error < 1 << 20;
+            ++all;
+            // Against one of those before it, and against itself moved by the last digit or so: a decided order is the
+            // true one.
+            pair<TestType> other = made[noise() % k];
+            if (noise() % 4 == 0)
+                other = {made[k].computed * (ball<TestType>{3.0} / ball<TestType>{3.0}), made[k].exact};
+            bool flag = false;
+            const int sign = compare(made[k].computed.reporting(flag), other.computed.reporting(flag));
+            const real100 apart = made[k].exact - other.exact;
+            const bool told = abs(apart) > abs(made[k].exact) * 1e-85;
+            ordered.expect(flag || !told || sign == (apart < 0 ? -1 : 1), i, k);
+            undecided += flag;
+            equal_but_for_roundings += !told;
+        }
+    }
+    CHECK(ordered);
+    CHECK((undecided > all / 20 && undecided < all / 2 && equal_but_for_roundings > all / 10));
+    CHECK(contained);
+    CHECK(sided);
+    CHECK(known > all / 2);
+    CHECK(one_sided > all / 10);
+}
+
+TEST_CASE("a term too small for the word still gives the error a sign, and decides a tie") {
+    using number64 = ball<std::uint64_t>;
+    const auto nearest = [](const number64& x) {
+        const rounded result = nearest_integer(x);
+        CHECK(result.decided);
+        return result.integer;
+    };
+    const number64 tie{2.5}, speck = exp(number64{-100.0});
+    CHECK(nearest(tie + speck) == 3);
+    CHECK(nearest(tie - speck) == 2);
+    CHECK(nearest(-tie + speck) == -2);
+    CHECK(nearest(-tie - speck) == -3);
+    CHECK(nearest(speck - tie) == -2);
+    CHECK(nearest(tie * (number64{1.0} - speck)) == 2);
+    CHECK(nearest(tie / (number64{1.0} - speck)) == 3);
+    CHECK(nearest(tie / (number64{1.0} + speck)) == 2);
+    CHECK(nearest(number64{5.0} - (tie + speck)) == 2);
+    CHECK(nearest(exp(speck) + number64{1.5}) == 3);
+    CHECK(nearest(exp(-speck) + number64{1.5}) == 2);
+    CHECK_FALSE(nearest_integer(tie + speck - speck).decided);
+    CHECK_FALSE(nearest_integer(tie * (number64{1.0} - speck) / (number64{1.0} - speck)).decided);
+    CHECK(nearest(on_side_of(number64{2.5} * (number64{1.0} - speck) / (number64{1.0} - speck), tie, false)) == 2);
+    CHECK(nearest(on_side_of(number64{2.5} * (number64{1.0} - speck) / (number64{1.0} - speck), tie, true)) == 3);
+    const number64 third = number64{1.0} / number64{3.0};
+    CHECK(on_side_of(third, number64{0.5}, false).midpoint == third.midpoint);  // true, and no news
+}
+
+TEST_CASE("a difference that lost all its digits stays unknown, however small or large it is made") {
+    using number64 = ball<std::uint64_t>;
+    const number64 difference = exp(number64{0x1p-70}) - number64{1.0};  // 2^-70, or 0 as far as 64 bits tell
+    CHECK_FALSE(nearest_integer(difference * number64{0x1p70} + number64{1.0}).decided);
+    CHECK_FALSE(nearest_integer(exp(difference * number64{0x1p70})).decided);
+    CHECK_FALSE(nearest_integer(number64{3.0} - difference).decided);
+}
+
+TEST_CASE("a rounding that is decided is the exact value's, and one that is undecided is near a tie") {
+    std::mt19937_64 noise{2};
+    test::tally right, near;
+    for (int i = 0; i < 20'000; ++i) {
+        const double x = std::ldexp(static_cast<double>(static_cast<std::int64_t>(noise()) >> 20),
+                                    -40 - static_cast<int>(noise() % 6));
+        ball<std::uint64_t> value{i % 3 == 0 ? std::round(x) + 0.5 : x};
+        const real100 middle = test::value_of(value.midpoint);
+        value.error = static_cast<std::uint32_t>(noise() >> (33 + noise() % 31));
+        const real100 radius = ldexp(real100(value.error), -63) * abs(middle);
+        const auto away = [](const real100& y) { return real100(y < 0 ? -floor(0.5 - y) : floor(y + 0.5)); };
+        const rounded result = nearest_integer(value);
+        if (result.decided)
+            right.expect(away(middle - radius) == result.integer && away(middle + radius) == result.integer, x,
+                         value.error);
+        const real100 room = abs(abs(middle) - floor(abs(middle)) - 0.5);
+        if (!result.decided) near.expect(room <= 2 * radius + ldexp(real100(8), -63) * abs(middle), x, value.error);
+    }
+    CHECK(right);
+    CHECK(near);
+}
