@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: MIT softmax of rows of codes, whose passes take words or vectors of them, gives what it
-// gives element by element: masked_softmax with a mask that lets all through. For every length and alignment, in place
-// too, and without a byte written outside.
+// SPDX-License-Identifier: MIT
+// softmax of rows of codes by words or vectors has the bits of softmax element by element, which is masked_softmax with
+// an all-true mask: for every length and alignment, in place too, and without a byte written outside.
 #include <cstddef>
 #include <cstdint>
 #include <span>

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes docs/activations.md and docs/plots/ (but for tables.svg, see tables.sh) from docs/generate/list.cpp, checking what it claims.
+# Writes docs/activations.md and docs/plots/ (but for tables.svg, see tables.sh) from what the headers state, which it checks.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/common.sh
@@ -19,10 +19,10 @@ trap 'rm -rf "$work"' EXIT
 if [[ -z $program ]]; then
     program=$work/program
     compile=("${CXX:-g++}" -std=c++20 -O1 -ffp-contract=off -Iinclude -Itests)
-    "${compile[@]}" -c docs/generate/list.cpp -o "$work/list.o" &
+    "${compile[@]}" -c docs/generate/rows.cpp -o "$work/rows.o" &
     "${compile[@]}" -c docs/generate/main.cpp -o "$work/main.o"
     wait $!
-    "${compile[@]}" "$work/list.o" "$work/main.o" -o "$program" -pthread
+    "${compile[@]}" "$work/rows.o" "$work/main.o" -o "$program" -pthread
 fi
 "$program" --out "$work/docs"
 

@@ -32,7 +32,7 @@ steps() {
     echo "$high"
 }
 
-# seconds_and_megabytes <compiler>: of the fastest of three.
+# seconds_and_megabytes <compiler>: those of the fastest of three runs.
 seconds_and_megabytes() {
     for _ in 1 2 3; do
         /usr/bin/time -f '%U %S %M' -o "$work/time" "$1" -std=c++20 -O1 -Iinclude -c "$work/program.cpp" -o "$work/program.o"

@@ -16,7 +16,7 @@
 
 namespace {
 using namespace fxact;
-using namespace fxact::test::designs;
+using namespace fxact::designs;
 namespace formulas = test::formulas;
 
 static_assert(smooth_sigmoid::max_error > 0.5 && smooth_sigmoid::max_error <= 1,
@@ -30,7 +30,7 @@ static_assert(smooth_sigmoid{}(q<3, 12>{}) == q15{0.5}, "a table is looked up in
 static_assert(byte_sigmoid::entries == 256 && byte_sigmoid::bytes == 256, "one byte for each code of an 8-bit input");
 static_assert(byte_sigmoid::interpolation == interpolation::direct, "8-bit inputs have an entry each");
 static_assert(byte_sigmoid::max_error <= 0.5, "each entry is correctly rounded");
-static_assert(!table<test::x_times_sigmoid, q<3, 4>, q<3, 4>>::monotone, "silu has a minimum");
+static_assert(!table<designs::x_times_sigmoid, q<3, 4>, q<3, 4>>::monotone, "silu has a minimum");
 static_assert(table<relu, q<3, 4>, q<3, 4>>::max_error == 0, "relu is exact in its own format");
 static_assert(table<relu, uq<4, 4>, q<3, 4>>::max_error == 0,
               "a value outside the output's range counts as the nearer end");
@@ -62,10 +62,10 @@ TEST_CASE("every entry of an 8-bit table is correctly rounded, and its error is 
     check_direct<table<sigmoid, q<7, 0>, q15>>("sigmoid q<7,0> to q15", formulas::sigmoid);
     check_direct<table<sigmoid, uq<4, 4>, uq<0, 16>>>("sigmoid uq<4,4> to uq<0,16>", formulas::sigmoid);
     check_direct<table<sigmoid, uq<0, 8>, q31>>("sigmoid uq<0,8> to q31", formulas::sigmoid);
-    check_direct<table<test::sigmoid_slope, q<3, 4>, q15>>("sigmoid' q<3,4> to q15", formulas::sigmoid_slope);
-    check_direct<table<test::x_times_sigmoid, q<3, 4>, q<3, 4>>>("silu q<3,4>", formulas::silu);
-    check_direct<table<test::thrice_silu, q<3, 4>, q7>>("3 silu - 1/4 q<3,4> to q7, saturating",
-                                                        test::exact_of::thrice_silu);
+    check_direct<table<designs::sigmoid_slope, q<3, 4>, q15>>("sigmoid' q<3,4> to q15", formulas::sigmoid_slope);
+    check_direct<table<designs::x_times_sigmoid, q<3, 4>, q<3, 4>>>("silu q<3,4>", formulas::silu);
+    check_direct<table<designs::thrice_silu, q<3, 4>, q7>>("3 silu - 1/4 q<3,4> to q7, saturating",
+                                                           designs::exact_of::thrice_silu);
     check_direct<table<relu, q<3, 4>, uq<1, 7>>>("relu q<3,4> to uq<1,7>, saturating", formulas::relu);
     check_direct<table<step, q<3, 4>, q7>>("step q<3,4> to q7", formulas::step);
 }

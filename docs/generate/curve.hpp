@@ -43,7 +43,7 @@ inline void add_points(const std::function<double(double)>& f, point a, point b,
 }  // namespace detail
 
 /// tolerance is a distance on the y axis.
-inline curve trace(const std::function<double(double)>& f, const window& shown, const std::vector<kink>& kinks,
+inline curve trace(const std::function<double(double)>& f, const window& shown, const kink_list& kinks,
                    double tolerance) {
     constexpr double aside = 0x1p-30;
     curve drawn;
@@ -53,12 +53,12 @@ inline curve trace(const std::function<double(double)>& f, const window& shown, 
         const point to{x, f(x)};
         detail::add_points(f, from, to, tolerance, 8, drawn.lines.back());
     };
-    for (const kink& k : kinks) {
-        if (k.at <= shown.low || k.at >= shown.high) continue;
-        go_to(k.at - aside);
-        from = {k.at + aside, f(k.at + aside)};
-        if (std::abs(from.y - f(k.at - aside)) > 1e-6) {
-            drawn.dots.push_back({k.at, f(k.at)});
+    for (const double k : kinks) {
+        if (k <= shown.low || k >= shown.high) continue;
+        go_to(k - aside);
+        from = {k + aside, f(k + aside)};
+        if (std::abs(from.y - f(k - aside)) > 1e-6) {
+            drawn.dots.push_back({k, f(k)});
             drawn.lines.push_back({from});
         }
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "measure.hpp"
@@ -21,93 +23,122 @@ struct measured_group {
 };
 
 namespace detail {
-inline std::string header_of(const row& f) { return "../include/fxact/activation/" + f.header() + ".hpp"; }
+inline std::string header_of(const row& f) { return "../include/fxact/activation/" + f.name + ".hpp"; }
 
-/// A minus for a hyphen, and nothing that ends a cell.
-inline std::string cell(const std::string& text) { return replaced(replaced(text, "|", "\\|"), "-", "−"); }
+/// Mathematics for a cell: a minus for a hyphen, symbols for names, and nothing that ends the cell.
+inline std::string cell(std::string text) {
+    for (const auto& [plain, typeset] : {std::pair{"|", "\\|"},
+                                         {"-", "−"},
+                                         {"^2", "²"},
+                                         {"^3", "³"},
+                                         {"Phi", "Φ"},
+                                         {"phi", "φ"},
+                                         {"sqrt ", "√"},
+                                         {"sqrt", "√"},
+                                         {"pi)", "π)"},
+                                         {"u'", "u′"},
+                                         {">=", "≥"}})
+        text = replaced(text, plain, typeset);
+    return text;
+}
 
-/// "{0} (0.5, inf]" as "{0} ∪ (0.5, ∞]"
-inline std::string range_cell(std::string text) {
-    for (const char* end : {"} ", ") ", "] "}) text = replaced(text, end, std::string(end) + "∪ ");
-    return cell(replaced(text, "inf", "∞"));
+inline std::string range_cell(const facts& about) {
+    const auto end = [](double limit, double unstated, const char* infinite) {
+        return limit == unstated ? infinite : decimal(limit, 5);
+    };
+    return cell("[" + end(about.lowest, facts{}.lowest, "-∞") + ", " + end(about.highest, facts{}.highest, "∞") + "]");
 }
 
 /// "±3: f′ = 0", "0: f steps, f = 1"
 inline std::string kinks(const row& f) {
+    const auto gives = [&f](double x) { return f.derivative ? f.derivative(x) : f.in_double(x); };
+    const std::vector<double> all(f.about.kinks.begin(), f.about.kinks.end());
     std::string result;
-    const auto& all = f.about.kinks;
-    std::vector<bool> told(all.size());
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (told[i]) continue;
-        std::string where = decimal(all[i].at, 4);
-        for (std::size_t j = i + 1; j < all.size(); ++j)
-            if (all[j].at == -all[i].at && all[j].gives == all[i].gives) {
-                told[j] = true;
-                where = "±" + decimal(std::abs(all[i].at), 4);
-            }
-        result += (result.empty() ? "" : "; ") + where + ": " + (steps_at(f, all[i].at) ? "f steps, " : "") +
-                  (f.derivative ? "f′ = " : "f = ") + decimal(all[i].gives, 5);
+    for (const double k : all) {
+        const auto mirrored = std::find(all.begin(), all.end(), -k);
+        const bool both = k != 0 && mirrored != all.end() && gives(k) == gives(-k);
+        if (both && k > 0) continue;  // told with -k
+        result += (result.empty() ? "" : "; ") + (both ? "±" + decimal(-k, 4) : decimal(k, 4)) + ": " +
+                  (steps_at(f, k) ? "f steps, " : "") + (f.derivative ? "f′ = " : "f = ") + decimal(gives(k), 5);
     }
     return result.empty() ? "none" : cell(result);
+}
+
+/// A stated bound as it is; a measured error rounded up.
+inline std::string error(double shown, double stated) {
+    return shown != 0 && shown == stated ? printed("%.2f", shown) : bound(shown);
 }
 
 inline std::string share(long long right) { return printed("%g %%", 100.0 * static_cast<double>(right) / 65536); }
 
 inline std::string table_line(const measured_row& r) {
     const auto& [f, found] = r;
-    const auto& about = f.about;
-    const std::string name = "[" + f.name + "](" + (about.plotted ? "#" + f.name : header_of(f)) + ")";
-    return "| " + name + (about.parameters.empty() ? "" : " `" + about.parameters + "`") + " | " + cell(about.formula) +
-           " | " + range_cell(about.range) + " | " + kinks(f) + " | " +
-           (about.derivative.empty() ? "none" : cell(about.derivative)) + " | " + bound(found.float_ulp) +
-           (about.cancels ? "\\*" : "") + " | " + bound(found.double_ulp) + " | " + share(found.q15_right) + " | " +
+    const facts& about = f.about;
+    return "| [" + f.name + "](#" + f.name + ")" + (f.parameters.empty() ? "" : " `" + f.parameters + "`") + " | " +
+           cell(about.formula) + " | " + range_cell(about) + " | " + kinks(f) + " | " +
+           (about.derivative == nullptr ? "none" : cell(about.derivative)) + " | " +
+           error(found.float_ulp, about.float_ulp) + (about.absolute_error > 0 ? "\\*" : "") + " | " +
+           error(found.double_ulp, about.double_ulp) + " | " + share(found.q15_right) + " | " +
            share(found.q3_12_right) + " | " + bound(found.q31_lsb) + " |\n";
 }
 }  // namespace detail
 
-inline std::string page(const std::vector<measured_group>& groups) {
-    std::string text = R"(# The activations
+inline std::string page(const std::vector<measured_group>& groups, const std::string& usage) {
+    std::string text =
+        R"(# Activations
 
-Written by `scripts/activations.sh`; do not edit. Every figure was measured by the program in [generate](generate), which refuses
-to write this page if a result leaves the range, a kink is missing or made up, a derivative is not the formula's (from x, or from
-y = f(x) where the library offers that), or an error or the range is not what the header says.
+<!-- Written by scripts/activations.sh from what the headers state; do not edit. -->
 
-- **float, double**: the bound in ulp that the header states. The activation's own test asserts it: for every 1,009th float, for all
-  2^32 in the exhaustive preset, and for 4,000 doubles; this program tries )" +
-                       grouped(samples::floats) + " floats and " + grouped(samples::doubles) + R"( doubles more.
-  Where the header only promises 1 ulp, whatever the parameters, it is the largest error found with those shown, rounded up.
-- **q15, q<3,12>**: from the format to itself, the share of all 65,536 codes whose result is the exact value correctly rounded.
-- **q31**: the largest error in LSB, rounded up, over )" +
-                       grouped(samples::q31_codes) + R"( codes.
-- **Range** is that of the results, rounded ones included. A format that ends before it gives its last value.
-- **Kinks** are where f or f′ steps, with what the library gives there. s is sigmoid(x); y is f(x).
+```cpp
+)" + usage +
+        R"(```
+
+`#include <fxact/fxact.hpp>` brings all of them; each also has a header of its own, such as `<fxact/activation/sigmoid.hpp>`. The program
+above is [examples/activations.cpp](../examples/activations.cpp); [examples/own_activation.cpp](../examples/own_activation.cpp) adds an
+activation of your own.
+
+`maximum(a, b)`, `minimum(a, b)`, `clip(x, low, high)` and `select(condition, a, b)` return one of their arguments unchanged, without a
+branch: [select.hpp](../include/fxact/activation/select.hpp).
+
+## Formulas, ranges and errors
+
+In the formulas, s is sigmoid(x) and y is f(x). The columns:
+
+- **range**: the smallest and the largest result. A fixed-point format that ends earlier saturates.
+- **kinks**: the points where f or f′ jumps, and the value that the library returns there.
+- **derivative**: the formula behind `.derivative(x)`. A second formula, in y, is that of `.derivative_from_output(y)`.
+- **float, double**: the largest error of a result in ulp, the distance between neighboring floating-point numbers; 0.5 is the smallest
+  error possible after rounding, and 0 means exact. The bound is stated in the header and asserted by the activation's test over every
+  1,009th float and 4,000 doubles, in the exhaustive tests over all 2^32 floats. This page's program tried )" +
+        grouped(samples::floats) + " floats and\n  " + grouped(samples::doubles) +
+        R"( doubles more. Where a header promises 1 ulp for all parameters, the column shows the largest error found with
+  those of the row, rounded up.
+- **q15, q<3,12>**: how many of the 65,536 inputs of that format give the correctly rounded result in the same format.
+- **q31**: the largest error in units of the last bit (LSB), rounded up, over )" +
+        grouped(samples::q31_codes) + R"( inputs.
 
 )";
     text += "| function | formula | range | kinks | derivative | float | double | q15 | q<3,12> | q31 |\n";
     text += "|---|---|---|---|---|---:|---:|---:|---:|---:|\n";
-    bool footnote = false;
+    double cancels = 0;
     for (const auto& group : groups)
         for (const auto& r : group.rows) {
             text += detail::table_line(r);
-            footnote = footnote || r.what.about.cancels;
+            cancels = std::max(cancels, r.what.about.absolute_error);
         }
-    if (footnote)
-        text += "\n\\* Where its sum cancels, next to a root, an error of float below 2<sup>" +
-                detail::cell(decimal(std::log2(near_root), 0)) + "</sup> is not counted.\n";
+    if (cancels > 0)
+        text += "\n\\* Next to the root, where the sum cancels, float errors below 2<sup>" +
+                detail::cell(decimal(std::log2(cancels) - 24, 0)) + "</sup> are not counted.\n";
 
     text += R"(
-The plots show f (blue), f′ (orange, dashed) and the error of float: in each column the area between the lowest and the highest
-error found in it. A dot is the value where a curve steps. Dotted lines are at half an ulp, the best there can be.
+The plots show f (blue, solid), f′ (orange, dashed) and, on the right, the float error: in each column, the area between the lowest and
+the highest error found. A dot marks the value where a curve jumps. The dotted lines are at ±0.5 ulp, the smallest error possible.
 )";
     for (const auto& group : groups) {
-        bool titled = false;
-        for (const auto& [f, found] : group.rows) {
-            if (!f.about.plotted) continue;
-            if (!titled) text += "\n## " + group.title + "\n";
-            titled = true;
+        text += "\n## " + group.title + "\n";
+        for (const auto& [f, found] : group.rows)
             text += "\n### [" + f.name + "](" + detail::header_of(f) + ")\n\n![" + f.name +
                     ", its derivative and its error](plots/" + f.name + ".svg)\n";
-        }
     }
     return text;
 }

@@ -24,11 +24,10 @@ inline window symmetric(double high) { return {-high, high}; }
 
 /// The function with its derivative, and beside it the error of float.
 inline std::string plot(const row& f, const figures& found) {
-    const facts& about = f.about;
-    panel left{44, 54, 336, 204, about.shown, {}};
+    panel left{44, 54, 336, 204, f.shown(), {}};
     const auto curves = [&](double tolerance) {
-        return std::pair{trace(f.in_double, about.shown, about.kinks, tolerance),
-                         f.derivative ? trace(f.derivative, about.shown, about.kinks, tolerance) : curve{}};
+        return std::pair{trace(f.in_double, f.shown(), f.about.kinks, tolerance),
+                         f.derivative ? trace(f.derivative, f.shown(), f.about.kinks, tolerance) : curve{}};
     };
     const window of_value = extent(curves(0.01).first), of_slope = extent(curves(0.01).second);
     left.y = detail::widened({std::min(of_value.low, of_slope.low), std::max(of_value.high, of_slope.high)});
@@ -36,7 +35,7 @@ inline std::string plot(const row& f, const figures& found) {
 
     std::string svg = svg_head(780, 290, detail::styles);
     svg += "<title>" + f.name + ", its derivative, and the error of float</title>\n";
-    svg += label(14, 22, f.name + about.parameters, "name");
+    svg += label(14, 22, f.name + f.parameters, "name");
 
     svg += axes(left, 8, 6) + lines(left, value, "f");
     svg += detail::tag_line(44, 41, 66, 41, "f") + label(71, 45, "f", "");

@@ -16,7 +16,7 @@
 /// The network in 8-bit integers. The trainer on the host and the firmware on the chip run this same code.
 namespace digits {
 
-/// The format of every number in the network. Two depend on what was learnt: how many fraction bits the weights leave.
+/// The format of every number in the network. Two depend on what was learned: how many fraction bits the weights leave.
 template <int HiddenWeightBits, int OutputWeightBits>
 struct formats {
     using pixel = fxact::q<3, 4>;  // the file's 0..16 are the codes of 0..1
@@ -51,7 +51,7 @@ using image = std::array<typename Formats::pixel, inputs>;
 template <class Formats>
 struct answer {
     std::array<typename Formats::probability, classes> probabilities{};
-    std::size_t digit = 0;  // the most likely one; of two alike the first
+    std::size_t digit = 0;  // the most likely one; the first of two equal ones
 };
 
 template <class Formats>

@@ -129,7 +129,7 @@ void train_and_write(const options& o, std::span<const sample> samples) {
 }
 
 /// Cross-validation without the test images: each of the folds in turn is left out and tested on. The folds are runs of
-/// neighbours in the file, so that they differ as writers do.
+/// neighboring lines in the file, so that they differ as writers do.
 void cross_validate(const options& o, std::span<const sample> lessons) {
     const auto folds = static_cast<std::size_t>(o.folds);
     std::size_t in_float = 0, in_int8 = 0;

@@ -138,11 +138,11 @@ inline network<float> initial(generator& random) {
 }
 
 /// The image slightly slanted, stretched and moved, as if another hand had written it: a random affine map near the
-/// identity, each of whose six numbers strays by up to `amount` (moves: by `amount` times four pixels), with the grey
+/// identity, each of whose six numbers strays by up to `amount` (moves: by `amount` times four pixels), with the gray
 /// between pixels interpolated.
 inline sample rewritten(const sample& s, float amount, generator& random) noexcept {
     constexpr int edge = static_cast<int>(side);
-    constexpr float centre = 0.5F * static_cast<float>(edge - 1);
+    constexpr float center = 0.5F * static_cast<float>(edge - 1);
     const float xx = 1.0F + amount * random.symmetric(), xy = amount * random.symmetric();
     const float yx = amount * random.symmetric(), yy = 1.0F + amount * random.symmetric();
     const float dx = 4.0F * amount * random.symmetric(), dy = 4.0F * amount * random.symmetric();
@@ -153,8 +153,8 @@ inline sample rewritten(const sample& s, float amount, generator& random) noexce
     sample result{.pixels = {}, .digit = s.digit};
     for (int row = 0; row < edge; ++row) {
         for (int column = 0; column < edge; ++column) {
-            const float u = static_cast<float>(column) - centre, v = static_cast<float>(row) - centre;
-            const float x = xx * u + xy * v + dx + centre, y = yx * u + yy * v + dy + centre;
+            const float u = static_cast<float>(column) - center, v = static_cast<float>(row) - center;
+            const float x = xx * u + xy * v + dx + center, y = yx * u + yy * v + dy + center;
             const int left = static_cast<int>(std::floor(x)), top = static_cast<int>(std::floor(y));
             const float right_part = x - static_cast<float>(left), lower_part = y - static_cast<float>(top);
             const float upper = level(left, top) * (1.0F - right_part) + level(left + 1, top) * right_part;

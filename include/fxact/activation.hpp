@@ -6,6 +6,7 @@
 
 #include <fxact/concepts.hpp>
 #include <fxact/detail/evaluate/call.hpp>
+#include <fxact/detail/evaluate/word_math.hpp>
 #include <fxact/detail/real/number.hpp>
 
 /// How an activation's mathematics becomes a function of every scalar.

@@ -9,8 +9,9 @@
 
 #include <fxact/detail/bits/ieee754.hpp>
 #include <fxact/detail/format/float_codec.hpp>
+#include <fxact/detail/format/nearest_integer.hpp>
 #include <fxact/detail/format/numeric_limits.hpp>
-#include <fxact/detail/format/rounding.hpp>
+#include <fxact/detail/real/number.hpp>
 #include <fxact/format.hpp>
 
 namespace fxact {
@@ -152,15 +153,16 @@ struct format_traits<fixed<Rep, FracBits>> {
 template <class Rep, int FracBits>
 template <detail::floating T>
 constexpr fixed<Rep, FracBits>::fixed(T value) noexcept
-    : fixed{detail::encode_floating<fixed, T>(detail::to_bits(detail::shielded(value)))} {}
+    : raw_{saturated(detail::nearest_integer(
+          ldexp(detail::decode_bits<std::uint64_t, T>(detail::to_bits(detail::shielded(value))), FracBits)))} {}
 
 template <class Rep, int FracBits>
 constexpr fixed<Rep, FracBits>::operator float() const noexcept {
-    return detail::encode<float>(detail::decode<std::uint32_t>(*this));
+    return detail::encode<float>(ldexp(detail::from_integer<std::uint32_t>(raw_), -FracBits));
 }
 template <class Rep, int FracBits>
 constexpr fixed<Rep, FracBits>::operator double() const noexcept {
-    return detail::encode<double>(detail::decode<std::uint64_t>(*this));
+    return detail::encode<double>(ldexp(detail::from_integer<std::uint64_t>(raw_), -FracBits));
 }
 
 namespace detail {

@@ -2,16 +2,24 @@
 #pragma once
 #include <fxact/detail/macros/off.hpp>
 
-#include <fxact/version.hpp>
+// Written by scripts/umbrella.sh.
 
-// Numbers
+// Numbers, tables, rows and layers
+#include <fxact/activation.hpp>
+#include <fxact/apply.hpp>
 #include <fxact/concepts.hpp>
+#include <fxact/dense.hpp>
+#include <fxact/derivative_of.hpp>
 #include <fxact/facts.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/format.hpp>
+#include <fxact/lut8.hpp>
 #include <fxact/math.hpp>
 #include <fxact/quantized.hpp>
+#include <fxact/softmax.hpp>
+#include <fxact/table.hpp>
 #include <fxact/table_spec.hpp>
+#include <fxact/version.hpp>
 
 // Activations
 #include <fxact/activation/celu.hpp>
@@ -49,13 +57,5 @@
 #include <fxact/activation/tanh_shrink.hpp>
 #include <fxact/activation/threshold_relu.hpp>
 #include <fxact/activation/ultra_fast_sigmoid.hpp>
-#include <fxact/derivative_of.hpp>
-
-// What is made of them
-#include <fxact/apply.hpp>
-#include <fxact/dense.hpp>
-#include <fxact/lut8.hpp>
-#include <fxact/softmax.hpp>
-#include <fxact/table.hpp>
 
 #include <fxact/detail/macros/back.hpp>

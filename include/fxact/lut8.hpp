@@ -8,6 +8,9 @@
 
 #include <fxact/detail/evaluate/evaluate.hpp>
 #include <fxact/detail/format/rounding.hpp>
+#include <fxact/detail/real/arithmetic.hpp>
+#include <fxact/detail/real/ball.hpp>
+#include <fxact/detail/real/ball_arithmetic.hpp>
 #include <fxact/detail/real/number.hpp>
 #include <fxact/quantized.hpp>
 

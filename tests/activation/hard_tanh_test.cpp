@@ -13,14 +13,13 @@ static_assert(hard_tanh.derivative(1.0F) == 0.0F && hard_tanh.derivative(-1.0F) 
 namespace {
 constexpr auto formula = formulas::hard_tanh;
 constexpr auto slope = []<class R>(R x) -> R { return -1 < x && x < 1 ? R(1) : R(0); };
-constexpr laws law{.float_ulp = 0, .double_ulp = 0, .rises = true, .odd = true, .low = -1, .high = 1};
 }  // namespace
 
-TEST_CASE("hard_tanh is right in every format") { check_activation(fxact::hard_tanh, formula, law); }
-TEST_CASE("hard_tanh' is right, to the far ends") {
-    check_derivative(fxact::hard_tanh, slope, {.float_ulp = 0, .double_ulp = 0});
+TEST_CASE("hard_tanh: exact in every format") { check_activation(fxact::hard_tanh, formula); }
+TEST_CASE("hard_tanh': exact") { check_derivative(fxact::hard_tanh, slope, {.float_ulp = 0, .double_ulp = 0}); }
+TEST_CASE("hard_tanh: a NaN stays one, infinities and zeros give the limits, finite inputs give no NaN") {
+    check_specials(fxact::hard_tanh, -1, 1, -0.0, 0);
 }
-TEST_CASE("hard_tanh is defined everywhere") { check_specials(fxact::hard_tanh, -1, 1, -0.0, 0); }
-TEST_CASE("hard_tanh of each float and of ten million doubles", "[.exhaustive][exhaustive]") {
-    check_exhaustively(fxact::hard_tanh, formula, law);
+TEST_CASE("hard_tanh: all 2^32 floats and ten million doubles keep what is stated", "[.exhaustive][exhaustive]") {
+    check_exhaustively(fxact::hard_tanh, formula);
 }

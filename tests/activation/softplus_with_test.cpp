@@ -14,21 +14,21 @@ namespace {
 constexpr auto formula = formulas::softplus_with(1.7);
 constexpr auto slope = []<class R>(R x) -> R { return exact::sigmoid(R(R(1.7) * x)); };
 constexpr double at_zero = 0.69314718055994530942 / 1.7;
-constexpr laws law{.rises = true, .low = 0};
 }  // namespace
 
-TEST_CASE("softplus_with is right in every format") { check_activation(softplus_with{.beta = 1.7}, formula, law); }
-TEST_CASE("softplus_with' is right, to the far ends") {
-    check_derivative(softplus_with{.beta = 1.7}, slope, {.low = 0, .high = 1});
+TEST_CASE("softplus_with: every 8- and 16-bit result correctly rounded, float and double within 1 ulp") {
+    check_activation(softplus_with{.beta = 1.7}, formula);
 }
-TEST_CASE("softplus_with' from the output is right, and agrees with the one from x") {
+TEST_CASE("softplus_with': every q<3,4> and q<3,12> result correctly rounded, float and double within 1 ulp") {
+    check_derivative(softplus_with{.beta = 1.7}, slope, {.lowest = 0, .highest = 1});
+}
+TEST_CASE("softplus_with' from the output: within 1 ulp, and within 1e-13 of the one from x") {
     check_derivative_from_output(softplus_with{.beta = 1.7},
-                                 []<class R>(R y) -> R { return -exact::expm1(R(R(-1.7) * y)); },
-                                 {.low = 0, .high = infinity});
+                                 []<class R>(R y) -> R { return -exact::expm1(R(R(-1.7) * y)); });
 }
-TEST_CASE("softplus_with is defined everywhere") {
+TEST_CASE("softplus_with: a NaN stays one, infinities and zeros give the limits, finite inputs give no NaN") {
     check_specials(softplus_with{.beta = 1.7}, 0, infinity, at_zero, at_zero);
 }
-TEST_CASE("softplus_with of each float and of ten million doubles", "[.exhaustive][exhaustive]") {
-    check_exhaustively(softplus_with{.beta = 1.7}, formula, law);
+TEST_CASE("softplus_with: all 2^32 floats and ten million doubles keep what is stated", "[.exhaustive][exhaustive]") {
+    check_exhaustively(softplus_with{.beta = 1.7}, formula);
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <limits>
+#include <string>
 #include <type_traits>
 
 #include <boost/random/mersenne_twister.hpp>
@@ -14,6 +15,7 @@
 #include <fxact/quantized.hpp>
 
 #include "catch.hpp"
+#include "oracle/facts_check.hpp"
 #include "oracle/formulas.hpp"
 
 /// Sweeps of one activation over the formats, against a formula that the test writes again (see oracle/formulas.hpp).
@@ -37,20 +39,19 @@ struct fxact::format_traits<fxact::test::tenth_steps> {
 
 namespace fxact::test {
 
-/// What the sweeps hold an activation to.
-struct laws {
-    double float_ulp = 1.0, double_ulp = 1.0;  // the largest errors
-    double absolute = 0.0;                     // in units of 2^-24 or 2^-53: an error that is no fault near a root
-    bool rises = false;                        // never decreases
-    bool odd = false;
-    double low = -infinity, high = infinity;  // the range
-};
-
+/// The largest error that a sweep found.
 struct worst_error {
     double ulp = 0, at = 0, got = 0;
-    long long broken_laws = 0;
-    double broken_at = 0;
 };
+
+/// Errors where nothing is stated, as for derivatives.
+inline double stated_ulp(double ulp) { return ulp < infinity ? ulp : 1.0; }
+
+inline void complain_of_error(complaints& all, const char* type, const worst_error& worst, double stated) {
+    if (!(worst.ulp <= stated))
+        all.push_back("is " + text_of(worst.ulp) + " ulp off in " + type + ", stated are " + text_of(stated) + ", at " +
+                      text_of(worst.at) + ", where it gives " + text_of(worst.got));
+}
 
 /// Whether the test's formula, in double, is good to 44 bits: then it is the oracle, and long double arbitrates.
 template <class Exact>
@@ -64,54 +65,43 @@ bool precise_in_double(const Exact& exact) {
     return true;
 }
 
-/// Every stride-th float, in order: the error, the range, the shape.
+/// Every stride-th float, in order: complaints about the error, the range, the order and the symmetry that are stated;
+/// and, if `all_of_it`, about what is not stated and could be.
 template <class F, class Exact>
-worst_error sweep_floats(const F& f, const Exact& exact, const laws& law, std::uint32_t stride, bool progress = false) {
+complaints sweep_floats(const F& f, const Exact& exact, const facts& about, std::uint32_t stride, bool all_of_it,
+                        bool progress = false) {
     worst_error worst;
+    observed_shape<float> shape{about, f(0.0F)};
     const bool fast = precise_in_double(exact);
-    float before = -std::numeric_limits<float>::infinity();
+    const double allowed = stated_ulp(about.float_ulp);
     for (std::uint64_t i = 1; i + 1 < ordered_floats; i += stride) {
         const float x = float_in_order(static_cast<std::uint32_t>(i)), y = f(x);
         double error = fast ? float_ulps(y, exact(static_cast<double>(x))) : infinity;
-        if (error > std::min(worst.ulp, law.float_ulp)) {
+        if (error > std::min(worst.ulp, allowed)) {
             const long double truth = exact(static_cast<long double>(x));
             error = ulps(y, truth);
             const bool near_a_root =
-                static_cast<double>(std::abs(static_cast<long double>(y) - truth)) < law.absolute * 0x1p-24;
-            if (error > law.float_ulp && near_a_root) error = 0;
+                static_cast<double>(std::abs(static_cast<long double>(y) - truth)) < about.absolute_error * 0x1p-24;
+            if (error > allowed && near_a_root) error = 0;
         }
-        if (error > worst.ulp) {
-            worst.ulp = error;
-            worst.at = static_cast<double>(x);
-            worst.got = static_cast<double>(y);
-        }
-        const bool in_order = !law.rises || y >= before;
-        const bool in_range = static_cast<double>(y) >= law.low && static_cast<double>(y) <= law.high;
-        const bool mirrored =
-            !law.odd || x > 0 || std::bit_cast<std::uint32_t>(f(-x)) == std::bit_cast<std::uint32_t>(-y);
-        if (!(in_order && in_range && mirrored)) {
-            if (worst.broken_laws == 0) worst.broken_at = static_cast<double>(x);
-            ++worst.broken_laws;
-        }
-        before = y;
+        if (error > worst.ulp) worst = {error, static_cast<double>(x), static_cast<double>(y)};
+        shape.see(x, y, [&] { return f(-x); });
         if (progress && i / 0x4000000 != (i - stride) / 0x4000000) {
             std::printf("%3u %%, %.3f ulp so far\n", static_cast<unsigned>(100 * i / ordered_floats), worst.ulp);
             std::fflush(stdout);
         }
     }
-    if (progress)
-        std::printf("worst %.4f ulp at %a; order, range or symmetry broken %lld times\n", worst.ulp, worst.at,
-                    worst.broken_laws);
-    return worst;
+    complaints result = shape.against_facts();
+    complain_of_error(result, "float", worst, allowed);
+    if (all_of_it)
+        for (const std::string& text : shape.left_unsaid()) result.push_back(text);
+    if (progress) std::printf("float: worst %.4f ulp at %a\n", worst.ulp, worst.at);
+    return result;
 }
 
 template <class F, class Exact>
-void check_floats(const F& f, const Exact& exact, const laws& law, std::uint32_t stride = 1009, bool progress = false) {
-    const worst_error worst = sweep_floats(f, exact, law, stride, progress);
-    UNSCOPED_INFO("float: " << worst.ulp << " ulp at " << worst.at << ", where it gives " << worst.got);
-    CHECK(worst.ulp <= law.float_ulp);
-    if (worst.broken_laws != 0) UNSCOPED_INFO("range, order or symmetry first broken at " << worst.broken_at);
-    CHECK(worst.broken_laws == 0);
+void check_floats(const F& f, const Exact& exact, const facts& about, std::uint32_t stride = 1009) {
+    CHECK(sweep_floats(f, exact, about, stride, false) == complaints{});
 }
 
 /// The i-th double of a fixed list: in turns uniform in [-40, 40] and of every exponent that matters.
@@ -136,27 +126,37 @@ bool precise_in_long_double(const Exact& exact, int low, int high) {
 }
 
 /// Doubles against long double where that is precise enough, and against fifty digits where it is not or is too near to
-/// call.
+/// call: complaints about the error, the range and the symmetry that are stated.
 template <class F, class Exact>
-void check_doubles(const F& f, const Exact& exact, const laws& law, int samples = 4000, int low = -40, int high = 10) {
+complaints sweep_doubles(const F& f, const Exact& exact, const facts& about, int samples) {
+    constexpr int low = -40, high = 10;
     boost::random::mt19937_64 noise{1};
     const bool fast = samples > 10'000 && precise_in_long_double(exact, low, high);
+    const double allowed = stated_ulp(about.double_ulp);
     worst_error worst;
+    facts unordered = about;
+    unordered.non_decreasing = false;  // samples come in no order
+    observed_shape<double> shape{unordered, f(0.0)};
     for (int i = 0; i < samples; ++i) {
         const double x = double_sample(noise, i, low, high), y = f(x);
         double error = fast ? ulps(y, exact(static_cast<long double>(x))) : infinity;
-        if (error > std::min(worst.ulp, law.double_ulp - 0x1p-7)) {
+        if (error > std::min(worst.ulp, allowed - 0x1p-7)) {
             const arbiter truth = exact(arbiter(x));
             error = ulps(y, truth);
-            if (error > law.double_ulp && abs(arbiter(y - truth)) < law.absolute * 0x1p-53) error = 0;
+            if (error > allowed && abs(arbiter(y - truth)) < about.absolute_error * 0x1p-53) error = 0;
         }
-        if (error > worst.ulp) worst = {error, x, y, worst.broken_laws, 0};
-        if (!(y >= law.low && y <= law.high && (!law.odd || f(-x) == -y))) ++worst.broken_laws;
+        if (error > worst.ulp) worst = {error, x, y};
+        shape.see(x, y, [&] { return f(-x); });
     }
     if (samples > 10'000) std::printf("%d doubles: worst %.4f ulp at %a\n", samples, worst.ulp, worst.at);
-    UNSCOPED_INFO("double: " << worst.ulp << " ulp at " << worst.at << ", where it gives " << worst.got);
-    CHECK(worst.ulp <= law.double_ulp);
-    CHECK(worst.broken_laws == 0);
+    complaints result = shape.against_facts();
+    complain_of_error(result, "double", worst, allowed);
+    return result;
+}
+
+template <class F, class Exact>
+void check_doubles(const F& f, const Exact& exact, const facts& about, int samples = 4000) {
+    CHECK(sweep_doubles(f, exact, about, samples) == complaints{});
 }
 
 /// Codes of In, every stride-th: the result is off by at most this many LSB of Out (0: correctly rounded).
@@ -259,29 +259,40 @@ void check_fifty_digits(const F& f, const Exact& exact) {
     CHECK(worst < arbiter(1e-44));
 }
 
-/// All of it.
+/// Everything that f states, on every stride-th float and on doubles; and whether it states all that it could.
 template <class F, class Exact>
-void check_activation(const F& f, const Exact& exact, const laws& law) {
-    check_floats(f, exact, law);
-    check_doubles(f, exact, law);
+complaints broken_facts(const F& f, const Exact& exact, const facts& about, std::uint32_t stride = 1009,
+                        int doubles = 4000, bool progress = false) {
+    complaints all = sweep_floats(f, exact, about, stride, true, progress);
+    for (const complaints& some : {sweep_doubles(f, exact, about, doubles), check_derivative_facts(f, about)})
+        all.insert(all.end(), some.begin(), some.end());
+    return all;
+}
+
+/// All of it. The test's name must claim the errors that f states.
+template <class F, class Exact>
+void check_activation(const F& f, const Exact& exact) {
+    const facts about = facts_of(f);
+    const std::string name = Catch::getResultCapture().getCurrentTestName(), claim = error_claim(about);
+    INFO("the test should claim: " << claim);
+    CHECK(name.find(claim) != std::string::npos);
+    CHECK(broken_facts(f, exact, about) == complaints{});
     check_formats(f, exact);
     check_fifty_digits(f, exact);
 }
 
 /// All floats and ten million doubles, with progress shown.
 template <class F, class Exact>
-void check_exhaustively(const F& f, const Exact& exact, const laws& law) {
-    check_floats(f, exact, law, 1, true);
-    check_doubles(f, exact, law, 10'000'000);
+void check_exhaustively(const F& f, const Exact& exact) {
+    CHECK(broken_facts(f, exact, facts_of(f), 1, 10'000'000, true) == complaints{});
 }
 
-/// The derivative, in float, double and two formats.
+/// The derivative, in float, double and two formats. `about` is what is stated of the derivative: 1 ulp if nothing is.
 template <class F, class Exact>
-void check_derivative(const F& f, const Exact& exact, laws law = {}) {
-    law.rises = false;
+void check_derivative(const F& f, const Exact& exact, const facts& about = {}) {
     const auto slope = [&f](auto x) { return f.derivative(x); };
-    check_floats(slope, exact, law, 40'009);
-    check_doubles(slope, exact, law, 1000);
+    check_floats(slope, exact, about, 40'009);
+    check_doubles(slope, exact, about, 1000);
     const auto same_format = [&]<discrete T>(T) {
         std::int64_t wrong = 0;
         for (std::int64_t code = std::numeric_limits<rep_of<T>>::min(); code <= std::numeric_limits<rep_of<T>>::max();
@@ -309,19 +320,20 @@ void check_root_of_derivative(const F& f, const Exact& exact, double root) {
     CHECK(worst_near(root) <= 0x1p-59);
 }
 
-/// The derivative from the output y, for the y in (law.low, law.high) that the function gives: as accurate as the one
-/// from x, and consistent with it.
+/// The derivative from the output y, for the y within f's range that f gives: within 1 ulp, and within 1e-13 of the one
+/// from x. Errors below absolute_error do not count, see facts.
 template <class F, class Exact>
-void check_derivative_from_output(const F& f, const Exact& exact, const laws& law) {
+void check_derivative_from_output(const F& f, const Exact& exact, double absolute_error = 0) {
+    const facts about = facts_of(f);
     boost::random::mt19937_64 noise{3};
     double worst_float = 0, worst_double = 0, worst_difference = 0;
     for (int i = 0; i < 20'000; ++i) {
         const double x = double_sample(noise, i, -30, 5), y = f(x);
-        if (!(y > law.low && y < law.high) || std::abs(y) < 1e-30) continue;
+        if (!(y > about.lowest && y < about.highest) || std::abs(y) < 1e-30) continue;
         const auto error = [&]<class T>(T output) {
             const T got = f.derivative_from_output(output);
             const arbiter truth = exact(arbiter(output)), absolute = abs(arbiter(got - truth));
-            return absolute < law.absolute * static_cast<double>(std::numeric_limits<T>::epsilon()) / 2
+            return absolute < absolute_error * static_cast<double>(std::numeric_limits<T>::epsilon()) / 2
                        ? 0
                        : ulps(got, truth);
         };
@@ -329,8 +341,8 @@ void check_derivative_from_output(const F& f, const Exact& exact, const laws& la
         worst_float = std::max(worst_float, error(static_cast<float>(y)));
         worst_difference = std::max(worst_difference, std::abs(f.derivative_from_output(y) - f.derivative(x)));
     }
-    CHECK(worst_float <= law.float_ulp);
-    CHECK(worst_double <= law.double_ulp);
+    CHECK(worst_float <= 1);
+    CHECK(worst_double <= 1);
     CHECK(worst_difference <= 1e-13);
 }
 

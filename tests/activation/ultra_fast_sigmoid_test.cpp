@@ -15,18 +15,21 @@ constexpr auto slope = []<class R>(R x) -> R {
     const R u = exact::abs(x) / 2;
     return u < R(1.7) ? R(R(0.375) / ((1 + u) * (1 + u))) : u < 3 ? R(R(0.0458812946797165) / 4) : R(0);
 };
-constexpr laws law{.float_ulp = 0.53, .double_ulp = 0.52, .low = 0.0024, .high = 0.9976};
 }  // namespace
 
-TEST_CASE("ultra_fast_sigmoid is right in every format") { check_activation(fxact::ultra_fast_sigmoid, formula, law); }
-TEST_CASE("ultra_fast_sigmoid' is right, to the far ends") {
-    check_derivative(fxact::ultra_fast_sigmoid, slope, {.low = 0, .high = 0.375});
+TEST_CASE(
+    "ultra_fast_sigmoid: every 8- and 16-bit result correctly rounded, float within 0.53 ulp, double within 0.52 ulp") {
+    check_activation(fxact::ultra_fast_sigmoid, formula);
 }
-TEST_CASE("ultra_fast_sigmoid is defined everywhere") {
+TEST_CASE("ultra_fast_sigmoid': every q<3,4> and q<3,12> result correctly rounded, float and double within 1 ulp") {
+    check_derivative(fxact::ultra_fast_sigmoid, slope, {.lowest = 0, .highest = 0.375});
+}
+TEST_CASE("ultra_fast_sigmoid: a NaN stays one, infinities and zeros give the limits, finite inputs give no NaN") {
     check_specials(fxact::ultra_fast_sigmoid, (1 - 0.99505475368673) / 2, 1 - (1 - 0.99505475368673) / 2, 0.5, 0.5);
 }
-TEST_CASE("ultra_fast_sigmoid of each float and of ten million doubles", "[.exhaustive][exhaustive]") {
-    check_exhaustively(fxact::ultra_fast_sigmoid, formula, law);
+TEST_CASE("ultra_fast_sigmoid: all 2^32 floats and ten million doubles keep what is stated",
+          "[.exhaustive][exhaustive]") {
+    check_exhaustively(fxact::ultra_fast_sigmoid, formula);
 }
 TEST_CASE("ultra_fast_sigmoid is at most 0.0277 off the sigmoid") {
     double worst = 0;

@@ -9,7 +9,7 @@
 #include <fxact/activation/relu.hpp>
 #include <fxact/activation/sigmoid.hpp>
 #include <fxact/detail/analysis/taylor.hpp>
-#include <fxact/detail/format/rounding.hpp>
+#include <fxact/detail/format/ball_rounding.hpp>
 
 #include "../catch.hpp"
 #include "../oracle/engine.hpp"

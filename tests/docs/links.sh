@@ -12,7 +12,7 @@ prose() { awk '/^ *```/ { inside = !inside; next } !inside' "$1"; }
 
 # anchors <page>: those that GitHub gives its headings.
 anchors() {
-    prose "$1" | sed -n 's/^##* //p' | tr '[:upper:]' '[:lower:]' | LC_ALL=C sed 's/[^a-z0-9 _-]//g; s/ /-/g' |
+    prose "$1" | sed -nE 's/^##* //; T; s/\[([^]]*)\]\([^)]*\)/\1/g; p' | tr '[:upper:]' '[:lower:]' | LC_ALL=C sed 's/[^a-z0-9 _-]//g; s/ /-/g' |
         awk '{ print seen[$0]++ ? $0 "-" seen[$0] - 1 : $0 }'
 }
 

@@ -55,7 +55,7 @@ void check(const std::vector<In>& row) {
     const row_errors errors = compare_row(row, out, &exact_logit::probability);
     require(errors.worst <= softmax_bound<Out, In>(), "too far from the exact value", n);
     require(errors.ordered, "the order is lost", n);
-    require(errors.alike, "equal logits get different probabilities", n);
+    require(errors.equal_kept, "equal logits get different probabilities", n);
     const std::size_t first = argmax(std::span{row});
     for (const Out& y : out)
         require(exact_value<row_real>(y) <= exact_value<row_real>(out[first]),

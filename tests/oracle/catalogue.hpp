@@ -1,49 +1,112 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <type_traits>
+
 #include <fxact/fxact.hpp>
 
+#include "../digest.hpp"
 #include "formulas.hpp"
 
-/// Every activation beside its formula.
+/// Every activation beside its exact value. The activations are those in the list of digests: that is where one is added.
 namespace fxact::test {
 
-/// visit.operator()<F>(name, formula of F) for each of them, and for a derivative and a callable of the user's.
+// ---- formulas that are written independently and computed in long double; an activation may do without
+
+constexpr auto formula_of(const identity_fn&) { return formulas::identity; }
+constexpr auto formula_of(const sign_fn&) { return formulas::sign; }
+constexpr auto formula_of(const relu_fn&) { return formulas::relu; }
+constexpr auto formula_of(const relu6_fn&) { return formulas::relu6; }
+constexpr auto formula_of(const sigmoid_fn&) { return formulas::sigmoid; }
+constexpr auto formula_of(const tanh_fn&) { return formulas::tanh; }
+constexpr auto formula_of(const log_sigmoid_fn&) { return formulas::log_sigmoid; }
+constexpr auto formula_of(const hard_sigmoid_fn&) { return formulas::hard_sigmoid; }
+constexpr auto formula_of(const ultra_fast_sigmoid_fn&) { return formulas::ultra_fast_sigmoid; }
+constexpr auto formula_of(const hard_tanh_fn&) { return formulas::hard_tanh; }
+constexpr auto formula_of(const tanh_shrink_fn&) { return formulas::tanh_shrink; }
+constexpr auto formula_of(const silu_fn&) { return formulas::silu; }
+constexpr auto formula_of(const hard_swish_fn&) { return formulas::hard_swish; }
+constexpr auto formula_of(const gelu_fn&) { return formulas::gelu; }
+constexpr auto formula_of(const gelu_tanh_fn&) { return formulas::gelu_tanh; }
+constexpr auto formula_of(const softplus_fn&) { return formulas::softplus; }
+constexpr auto formula_of(const softsign_fn&) { return formulas::softsign; }
+constexpr auto formula_of(const mish_fn&) { return formulas::mish; }
+constexpr auto formula_of(const selu_fn&) { return formulas::selu; }
+constexpr auto formula_of(const exp_fn&) { return formulas::exp; }
+constexpr auto formula_of(const step_with& f) { return formulas::step_with(f.at_zero); }
+constexpr auto formula_of(const hard_sigmoid_with& f) { return formulas::hard_sigmoid_with(f.slope, f.offset); }
+constexpr auto formula_of(const clipped_relu& f) { return formulas::clipped_relu(f.max); }
+constexpr auto formula_of(const leaky_relu& f) { return formulas::leaky_relu(f.negative_slope); }
+constexpr auto formula_of(const threshold_relu& f) { return formulas::threshold_relu(f.threshold, f.value); }
+constexpr auto formula_of(const elu& f) { return formulas::elu(f.alpha); }
+constexpr auto formula_of(const celu& f) { return formulas::celu(f.alpha); }
+constexpr auto formula_of(const hard_shrink& f) { return formulas::hard_shrink(f.lambda); }
+constexpr auto formula_of(const soft_shrink& f) { return formulas::soft_shrink(f.lambda); }
+constexpr auto formula_of(const shrink& f) { return formulas::shrink(f.lambda, f.bias); }
+constexpr auto formula_of(const selu_with& f) { return formulas::selu_with(f.alpha, f.gamma); }
+constexpr auto formula_of(const softplus_with& f) { return formulas::softplus_with(f.beta); }
+
+/// An activation's own formula in fifty digits, which its own test compares with one written independently. It stands in
+/// for an entry above, and is slower.
+template <class F>
+struct own_formula {
+    F f;
+
+    template <class R>
+    R operator()(const R& x) const {
+        if constexpr (std::floating_point<R>)
+            return static_cast<R>(f(arbiter(x)));
+        else
+            return f(x);
+    }
+};
+
+template <auto F>
+constexpr auto exact_formula() {
+    if constexpr (requires { formula_of(F); })
+        return formula_of(F);
+    else
+        return own_formula<std::remove_cv_t<decltype(F)>>{F};
+}
+
+// ---- the activations: lines of the list of digests whose function states facts
+
+template <class Visit, class Line>
+void visit_line(const Visit&, std::type_identity<Line>) {}
+template <class Visit, label Name, auto F, std::uint64_t Expected, class Formats>
+void visit_line(const Visit& visit, std::type_identity<function<Name, F, Expected, Formats>>) {
+    if constexpr (states_facts<decltype(F)>) visit.template operator()<F>(Name.text, exact_formula<F>());
+}
+template <class Visit, class... Lines>
+void visit_lines(const Visit& visit, std::type_identity<digest_list<Lines...>>) {
+    (visit_line(visit, std::type_identity<Lines>{}), ...);
+}
+
+/// visit.operator()<F>(name, formula of F) for each activation.
+template <class Visit>
+void for_each_catalogued(const Visit& visit) {
+    visit_lines(visit, std::type_identity<digests>{});
+}
+
+/// The type's name without its namespace and without _fn, which names the header of an activation: "celu", "relu".
+template <class F>
+std::string type_name() {
+    const std::string text = __PRETTY_FUNCTION__, before = "F = fxact::";
+    const std::size_t from = text.find(before) + before.size();
+    const std::string name = text.substr(from, text.find_first_of(";]", from) - from);
+    return name.ends_with("_fn") ? name.substr(0, name.size() - 3) : name;
+}
+
+/// The same, and for parameters that are not the default ones, a derivative and a callable of the user's.
 template <class Visit>
 void for_each_activation(const Visit& visit) {
-    visit.template operator()<fxact::identity>("identity", formulas::identity);
-    visit.template operator()<fxact::sign>("sign", formulas::sign);
-    visit.template operator()<fxact::step>("step", formulas::step);
-    visit.template operator()<fxact::relu>("relu", formulas::relu);
-    visit.template operator()<fxact::relu6>("relu6", formulas::relu6);
-    visit.template operator()<fxact::sigmoid>("sigmoid", formulas::sigmoid);
-    visit.template operator()<fxact::tanh>("tanh", formulas::tanh);
-    visit.template operator()<fxact::log_sigmoid>("log_sigmoid", formulas::log_sigmoid);
-    visit.template operator()<fxact::hard_sigmoid>("hard_sigmoid", formulas::hard_sigmoid);
-    visit.template operator()<fxact::hard_sigmoid_onnx>("hard_sigmoid_onnx", formulas::hard_sigmoid_onnx);
-    visit.template operator()<fxact::ultra_fast_sigmoid>("ultra_fast_sigmoid", formulas::ultra_fast_sigmoid);
-    visit.template operator()<fxact::hard_tanh>("hard_tanh", formulas::hard_tanh);
-    visit.template operator()<fxact::tanh_shrink>("tanh_shrink", formulas::tanh_shrink);
-    visit.template operator()<fxact::silu>("silu", formulas::silu);
-    visit.template operator()<fxact::hard_swish>("hard_swish", formulas::hard_swish);
-    visit.template operator()<fxact::gelu>("gelu", formulas::gelu);
-    visit.template operator()<fxact::gelu_tanh>("gelu_tanh", formulas::gelu_tanh);
-    visit.template operator()<fxact::softplus>("softplus", formulas::softplus);
-    visit.template operator()<fxact::softsign>("softsign", formulas::softsign);
-    visit.template operator()<fxact::mish>("mish", formulas::mish);
-    visit.template operator()<fxact::selu>("selu", formulas::selu);
-    visit.template operator()<fxact::exp>("exp", formulas::exp);
-    visit.template operator()<fxact::clipped_relu{.max = 2.5}>("clipped_relu", formulas::clipped_relu(2.5));
-    visit.template operator()<fxact::leaky_relu{}>("leaky_relu", formulas::leaky_relu(0.01));
-    visit.template operator()<fxact::threshold_relu{.threshold = 0.75, .value = -0.5}>(
-        "threshold_relu", formulas::threshold_relu(0.75, -0.5));
-    visit.template operator()<fxact::elu{.alpha = 1.25}>("elu", formulas::elu(1.25));
-    visit.template operator()<fxact::celu{.alpha = 0.75}>("celu", formulas::celu(0.75));
-    visit.template operator()<fxact::hard_shrink{}>("hard_shrink", formulas::hard_shrink(0.5));
-    visit.template operator()<fxact::soft_shrink{}>("soft_shrink", formulas::soft_shrink(0.5));
-    visit.template operator()<fxact::shrink{.lambda = 0.75, .bias = 0.3}>("shrink", formulas::shrink(0.75, 0.3));
-    visit.template operator()<fxact::selu_with{.alpha = 1.7, .gamma = 0.6}>("selu_with", formulas::selu_with(1.7, 0.6));
-    visit.template operator()<fxact::softplus_with{.beta = 1.7}>("softplus_with", formulas::softplus_with(1.7));
-    visit.template operator()<fxact::derivative_of<fxact::sigmoid>>("sigmoid'", formulas::sigmoid_slope);
+    for_each_catalogued(visit);
+    visit.template operator()<threshold_relu{.threshold = 0.75, .value = -0.5}>("threshold_relu",
+                                                                                formulas::threshold_relu(0.75, -0.5));
+    visit.template operator()<elu{.alpha = 1.25}>("elu", formulas::elu(1.25));
+    visit.template operator()<derivative_of<fxact::sigmoid>>("sigmoid'", formulas::sigmoid_slope);
     visit.template operator()<[](auto x) { return x * fxact::sigmoid(x); }>("x sigmoid(x)", formulas::silu);
 }
 

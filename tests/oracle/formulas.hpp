@@ -9,7 +9,10 @@ namespace fxact::test::formulas {
 
 inline constexpr auto identity = []<class R>(R x) -> R { return x; };
 inline constexpr auto sign = []<class R>(R x) -> R { return x < 0 ? R(-1) : x > 0 ? R(1) : R(0); };
-inline constexpr auto step = []<class R>(R x) -> R { return x < 0 ? R(0) : R(1); };
+constexpr auto step_with(double at_zero) {
+    return [at_zero]<class R>(R x) -> R { return x < 0 ? R(0) : x > 0 ? R(1) : R(at_zero); };
+}
+inline constexpr auto step = step_with(1);
 inline constexpr auto relu = []<class R>(R x) -> R { return x < 0 ? R(0) : x; };
 constexpr auto clipped_relu(double max) {
     return [max]<class R>(R x) -> R { return x < 0 ? R(0) : x < R(max) ? x : R(max); };
@@ -23,10 +26,13 @@ constexpr auto threshold_relu(double threshold, double value) {
 }
 inline constexpr auto hard_tanh = []<class R>(R x) -> R { return x < -1 ? R(-1) : x < 1 ? x : R(1); };
 inline constexpr auto hard_sigmoid = []<class R>(R x) -> R { return x < -3 ? R(0) : x < 3 ? R((x + 3) / 6) : R(1); };
-inline constexpr auto hard_sigmoid_onnx = []<class R>(R x) -> R {
-    const R y = x * R(0.2) + R(0.5);
-    return y < 0 ? R(0) : y < 1 ? y : R(1);
-};
+constexpr auto hard_sigmoid_with(double slope, double offset) {
+    return [slope, offset]<class R>(R x) -> R {
+        const R y = x * R(slope) + R(offset);
+        return y < 0 ? R(0) : y < 1 ? y : R(1);
+    };
+}
+inline constexpr auto hard_sigmoid_onnx = hard_sigmoid_with(0.2, 0.5);
 inline constexpr auto hard_swish = []<class R>(R x) -> R { return x < -3 ? R(0) : x < 3 ? R(x * (x + 3) / 6) : x; };
 constexpr auto hard_shrink(double lambda) {
     return [lambda]<class R>(R x) -> R { return exact::abs(x) > R(lambda) ? x : R(0); };

@@ -50,7 +50,7 @@ while read -r script; do
     refuses "$script" --nonsense
     refuses "$script" nonsense
     refuses "$script" ''
-done < <(find scripts .ci -type f)
+done < <(find scripts .ci -type f ! -name '*.[ch]pp')
 refuses scripts/test.sh host nonsense
 refuses scripts/test.sh --quick host
 refuses scripts/test.sh --quick --full
@@ -61,6 +61,9 @@ refuses scripts/activations.sh --check /bin/true surplus
 refuses scripts/activations.sh --check /no/program
 refuses scripts/tables.sh --design surplus
 refuses scripts/tables.sh --check /bin/true surplus
+refuses scripts/coefficients.sh --write surplus
+refuses scripts/coefficients.sh --check /bin/true surplus
+refuses scripts/coefficients.sh --check /no/program
 refuses scripts/compile_time.sh surplus
 refuses scripts/mutate.sh --jobs
 refuses scripts/mutate.sh --jobs none

@@ -94,7 +94,7 @@ void check_rows() {
     }
 }
 
-TEST_CASE("argmax names the first of equals, and the last when asked, in every format") {
+TEST_CASE("argmax: the first of equal elements, and the last when asked, in every format") {
     check_rows<float>();
     check_rows<double>();
     check_rows<q7>();
@@ -105,7 +105,7 @@ TEST_CASE("argmax names the first of equals, and the last when asked, in every f
     check_rows<uq<0, 32>>();
 }
 
-TEST_CASE("argmax: -0 equals +0, a NaN comes before all, and an empty row gives 0 where emlearn gives -1") {
+TEST_CASE("argmax: -0 equals +0, a NaN is above all numbers, and an empty row gives 0 (emlearn: -1)") {
     CHECK(first_of(std::array{3.0F, 1.0F}) == 0);
     CHECK(first_of(std::array{-0.0F, 0.0F}) == 0);
     CHECK(last_of(std::array{-0.0F, 0.0F}) == 1);
@@ -121,7 +121,7 @@ TEST_CASE("argmax: -0 equals +0, a NaN comes before all, and an empty row gives 
                              halves_about_100::from_raw(5)}) == 2);
 }
 
-TEST_CASE("argmax takes rows of any length, and hardmax none of more than 65,536") {
+TEST_CASE("argmax takes rows of any length; hardmax writes nothing for more than 65,536 elements") {
     std::vector<q7> row(100'000);
     row[70'000] = row[99'998] = q7::from_raw(1);
     CHECK(argmax(std::span{row}) == 70'000);
@@ -134,7 +134,7 @@ TEST_CASE("argmax takes rows of any length, and hardmax none of more than 65,536
     CHECK(out[0].raw() == 127);
 }
 
-TEST_CASE("argmax along an axis names in each row what argmax of that row alone names") {
+TEST_CASE("argmax along an axis: the index of each row is the one of that row alone") {
     boost::random::mt19937 noise{11};
     for (int n = 0; n < 500; ++n) {
         const tensor_axis axis{1 + noise() % 4, 1 + noise() % 9, 1 + noise() % 5};
@@ -159,7 +159,7 @@ TEST_CASE("argmax along an axis names in each row what argmax of that row alone 
     }
 }
 
-TEST_CASE("argmax along an axis writes nothing where a tensor, its rows or an index do not fit") {
+TEST_CASE("argmax along an axis writes nothing if a tensor, its rows or an index do not fit") {
     const std::vector<q7> tensor(300);
     const std::span in{tensor};
     std::array<std::int8_t, 4> out{5, 5, 5, 5};
@@ -182,7 +182,7 @@ TEST_CASE("argmax along an axis writes nothing where a tensor, its rows or an in
     CHECK(bytes[0] == 255);
 }
 
-TEST_CASE("hardmax is 1 at what argmax names, along an axis too, in place too") {
+TEST_CASE("hardmax is 1 at argmax and 0 elsewhere, along an axis and in place too") {
     std::array<q7, 3> out{};
     const std::array row{1.0F, 3.0F, 3.0F};
     CHECK(hardmax(std::span{row}, std::span{out}) == 3);

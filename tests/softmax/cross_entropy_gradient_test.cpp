@@ -98,7 +98,7 @@ void check_formats(const char* name) {
         }
 }
 
-TEST_CASE("cross_entropy_gradient is softmax less the targets, rounded once, in every format") {
+TEST_CASE("cross_entropy_gradient: softmax minus the targets, rounded once, in every format") {
     check_formats<float, float, float>("float");
     check_formats<double, double, double>("double");
     check_formats<q<3, 4>, uq<0, 8>, q7>("int8");
@@ -113,7 +113,7 @@ template <class In, class Out>
 void check_unlikely_targets(const char* name) {
     for (const std::size_t n : {2U, 3U, 5U, 9U, 17U})
         for (int below = 0; below < 60; ++below) {
-            std::vector<In> row(n, from_share<In>(1));
+            std::vector<In> row(n, logit_at<In>(1));
             if constexpr (discrete<In>)
                 row[0] = In::from_raw(static_cast<rep_of<In>>(raw_of(row[1]) - std::numeric_limits<rep_of<In>>::max() /
                                                                                    40 * (below + 20)));
@@ -125,7 +125,7 @@ void check_unlikely_targets(const char* name) {
         }
 }
 
-TEST_CASE("cross_entropy_gradient is right next to -1, where the right class has nearly no probability") {
+TEST_CASE("cross_entropy_gradient keeps its accuracy next to -1, where the right class has nearly no probability") {
     check_unlikely_targets<q<3, 4>, float>("int8 to float");
     check_unlikely_targets<q<4, 11>, float>("int16 to float");
     check_unlikely_targets<float, float>("float");
@@ -165,14 +165,14 @@ void check_index() {
     CHECK(by_index == by_targets);
 }
 
-TEST_CASE("cross_entropy_gradient takes the index of the right class for its targets") {
+TEST_CASE("cross_entropy_gradient: the index of the right class gives the bits of one-hot targets") {
     check_index<float, float>();
     check_index<double, double>();
     check_index<q<3, 4>, q7>();
     check_index<q<3, 12>, q15>();
 }
 
-TEST_CASE("cross_entropy_gradient of what is no number is NaN; it works in place, and checks the lengths") {
+TEST_CASE("cross_entropy_gradient of NaN is NaN; it works in place, and writes nothing for empty or too long rows") {
     constexpr float nan = std::numeric_limits<float>::quiet_NaN();
     std::vector<float> row{1, 2}, dx{7, 7};
     const std::vector<float> targets{nan, 1};

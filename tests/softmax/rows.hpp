@@ -18,12 +18,12 @@ namespace fxact::test {
 inline std::mt19937_64 noise{5};
 
 template <class In>
-In from_share(double share) {  // 0 is the lowest logit, 1 the highest; floats: -20 .. 20
+In logit_at(double place) {  // 0 is the lowest logit, 1 the highest; floats: -20 .. 20
     if constexpr (discrete<In>) {
         const auto lowest = static_cast<double>(lowest_code<In>), highest = static_cast<double>(highest_code<In>);
-        return make<In>(std::llround(lowest + (highest - lowest) * share));
+        return make<In>(std::llround(lowest + (highest - lowest) * place));
     } else {
-        return static_cast<In>(40 * share - 20);
+        return static_cast<In>(40 * place - 20);
     }
 }
 
@@ -36,32 +36,32 @@ std::vector<In> row_of(shape s, std::size_t n) {
     std::vector<In> row(n);
     std::uniform_real_distribution<double> uniform{0, 1};
     // The rest of this row is just so far from the one that all of it together weighs as much.
-    double near_share = 0;
+    double near = 0;
     if constexpr (discrete<In>)
-        near_share = 1 - std::log(static_cast<double>(n) + 1) / (step_of<In> * static_cast<double>(code_count<In> - 1));
-    if (near_share < 0) near_share = 0;
+        near = 1 - std::log(static_cast<double>(n) + 1) / (step_of<In> * static_cast<double>(code_count<In> - 1));
+    if (near < 0) near = 0;
     for (std::size_t i = 0; i < n; ++i) {
         switch (s) {
             case shape::equal:
-                row[i] = from_share<In>(0.7);
+                row[i] = logit_at<In>(0.7);
                 break;
             case shape::one_hot:
-                row[i] = from_share<In>(i == n / 2 ? 1 : 0);
+                row[i] = logit_at<In>(i == n / 2 ? 1 : 0);
                 break;
             case shape::two_hot:
-                row[i] = from_share<In>(i == n / 2 || i == n - 1 ? 1 : 0);
+                row[i] = logit_at<In>(i == n / 2 || i == n - 1 ? 1 : 0);
                 break;
             case shape::ramp:
-                row[i] = from_share<In>(n == 1 ? 0 : static_cast<double>(i) / static_cast<double>(n - 1));
+                row[i] = logit_at<In>(n == 1 ? 0 : static_cast<double>(i) / static_cast<double>(n - 1));
                 break;
             case shape::one_hot_near:
-                row[i] = from_share<In>(i == n / 3 ? 1 : near_share);
+                row[i] = logit_at<In>(i == n / 3 ? 1 : near);
                 break;
             case shape::random:
-                row[i] = from_share<In>(uniform(noise));
+                row[i] = logit_at<In>(uniform(noise));
                 break;
             case shape::random_near:
-                row[i] = from_share<In>(0.9 + uniform(noise) / 20);
+                row[i] = logit_at<In>(0.9 + uniform(noise) / 20);
                 break;
         }
     }
@@ -90,9 +90,9 @@ bool all_nan(const std::vector<T>& out) {
 
 /// How a row's outputs compare with what they should be.
 struct row_errors {
-    double worst = 0;     ///< the largest error, see error_of
-    bool ordered = true;  ///< a larger logit never gets less
-    bool alike = true;    ///< equal logits get the same
+    double worst = 0;        ///< the largest error, see error_of
+    bool ordered = true;     ///< a larger logit never gets less
+    bool equal_kept = true;  ///< equal logits get equal results
 };
 
 /// exact(logit) is what an output should be: a member of exact_logit.
@@ -110,7 +110,8 @@ row_errors compare_row(const std::vector<In>& row, const std::vector<Out>& out, 
         below = &y;
     }
     for (std::size_t i = 0; i < row.size() && logits.size() < row.size(); ++i)
-        result.alike = result.alike && out[i] == out[logits.find(exact_value<row_real>(row[i]))->second.first];
+        result.equal_kept =
+            result.equal_kept && out[i] == out[logits.find(exact_value<row_real>(row[i]))->second.first];
     return result;
 }
 

@@ -82,7 +82,7 @@ void check_formats(const char* name) {
         }
 }
 
-TEST_CASE("softmax_gradient is the product with the Jacobian, rounded once, in every format") {
+TEST_CASE("softmax_gradient: the product with the Jacobian, rounded once, in every format") {
     check_formats<float, float, float>("float");
     check_formats<double, double, double>("double");
     check_formats<q15, q15, q15>("q15");
@@ -99,7 +99,7 @@ void check_any(const char* name) {
             check_gradient<Out>(name, row_of<Y>(s, n), row_of<Dy>(shape::random, n));
 }
 
-TEST_CASE("softmax_gradient is as near to the exact value for any y, of which many do not sum to one") {
+TEST_CASE("softmax_gradient: within its stated error for any y, also if y does not sum to one") {
     check_any<float, float, float>("float");
     check_any<double, double, double>("double");
     check_any<q<3, 4>, q<3, 4>, q<7, 8>>("int8");
@@ -119,7 +119,7 @@ TEST_CASE("softmax_gradient sums to zero, as probabilities that sum to one must"
     CHECK(std::abs(sum) < 1e-14);
 }
 
-TEST_CASE("softmax_gradient is the derivative of softmax, measured") {
+TEST_CASE("softmax_gradient equals the finite differences of softmax to 1e-9") {
     const std::vector<double> logits{0.3, -1.2, 2.0, 0.7}, dy{0.5, -2.0, 1.0, 3.0};
     std::vector<double> y(4), dx(4), above(4), below(4);
     softmax(std::span{logits}, std::span{y});
@@ -137,7 +137,7 @@ TEST_CASE("softmax_gradient is the derivative of softmax, measured") {
 }
 
 TEST_CASE(
-    "softmax_gradient works in place, gives NaN for what is no number, and writes nothing for rows that are too long "
+    "softmax_gradient works in place, gives NaN for NaN and infinities, and writes nothing for rows that are too long "
     "or empty") {
     const std::vector<float> y{0.25F, 0.75F}, dy{1, 0};
     std::vector<float> dx = dy, nowhere{7, 7};

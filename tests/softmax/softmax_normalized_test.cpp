@@ -103,7 +103,7 @@ TEST_CASE("softmax_normalized sums to one, at most one code from softmax, by the
     check_formats<double, uq<0, 8>>(short_lengths);
 }
 
-TEST_CASE("softmax_normalized of a long row sums to one, too") {
+TEST_CASE("softmax_normalized of up to 65,536 elements sums to one") {
     constexpr std::size_t lengths[]{4096, 65'536};
     check_formats<q<3, 4>, uq<0, 8>, uq<0, 16>>(lengths);
     check_formats<q<3, 12>, uq<0, 16>>(lengths);
@@ -118,7 +118,7 @@ void check_random_rows() {
         const auto n = 1 + static_cast<std::size_t>(std::exp2(8 * uniform(noise)));
         const double spread = std::exp2(-10 * uniform(noise)), lowest = (1 - spread) * uniform(noise);
         std::vector<In> row(n);
-        for (In& x : row) x = from_share<In>(lowest + spread * uniform(noise));
+        for (In& x : row) x = logit_at<In>(lowest + spread * uniform(noise));
         std::vector<Out> out(n), plain(n);
         softmax_normalized(std::span{row}, std::span{out});
         softmax(std::span{row}, std::span{plain});
@@ -129,7 +129,7 @@ void check_random_rows() {
     CHECK(furthest == 1);
 }
 
-TEST_CASE("softmax_normalized of random rows is one code from softmax at most, of 32 bits too") {
+TEST_CASE("softmax_normalized of random rows: at most one code from softmax, in 32 bits too") {
     check_random_rows<uq<0, 32>, float>();
     check_random_rows<uq<0, 32>, q<4, 27>>();
     check_random_rows<uq<0, 32>, q<3, 12>>();
@@ -148,7 +148,7 @@ TEST_CASE("softmax_normalized takes any zero point, and steps that divide one in
         }
 }
 
-TEST_CASE("softmax_normalized of 65,536 equal logits gives the 256 codes there are to the first 256") {
+TEST_CASE("softmax_normalized of 65,536 equal logits gives one code each to the first 256") {
     const std::vector<q<3, 4>> row(65'536);
     std::vector<uq<0, 8>> out(65'536);
     softmax_normalized(std::span{row}, std::span{out});
@@ -156,7 +156,8 @@ TEST_CASE("softmax_normalized of 65,536 equal logits gives the 256 codes there a
     CHECK(std::count(out.begin() + 256, out.end(), uq<0, 8>{}) == 65'280);
 }
 
-TEST_CASE("softmax_normalized in place gives what it gives apart, and zeros for a row that is no number") {
+TEST_CASE(
+    "softmax_normalized in place has the bits of softmax_normalized into another span; a row with NaN becomes zeros") {
     std::vector<q<3, 12>> row = row_of<q<3, 12>>(shape::random, 100), out(100);
     softmax_normalized(std::span{row}, std::span{out});
     softmax_normalized(std::span{row}, std::span{row});

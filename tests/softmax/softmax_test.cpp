@@ -36,8 +36,10 @@ using pair_of = std::array<T, 2>;
 using int8_logit = q<3, 4>;
 constexpr int8_logit low = int8_logit::from_raw(-128), high = int8_logit::from_raw(127);
 
-static_assert(softmax_of<float>(pair_of<float>{3, 3}) == pair_of<float>{0.5F, 0.5F}, "equal logits share alike");
-static_assert(softmax_of<q15>(pair_of<q15>{}) == pair_of<q15>{q15{0.5}, q15{0.5}}, "equal codes share alike");
+static_assert(softmax_of<float>(pair_of<float>{3, 3}) == pair_of<float>{0.5F, 0.5F},
+              "equal logits have equal probabilities");
+static_assert(softmax_of<q15>(pair_of<q15>{}) == pair_of<q15>{q15{0.5}, q15{0.5}},
+              "equal codes have equal probabilities");
 static_assert(softmax_of<uq<0, 8>>(pair_of<int8_logit>{low, high})[1] == uq<0, 8>::from_raw(255),
               "1 saturates where it has no code");
 static_assert(softmax_of<q15>(std::array{low})[0] == q15::from_raw(32767), "a row of one is certain");
@@ -94,7 +96,7 @@ double check_row(const std::string& where, const std::vector<In>& row) {
     INFO(where << ", n = " << row.size() << ", worst " << errors.worst);
     CHECK(errors.worst <= softmax_bound<Out, In>());
     CHECK(errors.ordered);
-    CHECK(errors.alike);
+    CHECK(errors.equal_kept);
     return errors.worst;
 }
 
@@ -113,7 +115,7 @@ void check_formats(std::span<const std::size_t> lengths) {
     (check_format_pair<In, Outs>(lengths), ...);
 }
 
-TEST_CASE("softmax is as near to the exact value as it promises, for every shape of row and every pair of formats") {
+TEST_CASE("softmax: within its stated error in every pair of formats; equal logits equal, order kept") {
     check_formats<q<3, 4>, uq<0, 8>, q7, q15, uq<0, 16>, q31, uq<0, 32>, float, double>(short_lengths);
     check_formats<uq<4, 4>, uq<0, 8>, float>(short_lengths);
     check_formats<q7, uq<0, 8>, uq<0, 16>>(short_lengths);
@@ -131,7 +133,7 @@ TEST_CASE("softmax is as near to the exact value as it promises, for every shape
     check_formats<double, double, float, q15>(short_lengths);
 }
 
-TEST_CASE("softmax of a long row is as near to the exact value as that of a short one") {
+TEST_CASE("softmax of up to 65,536 elements: within its stated error") {
     check_formats<q<3, 4>, uq<0, 8>, q7, uq<0, 16>, q31, float>(long_lengths);
     check_formats<q<5, 2>, uq<0, 8>, uq<0, 16>>(long_lengths);
     check_formats<q<7, 0>, uq<0, 16>>(long_lengths);
@@ -166,7 +168,7 @@ TEST_CASE("softmax of a float row with NaN or infinities gives what PyTorch give
     check_specials<double>();
 }
 
-TEST_CASE("softmax gives subnormal results as near as normal ones") {
+TEST_CASE("softmax: subnormal results within the stated error") {
     std::vector<float> row{0};
     std::vector<double> wide_row{0};
     for (int i = 0; i < 2000; ++i) row.push_back(-85 - static_cast<float>(i) / 101);
@@ -186,7 +188,7 @@ TEST_CASE("softmax writes nothing for an empty row and for one of more than 65,5
     CHECK(out.back() == q7::from_raw(3));
 }
 
-TEST_CASE("softmax of spans that disagree at run time counts the shorter one") {
+TEST_CASE("softmax of spans of different lengths writes the shorter length") {
     const std::vector<q7> row(5);
     std::vector<q15> out(3, q15::from_raw(9));
     CHECK(softmax(std::span{row}.first(2), std::span{out}) == 2);
@@ -202,7 +204,7 @@ void check_in_place() {
     CHECK(row == apart);
 }
 
-TEST_CASE("softmax in place gives what it gives apart") {
+TEST_CASE("softmax in place has the bits of softmax into another span") {
     check_in_place<float>();
     check_in_place<double>();
     check_in_place<q<3, 4>>();
@@ -218,7 +220,7 @@ void check_affine_pair(const char* name) {
         for (const std::size_t n : {1U, 2U, 3U, 10U, 512U, 4096U}) check_row<Out>(name, row_of<In>(s, n));
 }
 
-TEST_CASE("softmax takes any step and zero point, for logits and for probabilities") {
+TEST_CASE("softmax: within its stated error at any step and zero point of logits and probabilities") {
     using tflite_int8 = affine_code<std::int8_t, 3906, -128>;  // nearly 1 / 256
     check_affine_pair<affine_code<std::int8_t, 83'000, 7>, tflite_int8>("int8, step 0.083");
     check_affine_pair<affine_code<std::uint8_t, 1'000, 0>, tflite_int8>("uint8, step 0.001");
@@ -267,12 +269,12 @@ TEST_CASE("the error of int16 softmax does not grow with the row, as in TFLM and
     check_row<q15>("a long tail", row_of<q<3, 12>>(shape::one_hot_near, 30'000));
 }
 
-TEST_CASE("logits too large for exp are no trouble, as they are in tinymind, which does not subtract the largest") {
+TEST_CASE("softmax of logits far above the range of exp: within its stated error (tinymind overflows)") {
     check_row<float>("large", std::vector<float>{1000, 1001, 1002, -1000});
     check_row<q<15, 16>>("large", std::vector<q<15, 16>>{q<15, 16>{30'000}, q<15, 16>{30'001}, q<15, 16>{-30'000}});
 }
 
-TEST_CASE("softmax knows the scale of the logits, which NNoM does not") {
+TEST_CASE("softmax uses the scale of the logits (NNoM takes powers of 2 of the codes)") {
     const std::vector<q<3, 4>> row{q<3, 4>{1.0}, q<3, 4>{0.0}};
     CHECK(softmax_of<uq<0, 8>>(row)[0].raw() == 187);  // 256 / (1 + 1 / e), and not 256 / (1 + 2^-16)
 }
@@ -313,7 +315,7 @@ void check_masked() {
     for (const Out& y : out) CHECK(exact_value(y) == 0);
 }
 
-TEST_CASE("masked_softmax gives what softmax gives without the masked elements, and zeros where all are masked") {
+TEST_CASE("masked_softmax has the bits of softmax without the excluded elements, and zeros if all are excluded") {
     check_masked<float, float>();
     check_masked<double, q15>();
     check_masked<q<3, 4>, uq<0, 8>>();
@@ -342,7 +344,7 @@ void check_axis() {
     CHECK(second == softmax_of<Out>(std::vector<In>(tensor.begin() + 10, tensor.begin() + 20)));
 }
 
-TEST_CASE("softmax along an axis gives each of its rows what softmax gives it alone") {
+TEST_CASE("softmax along an axis has the bits of each row alone") {
     check_axis<float, float>();
     check_axis<q<3, 4>, uq<0, 8>>();
     check_axis<q<3, 12>, q31>();
@@ -354,7 +356,7 @@ TEST_CASE("softmax along an axis gives each of its rows what softmax gives it al
     CHECK(out == std::vector<float>(6, 7.0F));
 }
 
-TEST_CASE("a temperature divides the logits, for codes as for floats") {
+TEST_CASE("softmax at a temperature has the bits of logits divided by it") {
     const std::vector<q<3, 4>> row = row_of<q<3, 4>>(shape::random, 30);
     std::vector<q<2, 5>> halved;  // the same codes with half the step
     std::vector<float> reals, halved_reals;

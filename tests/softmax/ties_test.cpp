@@ -1,4 +1,5 @@
-// SPDX-License-Identifier: MIT Probabilities half-way between two codes, and rows whose logits have several types: what
+// SPDX-License-Identifier: MIT
+// Probabilities half-way between two codes, and rows whose logits have several types: what
 // they get does not depend on the way.
 #include <fxact/softmax.hpp>
 
@@ -43,7 +44,7 @@ static_assert(softmax_of<uq<0, 8>>(std::array<q<3, 4>, 512>{})[0] == uq<0, 8>::f
 
 /// 1 / n in codes of which one consists, rounded half up.
 template <class Out>
-std::int64_t code_of_share(std::size_t n, std::int64_t codes) {
+std::int64_t code_of_one_over(std::size_t n, std::int64_t codes) {
     const auto size = static_cast<std::int64_t>(n);
     const std::int64_t last = std::int64_t{std::numeric_limits<rep_of<Out>>::max()} - zero_point_of<Out>;
     return std::min((2 * codes + size) / (2 * size), last) + zero_point_of<Out>;
@@ -72,7 +73,7 @@ void check_equal_rows(std::int64_t codes) {
     int differ = 0;
     for (const std::size_t n : lengths_of_equal_rows(codes)) {
         std::vector<Out> out(n);
-        const auto expected = static_cast<rep_of<Out>>(code_of_share<Out>(n, codes));
+        const auto expected = static_cast<rep_of<Out>>(code_of_one_over<Out>(n, codes));
         const auto check = [&](const auto& row, const auto&... how) {
             softmax(std::span{row}.first(n), std::span{out}, how...);
             for (const Out& y : out) differ += raw_of(y) != expected;
@@ -91,7 +92,7 @@ void check_equal_rows(std::int64_t codes) {
     CHECK(differ == 0);
 }
 
-TEST_CASE("equal logits get 1 / n, rounded half up, in every format and by every way") {
+TEST_CASE("equal logits get 1 / n, rounded half up, in every format and form") {
     check_equal_rows<uq<0, 8>>(256);
     check_equal_rows<q7>(128);
     check_equal_rows<uq<0, 16>>(65'536);
@@ -104,7 +105,7 @@ TEST_CASE("equal logits get 1 / n, rounded half up, in every format and by every
     check_equal_rows<q<15, 16>>(65'536);
 }
 
-TEST_CASE("equal logits get 1 / n, rounded half up, in steps that are next to one over an integer") {
+TEST_CASE("equal logits get 1 / n, rounded half up, at steps next to one over an integer") {
     check_equal_rows<quantized<std::uint8_t, affine{1.0 / 250, 3}>>(250);
     check_equal_rows<quantized<std::uint8_t, affine{1.0 / 255, 0}>>(255);
     check_equal_rows<quantized<std::uint8_t, affine{1.0 / 1000, 0}>>(1000);
@@ -115,7 +116,7 @@ TEST_CASE("equal logits get 1 / n, rounded half up, in steps that are next to on
     check_equal_rows<quantized<std::int32_t, affine{1.0 / 500, 0}>>(500);
 }
 
-TEST_CASE("equal logits of which the others are out of sight get what they get alone") {
+TEST_CASE("equal largest logits get 1 / n, rounded half up, beside logits whose exp is 0") {
     for (const std::size_t n : {1U, 2U, 8U, 512U}) {
         std::vector<q<7, 0>> codes(2 * n, make<q<7, 0>>(-128));
         std::vector<float> floats(2 * n, -1e4F);
@@ -125,7 +126,7 @@ TEST_CASE("equal logits of which the others are out of sight get what they get a
             softmax(std::span{codes}, std::span{out});
             softmax(std::span{floats}, std::span{other});
             for (std::size_t i = 0; i < 2 * n; ++i)
-                CHECK(raw_of(out[i]) == (i % 2 == 0 ? code_of_share<Out>(n, in_one) : 0));
+                CHECK(raw_of(out[i]) == (i % 2 == 0 ? code_of_one_over<Out>(n, in_one) : 0));
             CHECK(out == other);
         };
         check(std::type_identity<uq<0, 8>>{}, 256);
@@ -152,7 +153,7 @@ agreement compare_types(int rows) {
         const auto n = static_cast<std::size_t>(std::exp2(6 * uniform(noise)));
         const double spread = std::exp2(-10 * uniform(noise)), lowest = (1 - spread) * uniform(noise);
         std::vector<In> row(n);
-        for (In& x : row) x = from_share<In>(lowest + spread * uniform(noise));
+        for (In& x : row) x = logit_at<In>(lowest + spread * uniform(noise));
         std::vector<float> floats;
         std::vector<double> doubles;
         std::vector<q<4, 27>> words;
@@ -203,8 +204,9 @@ TEST_CASE(
     check_all_types(10'000);
 }
 
-TEST_CASE("a million rows of floats get the codes that the same logits in 8 and 16 bits get, but for few",
-          "[.exhaustive]") {
+TEST_CASE(
+    "a million rows of floats get the codes of the same logits in 8 and 16 bits, with at most the stated exceptions",
+    "[.exhaustive]") {
     check_all_types(1'000'000);
 }
 

@@ -6,8 +6,8 @@
 
 namespace {
 using namespace fxact;
-using namespace fxact::test::designs;
-using fxact::test::check_proof, fxact::test::x_times_sigmoid, fxact::test::square;
+using namespace fxact::designs;
+using fxact::test::check_proof, fxact::designs::x_times_sigmoid, fxact::designs::square;
 namespace formulas = fxact::test::formulas;
 
 static_assert(close_sigmoid::max_error <= 0.75 && close_sigmoid::bytes <= 1100,
@@ -35,7 +35,8 @@ static_assert(table<sigmoid, q<3, 4>, q15, table_spec{.max_bytes = 2}>::max_erro
 static_assert(close_sigmoid::monotone && straight_sigmoid::monotone && fast_sigmoid::monotone && best_sigmoid::monotone,
               "sigmoid never decreases");
 static_assert(!table<x_times_sigmoid, q<3, 4>, q<3, 4>, table_spec{.max_error = 1}>::monotone, "silu has a minimum");
-static_assert(table<test::negation, q<3, 4>, q<3, 4>>::monotone, "monotone is never rising as well as never falling");
+static_assert(table<designs::negation, q<3, 4>, q<3, 4>>::monotone,
+              "monotone is never rising as well as never falling");
 static_assert(table<square, uq<4, 4>, uq<4, 4>>::monotone && !table<square, q<3, 4>, uq<4, 4>>::monotone,
               "a square rises above zero only");
 

@@ -18,7 +18,7 @@
 
 /// The tables that the tests design, each named once. A design takes the compiler up to seconds, so each of them is
 /// used, and all that is claimed of it is tested, in one source file: the one of its section here.
-namespace fxact::test::designs {
+namespace fxact::designs {
 
 template <std::size_t Entries>
 inline constexpr table_spec of_entries{.entries = Entries};
@@ -73,8 +73,8 @@ using exact_part = exact_table<sigmoid, q<3, 12>, q15, table_spec{.domain{-1, 4}
 using exact_straight =
     exact_table<sigmoid, q<3, 12>, q15, table_spec{.interpolation = interpolation::linear, .exact = true}>;
 using exact_no_larger = exact_table<sigmoid, q<3, 12>, q15, table_spec{.max_bytes = 600, .exact = true}>;
-// table/exact_functions_test.cpp
 using exact_tanh = exact_table<fxact::tanh, q<3, 12>, q15>;
+// table/exact_functions_test.cpp
 using exact_exp = exact_table<fxact::exp, q<3, 12>, q<3, 12>>;
 using exact_gelu = exact_table<gelu, q<3, 12>, q<3, 12>>;
 using exact_silu = exact_table<silu, q<3, 12>, q<3, 12>>;
@@ -115,4 +115,4 @@ using affine_sigmoid_32 =
 using bytes_of_32 =
     table<sigmoid, quantized<std::int32_t, affine{3.7e-9, -1000000}>, quantized<std::int8_t, affine{1.0 / 256, -128}>>;
 
-}  // namespace fxact::test::designs
+}  // namespace fxact::designs

@@ -5,7 +5,7 @@
 
 namespace {
 using namespace fxact;
-using namespace fxact::test::designs;
+using namespace fxact::designs;
 using fxact::test::check_proof;
 namespace formulas = fxact::test::formulas;
 
@@ -20,7 +20,7 @@ static_assert(inverse::monotone && short_sigmoid::monotone && short_bytes::monot
 }  // namespace
 
 TEST_CASE("a table over a domain is as accurate as it says, and clamps to the domain's ends") {
-    check_proof<inverse>("1/x over [0.25, 8)", fxact::test::exact_of::reciprocal);
+    check_proof<inverse>("1/x over [0.25, 8)", fxact::designs::exact_of::reciprocal);
     check_proof<short_sigmoid>("sigmoid over [-1, 4]", formulas::sigmoid);
     check_proof<short_bytes>("sigmoid q<3,4> over [-1, 4]", formulas::sigmoid);
 }

@@ -6,7 +6,7 @@
 
 namespace {
 using namespace fxact;
-using namespace fxact::test::designs;
+using namespace fxact::designs;
 using fxact::test::check_exact, fxact::test::check_proof;
 namespace formulas = fxact::test::formulas;
 

@@ -6,7 +6,7 @@
 
 namespace {
 using namespace fxact;
-using namespace fxact::test::designs;
+using namespace fxact::designs;
 using fxact::test::check_exact, fxact::test::check_proof;
 namespace formulas = fxact::test::formulas;
 
@@ -16,18 +16,20 @@ static_assert(exact_sigmoid::max_error > 0.4999 && exact_sigmoid::max_error <= 0
 static_assert(exact_sigmoid::bytes ==
                   4 * exact_sigmoid::data().size() + 2 * (exact_sigmoid::entries - exact_sigmoid::data().size()),
               "bytes and entries count the corrections");
-static_assert(exact_sigmoid::monotone, "rounding keeps order");
+static_assert(exact_sigmoid::monotone && exact_tanh::monotone, "rounding keeps order");
+static_assert(exact_tanh::bytes <= 850, "less than 1/150 of a direct table");
 static_assert(exact_part::bytes < 500, "fewer bytes for a part of the domain");
 static_assert(exact_straight::interpolation == interpolation::linear && exact_straight::bytes > exact_sigmoid::bytes,
               "straight lines, if they are asked for");
 static_assert(exact_no_larger::bytes <= 600, "within the bytes that are asked for");
 }  // namespace
 
-TEST_CASE("an exact sigmoid table gives the correctly rounded value at every code") {
+TEST_CASE("exact sigmoid and tanh tables give the correctly rounded value at every code") {
     check_exact<exact_sigmoid>("sigmoid");
     check_exact<exact_part>("sigmoid over [-1, 4]");
     check_exact<exact_straight>("sigmoid, linear");
     check_exact<exact_no_larger>("sigmoid, 600 bytes");
+    check_exact<exact_tanh>("tanh");
 }
 
 TEST_CASE("the error that an exact table states is the largest there is") {

@@ -5,7 +5,7 @@
 #include "../oracle/formulas.hpp"
 
 /// Functions of a user's that tables are made of, and in `exact` the same ones for the oracle.
-namespace fxact::test {
+namespace fxact::designs {
 
 inline constexpr auto x_times_sigmoid = [](auto x) { return x * sigmoid(x); };
 inline constexpr auto reciprocal = [](auto x) { return decltype(x){1.0} / x; };
@@ -40,13 +40,13 @@ inline constexpr auto spikes = [](auto x) {
 
 namespace exact_of {
 inline constexpr auto reciprocal = []<class R>(R x) -> R { return 1 / x; };
-inline constexpr auto thrice_silu = []<class R>(R x) -> R { return (12 * formulas::silu(x) - 1) / 4; };
+inline constexpr auto thrice_silu = []<class R>(R x) -> R { return (12 * test::formulas::silu(x) - 1) / 4; };
 inline constexpr auto bent = []<class R>(R x) -> R {
     const R middle = x < -1 ? R(-1) : x > R(1.3) ? R(1.3) : x;
-    return middle * middle / 4 + exact::abs(middle) * R(0.1);
+    return middle * middle / 4 + test::exact::abs(middle) * R(0.1);
 };
 inline constexpr auto saturation = []<class R>(R x) -> R { return x / (R(0.01) + x); };
-inline constexpr auto peak = []<class R>(R x) -> R { return R(0.05) / (R(0.05) + exact::abs(x)); };
+inline constexpr auto peak = []<class R>(R x) -> R { return R(0.05) / (R(0.05) + test::exact::abs(x)); };
 }  // namespace exact_of
 
-}  // namespace fxact::test
+}  // namespace fxact::designs

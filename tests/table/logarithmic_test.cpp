@@ -6,10 +6,10 @@
 
 namespace {
 using namespace fxact;
-using namespace fxact::test::designs;
+using namespace fxact::designs;
 using fxact::test::check_proof, fxact::test::is_logarithmic;
 namespace formulas = fxact::test::formulas;
-namespace exact_of = fxact::test::exact_of;
+namespace exact_of = fxact::designs::exact_of;
 
 static_assert(is_logarithmic<long_inverse> && long_inverse::max_error <= 1 && long_inverse::bytes == 1218 &&
                   long_inverse::monotone,

@@ -6,7 +6,7 @@
 
 namespace {
 using namespace fxact;
-using namespace fxact::test::designs;
+using namespace fxact::designs;
 using fxact::test::check_proof, fxact::test::is_logarithmic;
 namespace formulas = fxact::test::formulas;
 

@@ -5,7 +5,7 @@
 
 namespace {
 using namespace fxact;
-using namespace fxact::test::designs;
+using namespace fxact::designs;
 using fxact::test::check_bound, fxact::test::check_order, fxact::test::check_spans, fxact::test::is_logarithmic;
 namespace formulas = fxact::test::formulas;
 
@@ -24,7 +24,7 @@ static_assert(bytes_of_32::max_error <= 1 && bytes_of_32::bytes <= 40 && bytes_o
 
 TEST_CASE("logarithmic, long and affine 32-bit domains: no code exceeds max_error, and some come near it") {
     check_bound<softsign_32>("softsign", formulas::softsign);
-    check_bound<inverse_32>("1/x", fxact::test::exact_of::reciprocal);
+    check_bound<inverse_32>("1/x", fxact::designs::exact_of::reciprocal);
     check_bound<long_sigmoid>("sigmoid q<15,16>", formulas::sigmoid);
     check_bound<affine_sigmoid_32>("sigmoid of int32", formulas::sigmoid);
     check_bound<bytes_of_32>("sigmoid from int32 to int8", formulas::sigmoid);

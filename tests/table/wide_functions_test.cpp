@@ -5,7 +5,7 @@
 
 namespace {
 using namespace fxact;
-using namespace fxact::test::designs;
+using namespace fxact::designs;
 using fxact::test::check_bound, fxact::test::check_order;
 namespace formulas = fxact::test::formulas;
 

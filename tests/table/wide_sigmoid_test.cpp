@@ -5,7 +5,7 @@
 
 namespace {
 using namespace fxact;
-using namespace fxact::test::designs;
+using namespace fxact::designs;
 using fxact::test::check_bound, fxact::test::check_order, fxact::test::check_spans;
 namespace formulas = fxact::test::formulas;
 

@@ -4,6 +4,7 @@
 
 #include <fxact/activation.hpp>
 #include <fxact/detail/evaluate/call.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -15,6 +16,17 @@ namespace fxact {
 struct celu {
     using tried_exhaustively = void;
     double alpha = 1.0;
+
+    constexpr facts about() const noexcept {
+        return {.lowest = -alpha,
+                .non_decreasing = true,
+                .float_ulp = 1,
+                .double_ulp = 1,
+                .family = family::exponential_unit,
+                .formula = "x above 0, else alpha (exp(x / alpha) - 1); alpha is 1 by default",
+                .derivative = "1 above 0, else exp(x / alpha) = 1 + y / alpha",
+                .parameters = {{"alpha", alpha}}};
+    }
 
     template <scalar T>
     constexpr T operator()(T x) const noexcept {

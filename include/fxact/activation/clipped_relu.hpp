@@ -8,6 +8,7 @@
 #include <fxact/detail/evaluate/call.hpp>
 #include <fxact/detail/format/nearest_code.hpp>
 #include <fxact/detail/format/parameter.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -21,6 +22,19 @@ namespace fxact {
 struct clipped_relu {
     using tried_exhaustively = void;
     double max = 1.0;
+
+    constexpr facts about() const noexcept {
+        return {.lowest = 0,
+                .highest = max,
+                .non_decreasing = true,
+                .kinks = {0, max},
+                .float_ulp = 0,
+                .double_ulp = 0,
+                .family = family::relu,
+                .formula = "min(max(x, 0), max)",
+                .derivative = "1 between 0 and max, else 0",
+                .parameters = {{"max", max}}};
+    }
 
     template <scalar T>
     constexpr T operator()(T x) const noexcept {

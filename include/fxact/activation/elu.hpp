@@ -4,6 +4,7 @@
 
 #include <fxact/activation.hpp>
 #include <fxact/detail/evaluate/call.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -16,6 +17,18 @@ namespace fxact {
 struct elu {
     using tried_exhaustively = void;
     double alpha = 1.0;
+
+    constexpr facts about() const noexcept {
+        return {.lowest = alpha > 0 ? -alpha : 0.0,
+                .non_decreasing = alpha >= 0,
+                .kinks = alpha == 1 ? kink_list{} : kink_list{0},
+                .float_ulp = 0.55,
+                .double_ulp = 0.52,
+                .family = family::exponential_unit,
+                .formula = "x above 0, else alpha (exp(x) - 1)",
+                .derivative = "1 above 0, else alpha exp(x) = y + alpha",
+                .parameters = {{"alpha", alpha}}};
+    }
 
     template <scalar T>
     constexpr T operator()(T x) const noexcept {

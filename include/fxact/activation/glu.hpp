@@ -4,6 +4,7 @@
 
 #include <fxact/activation.hpp>
 #include <fxact/detail/evaluate/evaluate_pair.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -15,6 +16,19 @@ namespace fxact {
 ///
 /// PyTorch's glu takes the two as the halves of one tensor.
 struct glu_fn {
+    /// What holds of the gate b, for a fixed a.
+    static constexpr facts about(double a) noexcept {
+        return {.symmetry = symmetry::odd,
+                .lowest = a < 0 ? a : 0.0,
+                .highest = a > 0 ? a : 0.0,
+                .non_decreasing = a >= 0,
+                .float_ulp = 0.7,
+                .double_ulp = 0.52,
+                .family = family::gated,
+                .formula = "a sigmoid(b)",
+                .derivative = "sigmoid(b) by a; a sigmoid(b) (1 - sigmoid(b)) by b"};
+    }
+
     template <scalar T>
     constexpr T operator()(T a, T b) const noexcept {
         return detail::evaluate_pair<T>([]<real W>(const W& x, const W& gate) { return x * openness(gate); }, a, b);

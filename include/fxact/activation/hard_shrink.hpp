@@ -4,6 +4,7 @@
 
 #include <fxact/activation.hpp>
 #include <fxact/detail/evaluate/call.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -16,6 +17,18 @@ struct hard_shrink {
     using tried_exhaustively = void;
     using cancels = void;
     double lambda = 0.5;
+
+    constexpr facts about() const noexcept {
+        return {.symmetry = symmetry::odd,
+                .non_decreasing = true,
+                .kinks = {-lambda, lambda},
+                .float_ulp = 0,
+                .double_ulp = 0,
+                .family = family::shrinkage,
+                .formula = "x where |x| > lambda, else 0",
+                .derivative = "1 where |x| > lambda, else 0",
+                .parameters = {{"lambda", lambda}}};
+    }
 
     template <scalar T>
     constexpr T operator()(T x) const noexcept {

@@ -5,6 +5,7 @@
 #include <fxact/activation.hpp>
 #include <fxact/detail/bits/as_double.hpp>
 #include <fxact/detail/evaluate/call.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -22,6 +23,21 @@ struct hard_sigmoid_with {
     using cancels = void;
     double slope = detail::as_double(0.2L);
     double offset = 0.5;
+
+    constexpr facts about() const noexcept {
+        return {.symmetry = offset == 0.5 ? symmetry::odd : symmetry::unstated,
+                .lowest = 0,
+                .highest = 1,
+                .non_decreasing = true,
+                .kinks = {-offset / slope, (1.0 - offset) / slope},
+                .float_ulp = 1,
+                .double_ulp = 1,
+                .absolute_error = 0x1p-6,
+                .family = family::sigmoid,
+                .formula = "slope x + offset, clamped to [0, 1]; hard_sigmoid_onnx has these two",
+                .derivative = "slope where the line is not clamped, else 0",
+                .parameters = {{"slope", slope}, {"offset", offset}}};
+    }
 
     template <scalar T>
     constexpr T operator()(T x) const noexcept {

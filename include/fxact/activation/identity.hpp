@@ -3,15 +3,25 @@
 #include <fxact/detail/macros/off.hpp>
 
 #include <fxact/activation.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
 /// The identity, x. It makes dense() a plain matrix product.
 ///
 /// Domain   every x; every NaN as it is
+/// Range    every number; non-decreasing and odd
 /// Error    exact   (identity_test.cpp)
 struct identity_fn : activation<identity_fn> {
     using tried_exhaustively = void;
+    static constexpr facts about{.symmetry = symmetry::odd,
+                                 .non_decreasing = true,
+                                 .float_ulp = 0,
+                                 .double_ulp = 0,
+                                 .family = family::relu,
+                                 .formula = "x",
+                                 .derivative = "1"};
+
     template <real W>
     static constexpr W value(W x) {
         return x;

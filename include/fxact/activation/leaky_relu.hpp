@@ -5,6 +5,7 @@
 #include <fxact/activation.hpp>
 #include <fxact/detail/bits/as_double.hpp>
 #include <fxact/detail/evaluate/call.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -12,13 +13,25 @@ namespace fxact {
 ///
 /// Domain   every x; -inf -> -inf for a positive slope, NaN -> NaN
 /// Range    every number; non-decreasing for negative_slope >= 0; the derivative at 0 is negative_slope (PyTorch)
-/// Error    float 0.51 ulp, double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+/// Error    float and double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
 ///          (leaky_relu_test.cpp)
 ///
 /// negative_slope is the double that it is: 0.01 is a little more than a hundredth.
 struct leaky_relu {
     using tried_exhaustively = void;
     double negative_slope = detail::as_double(0.01L);
+
+    constexpr facts about() const noexcept {
+        return {.lowest = negative_slope > 0 ? facts{}.lowest : 0.0,
+                .non_decreasing = negative_slope >= 0,
+                .kinks = {0},
+                .float_ulp = 0.51,
+                .double_ulp = 0.51,
+                .family = family::relu,
+                .formula = "x above 0, else negative_slope x",
+                .derivative = "1 above 0, else negative_slope",
+                .parameters = {{"negative_slope", negative_slope}}};
+    }
 
     template <scalar T>
     constexpr T operator()(T x) const noexcept {

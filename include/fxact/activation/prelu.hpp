@@ -4,6 +4,7 @@
 
 #include <fxact/activation.hpp>
 #include <fxact/detail/evaluate/evaluate_pair.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -11,9 +12,21 @@ namespace fxact {
 ///
 /// Domain   every x and weight of one type; NaN in either -> NaN; inf * 0 -> NaN
 /// Range    every number; non-decreasing in x for weight >= 0; the derivative at 0 is weight (PyTorch)
-/// Error    float 0.51 ulp, double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+/// Error    float and double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
 ///          (prelu_test.cpp)
 struct prelu_fn {
+    /// What holds of x, for a fixed weight.
+    static constexpr facts about(double weight) noexcept {
+        return {.lowest = weight > 0 ? facts{}.lowest : 0.0,
+                .non_decreasing = weight >= 0,
+                .kinks = {0},
+                .float_ulp = 0.51,
+                .double_ulp = 0.51,
+                .family = family::relu,
+                .formula = "x above 0, else weight x",
+                .derivative = "1 above 0, else weight"};
+    }
+
     template <scalar T>
     constexpr T operator()(T x, T weight) const noexcept {
         return detail::evaluate_pair<T>([]<real W>(const W& a, const W& w) { return a < W{0.0} ? a * w : a; }, x,

@@ -6,6 +6,7 @@
 #include <fxact/activation/selu.hpp>
 #include <fxact/detail/bits/ieee754.hpp>
 #include <fxact/detail/evaluate/call.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -25,6 +26,18 @@ struct selu_with {
     using tried_exhaustively = void;
     double alpha = selu_fn::alpha;
     double gamma = selu_fn::scale;
+
+    constexpr facts about() const noexcept {
+        return {.lowest = -gamma * alpha,
+                .non_decreasing = true,
+                .kinks = alpha == 1 ? kink_list{} : kink_list{0},
+                .float_ulp = 1,
+                .double_ulp = 1,
+                .family = family::exponential_unit,
+                .formula = "gamma x above 0, else gamma alpha (exp(x) - 1); by default selu's constants",
+                .derivative = "gamma above 0, else gamma alpha exp(x) = y + gamma alpha",
+                .parameters = {{"alpha", alpha}, {"gamma", gamma}}};
+    }
 
     template <scalar T>
     constexpr T operator()(T x) const noexcept {

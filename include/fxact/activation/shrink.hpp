@@ -8,6 +8,7 @@
 #include <fxact/activation.hpp>
 #include <fxact/detail/bits/ieee754.hpp>
 #include <fxact/detail/evaluate/call.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -15,7 +16,7 @@ namespace fxact {
 ///
 /// Domain   every x, lambda >= 0 and a finite bias; -inf -> -inf, +inf -> +inf, NaN -> NaN
 /// Range    every number; odd, and non-decreasing for bias <= lambda; the derivative at +-lambda is 0
-/// Error    float 0.51 ulp, double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+/// Error    float and double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
 ///          (shrink_test.cpp)
 ///
 /// hard_shrink has bias = 0, soft_shrink has bias = lambda. lambda and bias are the doubles that they are, also for
@@ -25,6 +26,18 @@ struct shrink {
     using cancels = void;
     double lambda = 0.5;
     double bias = 0.0;
+
+    constexpr facts about() const noexcept {
+        return {.symmetry = symmetry::odd,
+                .non_decreasing = !(bias > threshold()),
+                .kinks = {-threshold(), threshold()},
+                .float_ulp = 0.51,
+                .double_ulp = 0.51,
+                .family = family::shrinkage,
+                .formula = "x - bias above lambda, x + bias below -lambda, else 0; lambda is 0.5 and bias 0 by default",
+                .derivative = "1 where |x| > lambda, else 0",
+                .parameters = {{"lambda", lambda}, {"bias", bias}}};
+    }
 
     template <scalar T>
     constexpr T operator()(T x) const noexcept {

@@ -6,6 +6,7 @@
 #include <fxact/detail/bits/mask.hpp>
 #include <fxact/detail/bits/ordered_bits.hpp>
 #include <fxact/detail/format/nearest_code.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -18,6 +19,16 @@ namespace fxact {
 struct sign_fn : activation<sign_fn> {
     using tried_exhaustively = void;
     using flat = void;
+    static constexpr facts about{.symmetry = symmetry::odd,
+                                 .lowest = -1,
+                                 .highest = 1,
+                                 .non_decreasing = true,
+                                 .kinks = {0},
+                                 .float_ulp = 0,
+                                 .double_ulp = 0,
+                                 .family = family::step,
+                                 .formula = "-1 below 0, 1 above, 0 at 0"};
+
     /// There is none to learn from.
     template <class T>
     constexpr T derivative(T) const noexcept {

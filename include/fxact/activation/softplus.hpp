@@ -4,6 +4,7 @@
 
 #include <fxact/activation.hpp>
 #include <fxact/activation/sigmoid.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -15,6 +16,14 @@ namespace fxact {
 ///          at both far ends too   (softplus_test.cpp)
 struct softplus_fn : activation<softplus_fn> {
     using tried_exhaustively = void;
+    static constexpr facts about{.lowest = 0,
+                                 .non_decreasing = true,
+                                 .float_ulp = 0.67,
+                                 .double_ulp = 0.52,
+                                 .family = family::smooth_relu,
+                                 .formula = "ln(1 + exp(x))",
+                                 .derivative = "s = 1 - exp(-y)"};
+
     template <real W>
     static constexpr W value(W x) {
         const W size = math::abs(x);

@@ -6,6 +6,7 @@
 
 #include <fxact/activation.hpp>
 #include <fxact/detail/evaluate/call.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -20,6 +21,17 @@ namespace fxact {
 struct softplus_with {
     using tried_exhaustively = void;
     double beta = 1.0;
+
+    constexpr facts about() const noexcept {
+        return {.lowest = 0,
+                .non_decreasing = true,
+                .float_ulp = 1,
+                .double_ulp = 1,
+                .family = family::smooth_relu,
+                .formula = "ln(1 + exp(beta x)) / beta; beta is 1 by default",
+                .derivative = "sigmoid(beta x) = 1 - exp(-beta y)",
+                .parameters = {{"beta", beta}}};
+    }
 
     template <scalar T>
     constexpr T operator()(T x) const noexcept {

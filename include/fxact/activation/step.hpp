@@ -9,6 +9,7 @@
 #include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/format/nearest_code.hpp>
 #include <fxact/detail/format/parameter.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -22,6 +23,19 @@ struct step_with {
     using tried_exhaustively = void;
     using flat = void;
     double at_zero = 1.0;
+
+    constexpr facts about() const noexcept {
+        return {.symmetry = at_zero == 0.5 ? symmetry::odd : symmetry::unstated,
+                .lowest = at_zero < 0 ? at_zero : 0.0,
+                .highest = at_zero > 1 ? at_zero : 1.0,
+                .non_decreasing = at_zero >= 0 && at_zero <= 1,
+                .kinks = {0},
+                .float_ulp = 0,
+                .double_ulp = 0,
+                .family = family::step,
+                .formula = "1 for x >= 0, else 0; step_with{.at_zero} has another value at 0",
+                .parameters = {{"at_zero", at_zero}}};
+    }
 
     template <scalar T>
     constexpr T operator()(T x) const noexcept {

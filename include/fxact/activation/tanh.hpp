@@ -3,6 +3,7 @@
 #include <fxact/detail/macros/off.hpp>
 
 #include <fxact/activation.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -10,10 +11,20 @@ namespace fxact {
 ///
 /// Domain   every x; -inf -> -1, +inf -> 1, NaN -> NaN; -0 -> -0
 /// Range    [-1, 1], never outside it; non-decreasing and odd
-/// Error    float 0.52 ulp, double 0.52 ulp; 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
+/// Error    float and double 0.52 ulp; 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
 ///          (tanh_test.cpp)
 struct tanh_fn : activation<tanh_fn> {
     using tried_exhaustively = void;
+    static constexpr facts about{.symmetry = symmetry::odd,
+                                 .lowest = -1,
+                                 .highest = 1,
+                                 .non_decreasing = true,
+                                 .float_ulp = 0.52,
+                                 .double_ulp = 0.52,
+                                 .family = family::sigmoid,
+                                 .formula = "(exp(2x) - 1) / (exp(2x) + 1)",
+                                 .derivative = "1 - y^2"};
+
     template <real W>
     static constexpr W value(W x) {
         return math::tanh(x);

@@ -4,6 +4,7 @@
 
 #include <fxact/activation.hpp>
 #include <fxact/activation/tanh.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -17,6 +18,14 @@ namespace fxact {
 ///          cancel
 struct tanh_shrink_fn : activation<tanh_shrink_fn> {
     using tried_exhaustively = void;
+    static constexpr facts about{.symmetry = symmetry::odd,
+                                 .non_decreasing = true,
+                                 .float_ulp = 0.56,
+                                 .double_ulp = 0.52,
+                                 .family = family::shrinkage,
+                                 .formula = "x - tanh(x)",
+                                 .derivative = "tanh^2(x)"};
+
     template <real W>
     static constexpr W value(W x) {
         const W size = math::abs(x);

@@ -4,6 +4,7 @@
 
 #include <fxact/activation.hpp>
 #include <fxact/detail/evaluate/call.hpp>
+#include <fxact/facts.hpp>
 
 namespace fxact {
 
@@ -17,6 +18,18 @@ struct threshold_relu {
     using cancels = void;
     double threshold = 0.0;
     double value = 0.0;
+
+    constexpr facts about() const noexcept {
+        return {.lowest = value < threshold ? value : threshold,
+                .non_decreasing = value <= threshold,
+                .kinks = {threshold},
+                .float_ulp = 0,
+                .double_ulp = 0,
+                .family = family::relu,
+                .formula = "x above threshold, else value; both are 0 by default",
+                .derivative = "1 above threshold, else 0",
+                .parameters = {{"threshold", threshold}, {"value", value}}};
+    }
 
     template <scalar T>
     constexpr T operator()(T x) const noexcept {

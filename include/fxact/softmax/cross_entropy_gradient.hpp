@@ -2,6 +2,7 @@
 #pragma once
 #include <fxact/detail/macros/off.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -13,7 +14,30 @@
 namespace fxact {
 
 namespace detail {
-/// y - the target in 64 bits, as 1 - 2^-25 has more digits than 32 bits hold. TargetOf(place) is the targets of a row.
+/// Targets are a span of the logits' shape, the index of the class whose target is 1, or a span of one index per row.
+template <class T>
+inline constexpr bool is_target_span = false;
+template <class T, std::size_t Extent>
+inline constexpr bool is_target_span<std::span<T, Extent>> = storable<std::remove_const_t<T>>;
+template <class T>
+inline constexpr bool is_class_span = false;
+template <class T, std::size_t Extent>
+inline constexpr bool is_class_span<std::span<T, Extent>> = element_index<std::remove_const_t<T>>;
+template <class T>
+concept class_targets = is_target_span<T> || is_class_span<T> || std::convertible_to<T, std::size_t>;
+
+/// The targets of a row, or its class, row::longest for none.
+template <class Targets, class Place>
+constexpr auto targets_at(const Targets& targets, const Place& place) noexcept {
+    if constexpr (is_target_span<Targets>)
+        return place.of(targets.data());
+    else if constexpr (is_class_span<Targets>)
+        return place.row < targets.size() ? static_cast<std::size_t>(targets[place.row]) : row::longest;
+    else
+        return static_cast<std::size_t>(targets);
+}
+
+/// y - the target in 64 bits, as 1 - 2^-25 has more digits than 32 bits hold.
 template <class Out, class Targets>
 struct minus_target {
     Targets targets;
@@ -40,22 +64,19 @@ struct minus_target {
     }
 };
 
-/// targets_of(place) is a row of targets, or the index of the class whose target is 1.
-template <class TargetsOf>
-struct cross_entropy_row : row_function<cross_entropy_row<TargetsOf>> {
-    TargetsOf targets_of;
+template <class Targets>
+struct cross_entropy_row : row_function<cross_entropy_row<Targets>> {
+    const Targets& targets;
 
-    constexpr explicit cross_entropy_row(const TargetsOf& of) noexcept : targets_of{of} {}
+    constexpr explicit cross_entropy_row(const Targets& all) noexcept : targets{all} {}
     template <class Scale, class View, class OutElements, class Place>
     [[gnu::always_inline]] constexpr void row(const Scale& scale, const View& in, const OutElements& out,
                                               const Place& place) const noexcept {
         using Out = row::element_of<OutElements>;
-        const auto targets = targets_of(place);
-        using finish = minus_target<Out, std::remove_const_t<decltype(targets)>>;
+        const minus_target<Out, decltype(targets_at(targets, place))> finish{targets_at(targets, place)};
         with_power_of_two_detected<typename View::value_type, Out>(
-            plain_scale(scale), [&](const auto& plain) __attribute__((always_inline)) {
-                softmax_generic(plain, in, out, finish{targets});
-            });
+            plain_scale(scale), [&](const auto& plain)
+                                    __attribute__((always_inline)) { softmax_generic(plain, in, out, finish); });
     }
 };
 }  // namespace detail
@@ -63,46 +84,25 @@ struct cross_entropy_row : row_function<cross_entropy_row<TargetsOf>> {
 /// The gradient of the cross-entropy -sum of t[j] * ln(softmax(x)[j]) with respect to the logits x, where the targets
 /// sum to one: dx = softmax(x) - t, rounded once.
 ///
-/// Domain   logits as softmax; any targets, of a format of their own: a NaN gives NaN there, or 0 in a discrete format.
-///          dx may be the same span as in, not as targets. The options of softmax; excluded elements get 0. At a
-///          temperature, dx is the gradient with respect to x / temperature
+/// Domain   logits as softmax; targets of any format: a NaN gives NaN there, or 0 in a discrete format. Instead of
+///          targets, the index of the right class, whose target is 1 and that of the others 0; along an axis also a
+///          span of one index per row. An index past the row, or a negative one, names no class. dx may be the same
+///          span as in, not as targets. The options of softmax; excluded elements get 0. At a temperature, dx is the
+///          gradient with respect to x / temperature
 /// Range    Out; saturates
 /// Error    of 8 and 16 bits 0.5 LSB + 2^-20, of 32 bits 0.5 LSB and 2^-32; float and double 0.5 ulp + 2^-10, and
 ///          softmax's 2 or 4 ulp of y   (cross_entropy_gradient_test.cpp)
-template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, class Target, std::size_t TargetExtent,
+template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, detail::class_targets Targets,
           storable Out, std::size_t OutExtent, class... Options>
-requires detail::logit<In, Options...> && storable<std::remove_const_t<Target>> && detail::row_options<Options...>
-constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, std::span<Target, TargetExtent> targets,
-                                             std::span<Out, OutExtent> dx, const Options&... options) noexcept {
-    const std::size_t with_in = detail::common_length(in, dx), with_targets = detail::common_length(targets, dx);
-    const auto of = [first = targets.data()](const auto& place) { return place.of(first); };
-    return detail::cross_entropy_row<decltype(of)>{of}.template write<Spec>(
-        in, dx.data(), with_in < with_targets ? with_in : with_targets, options...);
-}
-
-/// The same with the index of the right class: its target is 1, that of the others 0. An index past the row has none.
-template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, storable Out, std::size_t OutExtent,
-          class... Options>
 requires detail::logit<In, Options...> && detail::row_options<Options...>
-constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, std::size_t target,
+constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, const Targets& targets,
                                              std::span<Out, OutExtent> dx, const Options&... options) noexcept {
-    const auto of = [target](const auto&) { return target; };
-    return detail::cross_entropy_row<decltype(of)>{of}.template write<Spec>(in, dx.data(),
-                                                                            detail::common_length(in, dx), options...);
-}
-
-/// The same with one index per row along an axis. A row without an index, or with a negative one, has no right class.
-template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, class Index, std::size_t IndexExtent,
-          storable Out, std::size_t OutExtent, class... Options>
-requires detail::logit<In, Options...> && detail::element_index<std::remove_const_t<Index>> &&
-    detail::row_options<Options...>
-constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, std::span<Index, IndexExtent> targets,
-                                             std::span<Out, OutExtent> dx, const Options&... options) noexcept {
-    const auto of = [targets](const auto& place) {
-        return place.row < targets.size() ? static_cast<std::size_t>(targets[place.row]) : detail::row::longest;
-    };
-    return detail::cross_entropy_row<decltype(of)>{of}.template write<Spec>(in, dx.data(),
-                                                                            detail::common_length(in, dx), options...);
+    std::size_t length = detail::common_length(in, dx);
+    if constexpr (detail::is_target_span<Targets>) {
+        const std::size_t with_targets = detail::common_length(targets, dx);
+        length = with_targets < length ? with_targets : length;
+    }
+    return detail::cross_entropy_row<Targets>{targets}.template write<Spec>(in, dx.data(), length, options...);
 }
 
 }  // namespace fxact

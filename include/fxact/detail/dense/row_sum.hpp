@@ -13,8 +13,9 @@
 #include <fxact/detail/bits/int128.hpp>
 #include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/format/rounding.hpp>
+#include <fxact/detail/real/arithmetic.hpp>
 #include <fxact/detail/real/ball.hpp>
-#include <fxact/detail/real/ldexp.hpp>
+#include <fxact/detail/real/ball_arithmetic.hpp>
 
 /// W x + b for one row of W, before anything is rounded.
 namespace fxact::detail {

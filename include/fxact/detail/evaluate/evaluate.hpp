@@ -8,10 +8,12 @@
 
 #include <fxact/concepts.hpp>
 #include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/format/ball_rounding.hpp>
 #include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/format/rounding.hpp>
 #include <fxact/detail/format/special_values.hpp>
 #include <fxact/detail/real/ball.hpp>
+#include <fxact/detail/real/ball_comparison.hpp>
 #include <fxact/math.hpp>
 
 /// From a function on reals to one on stored numbers: decode, compute, round.

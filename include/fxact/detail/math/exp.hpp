@@ -14,7 +14,7 @@
 
 namespace fxact::detail {
 
-/// log2(e) as a mantissa, and the word that follows it. (exp_test.cpp recomputes every constant here.)
+/// log2(e) as a mantissa, and the word that follows it.
 template <class Word>
 inline constexpr double_word<Word> log2_e{};
 template <>
@@ -49,32 +49,38 @@ inline constexpr std::array<std::uint64_t, 32> exp2_table<std::uint64_t>{
     0xDBFBB797DAF23755, 0xE0CCDEEC2A94E111, 0xE5B906E77C8348A8, 0xEAC0C6E7DD24392E, 0xEFE4B99BDCDAF5CB,
     0xF5257D152486CC2C, 0xFA83B2DB722A033A};
 
+/// The coefficients of p(u) / u in exp2_fraction: 32 (2^(u/32) - 1) / u at the Chebyshev nodes of [0, 1] (largest error
+/// of 2^f: 2^-31.6), the k-th multiplied by 32^k, so that each Horner step is a product and a shift by 5.
+/// (scripts/coefficients.sh computes every constant here.)
+inline constexpr std::uint32_t exp2_fit_32[]{0xB172181F, 0x3D7F22CC, 0x0E53356C};
+/// The same in 64 bits (2^-61.9); the two highest coefficients, as Q0.41, need 32-bit products only.
+inline constexpr std::uint64_t exp2_fit_64[]{0xB17217F7D1CF792A, 0x3D7F7BFF058FA636, 0x0E35846B7BB3BB0D,
+                                             0x027655717DAB20B9};
+inline constexpr std::uint32_t exp2_fit_64_tail[]{0xAEC24C7E, 0x1460CAE5};
+
 /// 2^f as a mantissa, for a fraction f: at most 4 units off, and always below 2.
 ///
-/// f = j / 32 + u / 32; 2^f = 2^(j/32) * (1 + p(u) / 32). The coefficients of p are those of 32 * (2^(u/32) - 1),
-/// fitted at the Chebyshev nodes of [0, 1] (largest error of 2^f: 2^-31.6) and multiplied by 32^(k-1), so that each
-/// Horner step is a product and a shift by 5.
+/// f = j / 32 + u / 32; 2^f = 2^(j/32) * (1 + p(u) / 32).
 [[gnu::always_inline]] constexpr std::uint32_t exp2_fraction(std::uint32_t f) noexcept {
     const std::uint32_t u = f << 5;
-    std::uint32_t p = 0x0E53356C;
-    p = 0x3D7F22CC + (multiply_high(u, p) >> 5);
-    p = 0xB172181F + (multiply_high(u, p) >> 5);
+    std::uint32_t p = exp2_fit_32[2];
+    p = exp2_fit_32[1] + (multiply_high(u, p) >> 5);
+    p = exp2_fit_32[0] + (multiply_high(u, p) >> 5);
     p = multiply_high(u, p);
     const std::uint32_t node = exp2_table<std::uint32_t>[f >> 27];
     return node + (multiply_high(node, p) >> 5);
 }
 
-/// The same in 64 bits, at most 6 units off (fit: 2^-61.9). The two highest coefficients, as Q0.41, need 32-bit
-/// products only.
+/// The same in 64 bits, at most 6 units off.
 constexpr std::uint64_t exp2_fraction(std::uint64_t f) noexcept {
     const std::uint64_t u = f << 5;
     const auto u32 = static_cast<std::uint32_t>(u >> 32);
-    const std::uint32_t tail = 0xAEC24C7E + (multiply_high(u32, std::uint32_t{0x1460CAE5}) >> 5);
+    const std::uint32_t tail = exp2_fit_64_tail[0] + (multiply_high(u32, exp2_fit_64_tail[1]) >> 5);
     const double_word<std::uint32_t> product = multiply(u32, tail);
-    std::uint64_t p = 0x0276'5571'7DAB'20B9 + ((std::uint64_t{product.high} << 32 | product.low) >> 14);
-    p = 0x0E35'846B'7BB3'BB0D + (multiply_high(u, p) >> 5);
-    p = 0x3D7F'7BFF'058F'A636 + (multiply_high(u, p) >> 5);
-    p = 0xB172'17F7'D1CF'792A + (multiply_high(u, p) >> 5);
+    std::uint64_t p = exp2_fit_64[3] + ((std::uint64_t{product.high} << 32 | product.low) >> 14);
+    p = exp2_fit_64[2] + (multiply_high(u, p) >> 5);
+    p = exp2_fit_64[1] + (multiply_high(u, p) >> 5);
+    p = exp2_fit_64[0] + (multiply_high(u, p) >> 5);
     p = multiply_high(u, p);
     const std::uint64_t node = exp2_table<std::uint64_t>[static_cast<std::size_t>(f >> 59)];
     return node + (multiply_high(node, p) >> 5);

@@ -7,35 +7,45 @@
 #include <fxact/detail/bits/limbs.hpp>
 #include <fxact/detail/bits/word.hpp>
 #include <fxact/detail/math/exp.hpp>
+#include <fxact/detail/real/arithmetic.hpp>
 #include <fxact/detail/real/ball.hpp>
 #include <fxact/detail/real/number.hpp>
 
 namespace fxact::detail {
 
+/// Coefficients of (1 - (1 - e^-a) / a) / s, a = s / 4, at the Chebyshev nodes of [0, 1], with alternating signs; the
+/// largest error of expm1_deficit is 2^-33.4. (scripts/coefficients.sh computes them.)
+inline constexpr std::uint32_t expm1_fit_32[]{0x20000000, 0x02AAAA98, 0x002AAA14, 0x00022078, 0x000014D3};
+/// The same in 64 bits (2^-62.4); the two highest coefficients need 32-bit products only.
+inline constexpr std::uint64_t expm1_fit_64[]{0x1FFFFFFFFFFFFFFD, 0x02AAAAAAAAAAA8BA, 0x002AAAAAAAAA76F2,
+                                              0x0002222222200E75, 0x000016C16C0C0D85, 0x000000D00CE1CB87,
+                                              0x0000000680331EAF};
+inline constexpr std::uint32_t expm1_fit_64_tail[]{0x2E06FD14, 0x010B39B8};
+
 /// 1 - (1 - e^-a) / a for a = s / 4 in [0, 1/4), a fraction below 1/8: at most 2 units off.
 ///
 /// The function is completely monotone, so the coefficients alternate, and Horner's steps are differences of positive
-/// numbers. They are those of (1 - (1 - e^-a) / a) / s at the Chebyshev nodes of [0, 1]; the largest error is 2^-33.4.
+/// numbers.
 constexpr std::uint32_t expm1_deficit(std::uint32_t s) noexcept {
-    std::uint32_t p = 0x000014D3;
-    p = 0x00022078 - multiply_high(s, p);
-    p = 0x002AAA14 - multiply_high(s, p);
-    p = 0x02AAAA98 - multiply_high(s, p);
-    p = 0x20000000 - multiply_high(s, p);
+    std::uint32_t p = expm1_fit_32[4];
+    p = expm1_fit_32[3] - multiply_high(s, p);
+    p = expm1_fit_32[2] - multiply_high(s, p);
+    p = expm1_fit_32[1] - multiply_high(s, p);
+    p = expm1_fit_32[0] - multiply_high(s, p);
     return multiply_high(s, p);
 }
 
-/// The same in 64 bits, at most 5 units off (fit: 2^-62.4). The highest coefficients need 32-bit products only.
+/// The same in 64 bits, at most 5 units off.
 constexpr std::uint64_t expm1_deficit(std::uint64_t s) noexcept {
     const auto s32 = static_cast<std::uint32_t>(s >> 32);
-    std::uint64_t p = 0x2E06FD14 - multiply_high(s32, std::uint32_t{0x010B39B8});
-    p = 0x0000'0006'8033'1EAF - multiply_high(s32, static_cast<std::uint32_t>(p));
-    p = 0x0000'00D0'0CE1'CB87 - multiply_high(s, p);
-    p = 0x0000'16C1'6C0C'0D85 - multiply_high(s, p);
-    p = 0x0002'2222'2220'0E75 - multiply_high(s, p);
-    p = 0x002A'AAAA'AAAA'76F2 - multiply_high(s, p);
-    p = 0x02AA'AAAA'AAAA'A8BA - multiply_high(s, p);
-    p = 0x1FFF'FFFF'FFFF'FFFD - multiply_high(s, p);
+    std::uint64_t p = expm1_fit_64_tail[0] - multiply_high(s32, expm1_fit_64_tail[1]);
+    p = expm1_fit_64[6] - multiply_high(s32, static_cast<std::uint32_t>(p));
+    p = expm1_fit_64[5] - multiply_high(s, p);
+    p = expm1_fit_64[4] - multiply_high(s, p);
+    p = expm1_fit_64[3] - multiply_high(s, p);
+    p = expm1_fit_64[2] - multiply_high(s, p);
+    p = expm1_fit_64[1] - multiply_high(s, p);
+    p = expm1_fit_64[0] - multiply_high(s, p);
     return multiply_high(s, p);
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 #include <fxact/detail/macros/off.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -10,70 +9,33 @@
 #include <fxact/detail/bits/word.hpp>
 #include <fxact/detail/math/exp.hpp>
 #include <fxact/detail/math/expm1.hpp>
+#include <fxact/detail/math/log_constants.hpp>
+#include <fxact/detail/real/arithmetic.hpp>
 #include <fxact/detail/real/ball.hpp>
 #include <fxact/detail/real/number.hpp>
 
 namespace fxact::detail {
 
-/// 1 / (1 + j/32) as fractions, rounded down; 1 is the largest fraction.
-template <class Word>
-inline constexpr std::array<Word, 32> reciprocal_table = [] {
-    std::array<Word, 32> table{static_cast<Word>(~Word{})};
-    for (Word j = 1; j < 32; ++j) {
-        const Word largest = static_cast<Word>(~Word{}), divisor = 32 + j;  // 2^bits * 32 / divisor
-        table[static_cast<std::size_t>(j)] = 32 * (largest / divisor) + 32 * (largest % divisor + 1) / divisor;
-    }
-    return table;
-}();
-
-/// ln(1 + j/32) as fractions, to nearest.
-template <class Word>
-inline constexpr std::array<Word, 32> log_table{};
-template <>
-inline constexpr std::array<std::uint32_t, 32> log_table<std::uint32_t>{
-    0x00000000, 0x07E0A6C4, 0x0F851860, 0x16F0D28B, 0x1E27076E, 0x252AA5F0, 0x2BFE60E1, 0x32A4B53A,
-    0x391FEF8F, 0x3F7230DB, 0x459D72AF, 0x4BA38AEC, 0x51862F08, 0x5746F6FD, 0x5CE75FDB, 0x6268CE1B,
-    0x67CC8FB3, 0x6D13DDEF, 0x723FDF1E, 0x7751A813, 0x7C4A3D7F, 0x812A952D, 0x85F39721, 0x8AA61E98,
-    0x8F42FAF4, 0x93CAF094, 0x983EB99A, 0x9C9F069B, 0xA0EC7F42, 0xA527C2EE, 0xA9516933, 0xAD6A0262};
-template <>
-inline constexpr std::array<std::uint64_t, 32> log_table<std::uint64_t>{
-    0x0000000000000000, 0x07E0A6C39E0CC013, 0x0F85186008B15331, 0x16F0D28AE56B4B9C, 0x1E27076E2AF2E5EA,
-    0x252AA5F03FEA4698, 0x2BFE60E14F27A791, 0x32A4B539E8AD68ED, 0x391FEF8F35344358, 0x3F7230DABC7C551B,
-    0x459D72AEAE98380E, 0x4BA38AEB8474C271, 0x51862F08717B09F4, 0x5746F6FD60272942, 0x5CE75FDAEF401A74,
-    0x6268CE1B05096AD7, 0x67CC8FB2FE612FCB, 0x6D13DDEF323D8A33, 0x723FDF1E6A6886B1, 0x7751A813071282FC,
-    0x7C4A3D7EBC1BB2CD, 0x812A952D2E87F635, 0x85F39721295415B5, 0x8AA61E97A6AF4D4C, 0x8F42FAF3820681EF,
-    0x93CAF0944D88D75C, 0x983EB99A7885F0FE, 0x9C9F069AB150CD4E, 0xA0EC7F4233957323, 0xA527C2ED81F5D811,
-    0xA9516932DE2D5774, 0xAD6A0261ACF967D9};
-
-/// ln(2) as a fraction, to nearest.
-template <class Word>
-inline constexpr Word ln_2_of{};
-template <>
-inline constexpr std::uint32_t ln_2_of<std::uint32_t> = 0xB17217F8;
-template <>
-inline constexpr std::uint64_t ln_2_of<std::uint64_t> = 0xB17217F7D1CF79AC;
-
 /// 1 - ln(1 + r) / r for r = u / 32 in [0, 1/32), a fraction below 1/64: at most 3 units off.
 ///
-/// Completely monotone, so that Horner's steps are differences of positive numbers. Coefficients of
-/// (1 - ln(1 + r) / r) / u at the Chebyshev nodes of [0, 1]; the largest error is 2^-34.7.
+/// Completely monotone, so that Horner's steps are differences of positive numbers.
 constexpr std::uint32_t log1p_deficit(std::uint32_t u) noexcept {
-    std::uint32_t p = 0x00007FE7 - multiply_high(u, std::uint32_t{0x0000030A});
-    p = 0x00155550 - multiply_high(u, p);
-    p = 0x04000000 - multiply_high(u, p);
+    std::uint32_t p = log1p_fit_32[2] - multiply_high(u, log1p_fit_32[3]);
+    p = log1p_fit_32[1] - multiply_high(u, p);
+    p = log1p_fit_32[0] - multiply_high(u, p);
     return multiply_high(u, p);
 }
 
-/// The same in 64 bits, at most 5 units off (fit: 2^-63.5). The highest coefficients need 32-bit products only.
+/// The same in 64 bits, at most 5 units off.
 constexpr std::uint64_t log1p_deficit(std::uint64_t u) noexcept {
     const auto u32 = static_cast<std::uint32_t>(u >> 32);
-    std::uint32_t tail = 0x03FB3D59 - multiply_high(u32, std::uint32_t{0x00197310});
-    tail = 0x9245286A - multiply_high(u32, tail);
-    std::uint64_t p = 0x0000'0015'5553'7A0A - multiply_high(u32, tail);
-    p = 0x0000'0333'3332'BAA9 - multiply_high(u, p);
-    p = 0x0000'7FFF'FFFF'F0F7 - multiply_high(u, p);
-    p = 0x0015'5555'5555'549E - multiply_high(u, p);
-    p = 0x03FF'FFFF'FFFF'FFFF - multiply_high(u, p);
+    std::uint32_t tail = log1p_fit_64_tail[1] - multiply_high(u32, log1p_fit_64_tail[2]);
+    tail = log1p_fit_64_tail[0] - multiply_high(u32, tail);
+    std::uint64_t p = log1p_fit_64[4] - multiply_high(u32, tail);
+    p = log1p_fit_64[3] - multiply_high(u, p);
+    p = log1p_fit_64[2] - multiply_high(u, p);
+    p = log1p_fit_64[1] - multiply_high(u, p);
+    p = log1p_fit_64[0] - multiply_high(u, p);
     return multiply_high(u, p);
 }
 

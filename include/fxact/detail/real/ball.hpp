@@ -3,7 +3,6 @@
 #include <fxact/detail/macros/off.hpp>
 
 #include <cstdint>
-#include <type_traits>
 
 #include <fxact/detail/bits/ieee754.hpp>
 #include <fxact/detail/real/number.hpp>
@@ -80,18 +79,6 @@ constexpr bool* report_of(const ball<Word>& x, const ball<Word>& y) noexcept {
     return x.undecided != nullptr ? x.undecided : y.undecided;
 }
 
-/// x with a place to report to that nobody reads, for asking whether a formula can be computed at all. Only for the
-/// compiler.
-inline constexpr bool nobody_reads = false;
-template <class Word>
-constexpr ball<Word> unreported(ball<Word> x) noexcept {
-    x.undecided = const_cast<bool*>(&nobody_reads);
-    return x;
-}
-
-/// Called, and so refused, where the compiler cannot decide a comparison.
-inline void error_comparison_is_undecided_at_160_bits() {}
-
 /// x plus an amount below a unit of its last place and not zero: away from zero if `larger`, else toward zero.
 template <class Word>
 constexpr ball<Word> nudged(const ball<Word>& x, bool larger) noexcept {
@@ -115,12 +102,6 @@ constexpr ball<Word> out_of_range_result(number<Word> value) noexcept {
     return result;
 }
 
-/// The error_sign of 1 / x.
-template <class Word>
-constexpr std::uint32_t reversed_error_sign(const ball<Word>& x) noexcept {
-    return x.error_sign >> 1 | (x.error_sign & 1) << 1;
-}
-
 /// error * 2^shift, rounded up and saturated; what is unknown remains so.
 constexpr std::uint64_t scale_error(std::uint32_t error, int shift) noexcept {
     if (error == 0) return 0;
@@ -135,164 +116,16 @@ constexpr ball<Word> operator-(ball<Word> x) noexcept {
     return x;
 }
 template <class Word>
-constexpr ball<Word> operator+(const ball<Word>& a, const ball<Word>& b) noexcept {
-    const bool same_sign = a.midpoint.negative == b.midpoint.negative;
-    const int distance = a.midpoint.exponent - b.midpoint.exponent;
-    // A number below the other's last place leaves its sign.
-    if (distance >= bits_of<Word> && b.has_sign()) return nudged(a, same_sign).from(a, b);
-    if (-distance >= bits_of<Word> && a.has_sign()) return nudged(b, same_sign).from(a, b);
-    const approximation<Word> sum = add(a.midpoint, b.midpoint);
-    if (sum.value.is_zero()) {
-        // All digits cancelled: an exact zero, or nothing is known.
-        return ball<Word>{sum, (a.error | b.error) != 0 ? ball<Word>::unknown : 0, ball<Word>::either, report_of(a, b)};
-    }
-    // A sum of two of one sign is no less accurate than the worse of them. It is truncated.
-    if (same_sign) {
-        const std::uint32_t directions = a.error_sign | b.error_sign | (sum.error_ulps != 0 ? ball<Word>::away : 0);
-        const std::uint32_t error = a.error < b.error ? b.error : a.error;
-        if (error == ball<Word>::out_of_range) return out_of_range_result(sum.value).from(a, b);
-        return ball<Word>{sum, error, directions, report_of(a, b)};
-    }
-    // |a| < 2^(exponent + 1), |sum| >= 2^exponent. Of a difference, what is taken away is truncated.
-    const int exponent = sum.value.exponent - 1;
-    const bool a_leads = a.midpoint.negative == sum.value.negative;
-    const std::uint32_t directions =
-        a_leads ? a.error_sign | reversed_error_sign(b) : b.error_sign | reversed_error_sign(a);
-    const std::uint64_t inherited =
-        scale_error(a.error, a.midpoint.exponent - exponent) + scale_error(b.error, b.midpoint.exponent - exponent);
-    return ball<Word>{sum, inherited, directions | (sum.error_ulps != 0 ? ball<Word>::toward_zero : 0),
-                      report_of(a, b)};
-}
-template <class Word>
-constexpr ball<Word> operator-(const ball<Word>& a, const ball<Word>& b) noexcept {
-    return a + -b;
-}
-template <class Word>
-constexpr ball<Word> operator*(const ball<Word>& a, const ball<Word>& b) noexcept {
-    const approximation<Word> product = multiply(a.midpoint, b.midpoint);
-    const std::uint64_t error = std::uint64_t{a.error} + b.error + (a.error != 0 && b.error != 0);
-    if (product.value.is_zero()) {
-        const bool known = a.error < ball<Word>::unknown && b.error < ball<Word>::unknown;
-        return {product, known ? 0 : ball<Word>::unknown, ball<Word>::either, report_of(a, b)};
-    }
-    if (error >= ball<Word>::out_of_range && a.has_sign() && b.has_sign())
-        return out_of_range_result(product.value).from(a, b);
-    return ball<Word>{product, error, a.error_sign | b.error_sign | (product.error_ulps != 0 ? ball<Word>::away : 0),
-                      report_of(a, b)};
-}
-template <class Word>
-constexpr ball<Word> operator/(const ball<Word>& a, const ball<Word>& b) noexcept {
-    if (b.midpoint.is_zero())
-        return ball<Word>{approximation<Word>{a.midpoint, 0}, ball<Word>::unknown, ball<Word>::either, report_of(a, b)};
-    const approximation<Word> ratio = divide(a.midpoint, b.midpoint);
-    const std::uint64_t error = std::uint64_t{a.error} + b.error + (b.error != 0);
-    if (error >= ball<Word>::out_of_range && a.has_sign() && b.has_sign())
-        return out_of_range_result(ratio.value).from(a, b);
-    return ball<Word>{ratio, error,
-                      a.error_sign | reversed_error_sign(b) | (ratio.error_ulps != 0 ? ball<Word>::away : 0),
-                      report_of(a, b)};
-}
-
-/// The order of the values of two balls: -1, 0 or 1; and whether it is certain.
-struct ordering {
-    int sign;
-    bool decided;
-};
-
-/// The order by magnitude of the values of two balls with the same midpoint.
-template <class Word>
-constexpr ordering compare_error_signs(const ball<Word>& a, const ball<Word>& b) noexcept {
-    constexpr int either_side = 2;
-    const auto place = [](const ball<Word>& x) {
-        if (x.error == 0) return 0;
-        return x.error_sign == ball<Word>::away ? 1 : x.error_sign == ball<Word>::toward_zero ? -1 : either_side;
-    };
-    const int at_a = place(a), at_b = place(b);
-    const bool known = at_a != either_side && at_b != either_side;
-    return {at_a < at_b ? -1 : at_a > at_b, known && (at_a != at_b || at_a == 0)};
-}
-
-template <class Word>
-constexpr ordering compare_values(const ball<Word>& a, const ball<Word>& b) noexcept {
-    const number<Word>&x = a.midpoint, &y = b.midpoint;
-    const int sign = compare(x, y);
-    if (a.error == 0 && b.error == 0) return {sign, true};
-    const bool known = a.error < ball<Word>::unknown && b.error < ball<Word>::unknown;
-    if (!known || x.is_zero() || y.is_zero() || x.negative != y.negative) return {sign, known};
-    if (sign == 0) {
-        const ordering order = compare_error_signs(a, b);
-        return {x.negative ? -order.sign : order.sign, order.decided};
-    }
-    // Both radii in units of 2^(leading - (bits - 1)), one more for what the gap loses; |gap| >= 2^gap.exponent.
-    const int leading = x.exponent < y.exponent ? y.exponent : x.exponent;
-    const std::uint64_t radii =
-        scale_error(a.error, x.exponent - leading) + scale_error(b.error, y.exponent - leading) + 1;
-    const number<Word> gap = x - y;
-    const int units = gap.exponent - leading + bits_of<Word> - 1;
-    const auto within_formats = [](const ball<Word>& z) {
-        const int exponent = z.midpoint.exponent;
-        return z.error != ball<Word>::out_of_range && exponent < (1 << 14) && -(1 << 14) < exponent;
-    };
-    if (a.error == ball<Word>::out_of_range || b.error == ball<Word>::out_of_range)
-        return {sign, within_formats(a) || within_formats(b)};
-    return {sign, units > 40 || (units >= 0 && std::uint64_t{1} << units > radii)};
-}
-
-/// The order; an undecided one is reported.
-template <class Word>
-[[gnu::noinline]] constexpr int compare_inexact(const ball<Word>& a, const ball<Word>& b) noexcept {
-    const ordering order = compare_values(a, b);
-    if (!order.decided) {
-        bool* const report = report_of(a, b);
-        if (std::is_constant_evaluated() && report == &nobody_reads) return order.sign;
-        if (report != nullptr)
-            *report = true;
-        else if (std::is_constant_evaluated())
-            error_comparison_is_undecided_at_160_bits();
-    }
-    return order.sign;
-}
-template <class Word>
-constexpr int compare(const ball<Word>& a, const ball<Word>& b) noexcept {
-    return (a.error | b.error) == 0 ? compare(a.midpoint, b.midpoint) : compare_inexact(a, b);
-}
-template <class Word>
-constexpr bool operator==(const ball<Word>& a, const ball<Word>& b) noexcept {
-    return compare(a, b) == 0;
-}
-template <class Word>
-constexpr bool operator<(const ball<Word>& a, const ball<Word>& b) noexcept {
-    return compare(a, b) < 0;
-}
-template <class Word>
-constexpr bool operator>(const ball<Word>& a, const ball<Word>& b) noexcept {
-    return compare(a, b) > 0;
-}
-template <class Word>
-constexpr bool operator<=(const ball<Word>& a, const ball<Word>& b) noexcept {
-    return compare(a, b) <= 0;
-}
-template <class Word>
-constexpr bool operator>=(const ball<Word>& a, const ball<Word>& b) noexcept {
-    return compare(a, b) >= 0;
-}
-template <class Word>
 constexpr ball<Word> abs(ball<Word> x) noexcept {
     x.midpoint = abs(x.midpoint);
     return x;
 }
 
-/// y, given that its value has the sign of the exact bound and is larger in magnitude, or smaller. Where the bound lies
-/// within the ball, it becomes the midpoint.
+/// x * 2^power, exactly.
 template <class Word>
-constexpr ball<Word> on_side_of(const ball<Word>& y, const ball<Word>& bound, bool larger) noexcept {
-    if (y.error == 0 || !y.has_sign() || bound.error != 0) return y;
-    const number<Word> gap = y.midpoint - bound.midpoint;
-    // |gap| < 2^units units
-    const int units = gap.is_zero() ? 0 : gap.exponent - bound.midpoint.exponent + bits_of<Word>;
-    if (units > 30 || (units > 0 && std::uint64_t{1} << units > 4 * std::uint64_t{y.error})) return y;
-    const std::uint64_t error = std::uint64_t{y.error} + (units > 0 ? std::uint64_t{1} << units : 1);
-    return ball<Word>{{bound.midpoint, 1}, error, larger ? ball<Word>::away : ball<Word>::toward_zero, report_of(y)};
+constexpr ball<Word> ldexp(ball<Word> x, int power) noexcept {
+    x.midpoint = ldexp(x.midpoint, power);
+    return x;
 }
 
 /// |x| < 2^-bits and not zero: 1 + x is beside 1.

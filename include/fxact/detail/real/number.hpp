@@ -6,7 +6,6 @@
 #include <cstdint>
 
 #include <fxact/detail/bits/word.hpp>
-#include <fxact/detail/real/reciprocal.hpp>
 
 namespace fxact::detail {
 
@@ -101,6 +100,18 @@ template <class To, class From>
         return {x.negative, static_cast<To>(static_cast<std::uint64_t>(x.mantissa >> -shift)), x.exponent};
 }
 
+/// An integer as a number; a 32-bit word keeps its low 32 bits.
+template <class Word>
+constexpr number<Word> from_integer(std::int64_t value) noexcept {
+    const bool negative = value < 0;
+    const std::uint64_t magnitude =
+        negative ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    if constexpr (bits_of<Word> == 32)
+        return normalized(negative, static_cast<std::uint32_t>(magnitude), 31);
+    else
+        return resize<Word>(normalized(negative, magnitude, 63));
+}
+
 /// A truncated result and the error that the truncation may have made, in units of 2^-(bits - 1) of the value; 0 is
 /// exact.
 template <class Word>
@@ -118,101 +129,21 @@ template <class Word>
 }
 
 template <class Word>
-[[gnu::always_inline]] constexpr approximation<Word> add(const number<Word>& a, const number<Word>& b) noexcept {
-    const bool swapped = a.exponent < b.exponent;
-    const number<Word> large = select(swapped, b, a), small = select(swapped, a, b);
-    // A gap wider than the word leaves one unit, rather than none, of the smaller number: no special case, one unit
-    // off.
-    const int distance = large.exponent - small.exponent;
-    const int gap = distance < bits_of<Word> ? distance : bits_of<Word> - 1;
-    const Word shifted = small.mantissa >> gap;
-    const bool inexact = distance != gap ? !small.is_zero() : static_cast<Word>(shifted << gap) != small.mantissa;
-    if (large.negative == small.negative) {
-        const Word sum = large.mantissa + shifted;
-        const bool carry = sum < shifted;
-        const bool odd = carry && (sum & Word{1}) != Word{};
-        const Word halved =
-            static_cast<Word>(sum >> int{carry}) | static_cast<Word>(Word{carry} << (bits_of<Word> - 1));
-        return {{large.negative, halved, large.exponent + carry}, inexact || odd};
-    }
-    // Only a gap of 0 leaves the smaller mantissa with the larger number; nothing is error_ulps then.
-    const bool below = large.mantissa < shifted;
-    const Word difference = below ? shifted - large.mantissa : large.mantissa - shifted;
-    number<Word> value = normalized(large.negative != below, difference, large.exponent);
-    if (large.is_special()) [[unlikely]] {
-        value.mantissa = top_bit<Word>;
-        value.exponent = small.is_special() ? number<Word>::nan_exponent : large.exponent;
-    } else if (value.is_zero()) {
-        return {{}, 0};  // +0, as in IEEE 754
-    }
-    const auto cancelled = static_cast<unsigned>(large.exponent - value.exponent);
-    return {value, inexact ? std::uint32_t{1} << (cancelled < 31 ? cancelled : 31) : 0};
+[[gnu::always_inline]] constexpr number<Word> operator-(number<Word> x) noexcept {
+    x.negative = !x.negative;
+    return x;
+}
+template <class Word>
+[[gnu::always_inline]] constexpr number<Word> abs(number<Word> x) noexcept {
+    x.negative = false;
+    return x;
 }
 
+/// x * 2^power, exactly and without a multiplication.
 template <class Word>
-[[gnu::always_inline]] constexpr approximation<Word> multiply(const number<Word>& a, const number<Word>& b) noexcept {
-    const double_word<Word> product = multiply(a.mantissa, b.mantissa);
-    const bool large = product.high >= top_bit<Word>;
-    const Word doubled = static_cast<Word>(product.high << 1) | static_cast<Word>(product.low >> (bits_of<Word> - 1));
-    const Word rest = large ? product.low : static_cast<Word>(product.low << 1);
-    // Unsigned, so that a long product of infinities or NaN wraps instead of overflowing.
-    auto exponent = static_cast<int>(static_cast<unsigned>(a.exponent) + static_cast<unsigned>(b.exponent) + large);
-    Word mantissa = large ? product.high : doubled;
-    if (a.is_zero() || b.is_zero()) [[unlikely]] {
-        exponent = number<Word>::zero_exponent;
-        if (a.is_special() || b.is_special()) {
-            mantissa = top_bit<Word>;
-            exponent = number<Word>::nan_exponent;
-        }
-    }
-    return {{a.negative != b.negative, mantissa, exponent}, rest != Word{}};
-}
-
-/// A quotient by 0, infinity or NaN, as IEEE 754 has it.
-template <class Word>
-constexpr number<Word> special_quotient(const number<Word>& a, const number<Word>& b) noexcept {
-    using real = number<Word>;
-    if (b.is_nan() || a.is_nan() || (a.is_zero() && b.is_zero()) || (a.is_special() && b.is_special()))
-        return real::nan();
-    const bool negative = a.negative != b.negative;
-    if (b.is_zero()) return real::infinite(negative);
-    return {negative, a.mantissa, a.is_zero() ? real::zero_exponent : real::vanishing_exponent};
-}
-
-template <class Word>
-[[gnu::always_inline]] constexpr approximation<Word> divide(const number<Word>& a, const number<Word>& b) noexcept {
-    if (b.is_zero() || b.is_special()) [[unlikely]]
-        return {special_quotient(a, b), 0};
-    const quotient<Word> result = divide_mantissas(a.mantissa, b.mantissa);
-    const int exponent = a.is_zero() ? number<Word>::zero_exponent : a.exponent - b.exponent - result.below_one;
-    return {{a.negative != b.negative, result.value, exponent}, result.error_ulps};
-}
-
-/// 1 + e for e in [0, 1], or NaN: what add() gives, by fewer steps.
-template <class Word>
-[[gnu::always_inline]] constexpr number<Word> one_plus(const number<Word>& e) noexcept {
-    constexpr unsigned most = bits_of<Word> - 1;
-    const unsigned distance = static_cast<unsigned>(-e.exponent), gap = distance < most ? distance : most;
-    if constexpr (bits_of<Word> == 32) {
-        // One unit less of e keeps the sum below 2, and so in its place: no carry to look for.
-        return {false, top_bit<Word> + ((e.mantissa - 1) >> gap), 0};
-    } else {
-        const Word sum = top_bit<Word> + (e.mantissa >> gap);  // carried only where e is 1
-        return {false, sum | top_bit<Word>, sum < top_bit<Word>};
-    }
-}
-
-/// n / (1 + e) for e in [0, 1], or NaN.
-template <class Word>
-[[gnu::always_inline]] constexpr number<Word> div_1p(const number<Word>& n, const number<Word>& e) noexcept {
-    if constexpr (bits_of < Word >> 64) {
-        return divide(n, add(number<Word>{1.0}, e).value).value;
-    } else {
-        number<Word> result = divide(n, one_plus(e)).value;
-        if (e.is_nan()) [[unlikely]]
-            result.exponent = number<Word>::nan_exponent;
-        return result;
-    }
+constexpr number<Word> ldexp(number<Word> x, int power) noexcept {
+    if (!x.is_zero()) x.exponent += power;
+    return x;
 }
 
 template <class Word>
@@ -228,27 +159,6 @@ template <class Word>
     return a.negative ? compare_magnitude(b, a) : compare_magnitude(a, b);
 }
 
-template <class Word>
-[[gnu::always_inline]] constexpr number<Word> operator-(number<Word> x) noexcept {
-    x.negative = !x.negative;
-    return x;
-}
-template <class Word>
-[[gnu::always_inline]] constexpr number<Word> operator+(const number<Word>& a, const number<Word>& b) noexcept {
-    return add(a, b).value;
-}
-template <class Word>
-[[gnu::always_inline]] constexpr number<Word> operator-(const number<Word>& a, const number<Word>& b) noexcept {
-    return add(a, -b).value;
-}
-template <class Word>
-[[gnu::always_inline]] constexpr number<Word> operator*(const number<Word>& a, const number<Word>& b) noexcept {
-    return multiply(a, b).value;
-}
-template <class Word>
-[[gnu::always_inline]] constexpr number<Word> operator/(const number<Word>& a, const number<Word>& b) noexcept {
-    return divide(a, b).value;
-}
 template <class Word>
 [[gnu::always_inline]] constexpr bool operator==(const number<Word>& a, const number<Word>& b) noexcept {
     return compare(a, b) == 0;
@@ -268,12 +178,6 @@ template <class Word>
 template <class Word>
 [[gnu::always_inline]] constexpr bool operator>=(const number<Word>& a, const number<Word>& b) noexcept {
     return compare(a, b) >= 0;
-}
-
-template <class Word>
-[[gnu::always_inline]] constexpr number<Word> abs(number<Word> x) noexcept {
-    x.negative = false;
-    return x;
 }
 
 }  // namespace fxact::detail

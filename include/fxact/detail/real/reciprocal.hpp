@@ -10,7 +10,7 @@
 
 namespace fxact::detail {
 
-/// 2^8 / d at the midpoint of each of 64 intervals of d in [1, 2), rounded.
+/// 2^8 / d at the midpoint of each of 64 intervals of d in [1, 2), rounded. (scripts/coefficients.sh computes them.)
 inline constexpr std::array<std::uint8_t, 64> reciprocal_seeds{
     254, 250, 246, 243, 239, 236, 232, 229, 226, 223, 220, 217, 214, 211, 209, 206, 204, 201, 199, 196, 194, 192,
     189, 187, 185, 183, 181, 179, 177, 175, 173, 172, 170, 168, 166, 165, 163, 161, 160, 158, 157, 155, 154, 152,

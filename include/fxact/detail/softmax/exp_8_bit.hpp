@@ -101,7 +101,13 @@ struct product_exps {
 
     [[no_unique_address]] Scale factor;
 
-    constexpr const number<std::uint64_t>& scale() const noexcept { return factor.value; }
+    // Static at a scale that the compiler knows: GCC evaluates what follows from it when compiling, then.
+    static constexpr const number<std::uint64_t>& scale() noexcept requires compile_time_scale<Scale> {
+        return Scale::value;
+    }
+    constexpr const number<std::uint64_t>& scale() const noexcept requires(!compile_time_scale<Scale>) {
+        return factor.value;
+    }
     constexpr std::uint64_t term(std::uint32_t d) const noexcept {
         if constexpr (compile_time_scale<Scale>) {
             return product_tables<Scale, CodeBits>::term(d);

@@ -12,7 +12,9 @@
 #include <fxact/detail/bits/mask.hpp>
 #include <fxact/detail/bits/ordered_bits.hpp>
 #include <fxact/detail/math/exp.hpp>
-#include <fxact/detail/real/ldexp.hpp>
+#include <fxact/detail/real/arithmetic.hpp>
+#include <fxact/detail/real/number.hpp>
+#include <fxact/detail/simd/word_lanes.hpp>
 #include <fxact/detail/softmax/exp_source.hpp>
 #include <fxact/detail/softmax/row/passes.hpp>
 #include <fxact/detail/softmax/scale.hpp>
@@ -39,15 +41,17 @@ inline constexpr std::array<std::uint32_t, 64> softmax_nodes = entries_of<64>([]
     return j == 0 ? ~std::uint32_t{} : static_cast<std::uint32_t>(exp2_fraction(std::uint64_t{64 - j} << 58) >> 32);
 });
 
+/// c[0] - c[1] u / 64 is 64 (1 - 2^(-u/64)) / u at two zeros of a Chebyshev polynomial of degree 3, stretched so that
+/// its first zero is 0. (scripts/coefficients.sh computes them.)
+inline constexpr std::uint32_t softmax_exp2_fit[]{0xB171B667, 0x3D309523};
+
 /// 2^-f as Q0.32 for a fraction f; wrong by 2^-26.7 of itself, and never rising.
 ///
-/// f = j / 64 + u / 64; 2^-f = 2^(-j/64) * (1 - u (c0 - c1 u / 64) / 64), which is exact at u = 0 and at the two other
-/// zeros of a Chebyshev polynomial of degree 3, stretched so that its first zero is 0. (softmax_floats_test.cpp bounds
-/// the error.)
+/// f = j / 64 + u / 64; 2^-f = 2^(-j/64) * (1 - u (c[0] - c[1] u / 64) / 64). (softmax_floats_test.cpp bounds the
+/// error.)
 [[gnu::always_inline]] constexpr std::uint32_t softmax_exp2(std::uint32_t f) noexcept {
-    constexpr std::uint32_t c0 = 0xB171'B667, c1 = 0x3D30'9523;
     const std::uint32_t u = f << 6;
-    const std::uint32_t p = multiply_high(u, c0 - (multiply_high(u, c1) >> 6));
+    const std::uint32_t p = multiply_high(u, softmax_exp2_fit[0] - (multiply_high(u, softmax_exp2_fit[1]) >> 6));
     const std::uint32_t node = softmax_nodes[f >> 26];
     return node - (multiply_high(node, p) >> 6);
 }

@@ -102,8 +102,8 @@ struct to_probability {
 /// out[i] = finish(y, i), where y is the probability, with the factor finish.factor(1 / sum). NaN throughout for a row
 /// without a finite maximum; 0 for excluded elements.
 template <class Scale, class View, class OutElements, class Finish>
-[[gnu::always_inline]] constexpr void softmax_generic(const Scale& scale, const View& in, const OutElements& out,
-                                                      const Finish& finish) noexcept {
+constexpr void softmax_generic(const Scale& scale, const View& in, const OutElements& out,
+                               const Finish& finish) noexcept {
     using In = typename View::value_type;
     using Out = row::element_of<OutElements>;
     using word = softmax_word<In, Out, Scale>;

@@ -73,14 +73,15 @@ constexpr std::uint64_t sum_of_exps(const Source& source, const View& in,
     return total;
 }
 
-/// From a logit to the code of its probability.
+/// From a logit to the code of its probability. Without always_inline, with which GCC 12 packs four results into words
+/// and takes more instructions.
 template <class Numerators, class Out>
 struct logit_to_code {
     Numerators numerator;
     const exp_to_code<Out>& round;
 
     template <class In>
-    [[gnu::always_inline]] constexpr Out operator()(const In& x) const noexcept {
+    constexpr Out operator()(const In& x) const noexcept {
         return round(numerator(x));
     }
 #if FXACT_TARGET >= 4

@@ -36,8 +36,7 @@ constexpr number<Word> log_sum_exp(const Scale& scale, const View& in, std::size
 }
 
 template <class Scale, class View, class OutElements>
-[[gnu::always_inline]] constexpr void log_softmax_generic(const Scale& scale, const View& in,
-                                                          const OutElements& out) noexcept {
+constexpr void log_softmax_generic(const Scale& scale, const View& in, const OutElements& out) noexcept {
     using In = typename View::value_type;
     using Out = row::element_of<OutElements>;
     using word = softmax_word<In, Out, Scale>;
@@ -46,9 +45,9 @@ template <class Scale, class View, class OutElements>
     if (!is_finite(highest)) return row::fill_with_nan(in, out);
     const number<word> logarithm = log_sum_exp<word>(scale, in, argmax);
     for (std::size_t i = 0; i < in.count; ++i) {
-        const number<word> difference =
-            in.included(i) ? softmax_difference<word>(in[i], highest, scale) : number<word>::infinite(true);
-        out[i] = encode<Out>(difference - logarithm);
+        number<word> y = softmax_difference<word>(in[i], highest, scale) - logarithm;
+        if (!in.included(i)) y = number<word>::infinite(true);
+        out[i] = encode<Out>(y);
     }
 }
 

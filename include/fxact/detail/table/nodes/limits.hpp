@@ -2,7 +2,6 @@
 #pragma once
 #include <fxact/detail/macros/off.hpp>
 
-#include <concepts>
 #include <cstdint>
 
 #include <fxact/detail/format/codes.hpp>
@@ -13,23 +12,32 @@
 /// What a callable states in its member `about`, and the range of results that this leaves for its tables.
 namespace fxact::detail::design {
 
+/// Whether F has a member `about`, a variable or a function.
 template <auto F>
-concept has_about = requires {
+concept has_variable_about = requires {
     F.about;
+};
+template <auto F>
+concept has_about = has_variable_about<F> || requires {
+    F.about();
 };
 
 /// Whether F's member `about`, if there is one, is facts.
 template <auto F>
-concept well_stated = !has_about<F> || requires {
-    { F.about } -> std::convertible_to<const facts&>;
+concept well_stated = !has_about<F> || states_facts<decltype(F)>;
+
+/// Facts of the library's own activations are proved by tests; tables are designed without them.
+template <auto F>
+concept catalogued = requires {
+    typename decltype(F)::tried_exhaustively;
 };
 
-/// F's facts. A table's compiler checks facts at every code. A 32-bit input has too many codes for that, so facts are
-/// ignored there.
+/// The facts that a table uses: those that a user's F states. The compiler checks them at every code. A 32-bit input has
+/// too many codes for that, so facts are ignored there.
 template <auto F, discrete In>
 inline constexpr facts stated = [] {
-    if constexpr (has_about<F> && well_stated<F> && sizeof(rep_of<In>) <= 2)
-        return facts{F.about};
+    if constexpr (has_about<F> && well_stated<F> && !catalogued<F> && sizeof(rep_of<In>) <= 2)
+        return facts_of(F);
     else
         return facts{};
 }();
@@ -46,7 +54,7 @@ template <discrete Out>
 constexpr double as_result(double value) noexcept {
     if (!(value > lowest_result<Out> * step_of<Out>)) return lowest_result<Out>;
     if (!(value < highest_result<Out> * step_of<Out>)) return highest_result<Out>;
-    return static_cast<double>(nearest_integer(ball<std::uint64_t>{value / step_of<Out>}).integer);
+    return static_cast<double>(nearest_integer(number<std::uint64_t>{value / step_of<Out>}));
 }
 
 /// The range of results: Out's, or what the stated limits round to.
