@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT The bodies that this core chooses behind the span forms, and those that it could have
 // chosen, give the portable one's bits.
-#include "../tests/target_cases.hpp"
+#include "../tests/span/transform_cases.hpp"
 #include "board/print.hpp"
 
 int main() {

@@ -12,8 +12,9 @@ TEST_CASE("each function in each format gives the bits of the list") {
 }
 
 TEST_CASE("each function in each format gives the same bits in the compiler and in the program") {
-    fxact::test::digests::check_compiler([](const char* function, const char* format, bool agree) {
-        UNSCOPED_INFO(function << ", " << format);
-        CHECK(agree);
-    });
+    fxact::test::digests::check_compiler<FXACT_EVERY_CHUNK != 0>(
+        [](const char* function, const char* format, bool agree) {
+            UNSCOPED_INFO(function << ", " << format);
+            CHECK(agree);
+        });
 }

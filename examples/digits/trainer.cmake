@@ -8,7 +8,7 @@ if(NOT FXACT_CLI11_INCLUDE)
 endif()
 
 # No fused a*b+c, or the weights would depend on the host's processor.
-set(digits_train_flags -ffp-contract=off)
+set(digits_train_flags -O2 -ffp-contract=off)
 
 # digits_train, or ${digits_train} in a cross build; FXACT_DIGITS_TRAIN may name one that a build for this machine made.
 if(CMAKE_CROSSCOMPILING AND FXACT_DIGITS_TRAIN)
@@ -21,7 +21,7 @@ elseif(CMAKE_CROSSCOMPILING)
   endif()
   set(digits_train "${CMAKE_CURRENT_BINARY_DIR}/digits_train")
   add_custom_command(OUTPUT "${digits_train}" DEPFILE "${digits_train}.d" DEPENDS "${digits_directory}/main.cpp"
-    COMMAND "${FXACT_HOST_CXX}" -std=c++20 -O2 ${digits_train_flags} -I "${PROJECT_SOURCE_DIR}/include"
+    COMMAND "${FXACT_HOST_CXX}" -std=c++20 ${digits_train_flags} -I "${PROJECT_SOURCE_DIR}/include"
       -idirafter "${FXACT_CLI11_INCLUDE}"
       -MD -MF "${digits_train}.d" -MT "${digits_train}" "${digits_directory}/main.cpp" -o "${digits_train}"
     COMMENT "Building the digits trainer for this machine" VERBATIM)

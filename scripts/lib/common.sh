@@ -75,6 +75,19 @@ for_test=(
     "sanitizes:libclang-rt-dev"
     "includes g++ boost/multiprecision/cpp_bin_float.hpp:libboost-dev"
     "includes g++ catch2/catch.hpp || includes g++ catch2/catch_all.hpp:catch2"
+    "has clang-format:clang-format"
+    "has riscv64-linux-gnu-g++:g++-riscv64-linux-gnu"
+    "has qemu-riscv64-static:qemu-user-static"
+)
+# g++ on the host alone.
+for_quick=(
+    "has cmake:cmake"
+    "has ninja:ninja-build"
+    "has g++:g++"
+    "includes g++ CLI/CLI.hpp:libcli11-dev"
+    "includes g++ boost/multiprecision/cpp_bin_float.hpp:libboost-dev"
+    "includes g++ catch2/catch.hpp || includes g++ catch2/catch_all.hpp:catch2"
+    "has clang-format:clang-format"
 )
 for_mutate=(
     "has python3:python3"
@@ -88,9 +101,8 @@ for_mutate=(
 for_full=(
     "${for_test[@]}"
     "has clang++-19:clang-19"
-    "has riscv64-linux-gnu-g++:g++-riscv64-linux-gnu"
     "has s390x-linux-gnu-g++:g++-s390x-linux-gnu"
-    "has qemu-riscv64-static && has qemu-riscv32-static && has qemu-s390x-static:qemu-user-static"
+    "has qemu-riscv32-static && has qemu-s390x-static:qemu-user-static"
     "has_onnx_tests:libonnx-testdata"
     "has_onnx:python3-onnx"
     "has riscv64-unknown-elf-g++:gcc-riscv64-unknown-elf"

@@ -20,7 +20,7 @@ inline constexpr std::array<std::uint8_t, 64> reciprocal_seeds{
 /// 2^-32.
 ///
 /// With a seed y, z = d y - 1 is exact and small (2^-6.7), and 1 / d = y (1 - z + z^2 - z^3 + z^4), 2^-33 of it left
-/// out. No step of the evaluation ever goes the wrong way, not even from one seed to the next (divide_test.cpp tries
+/// out. No step of the evaluation ever goes the wrong way, not even from one seed to the next (reciprocal_test.cpp tries
 /// every d).
 [[gnu::always_inline]] constexpr std::uint32_t reciprocal(std::uint32_t d) noexcept {
     const std::uint32_t seed = reciprocal_seeds[d >> 25 & 63];

@@ -8,7 +8,7 @@
 
 #include <fxact/fxact.hpp>
 
-#include "catch.hpp"
+#include "../catch.hpp"
 
 namespace {
 using namespace fxact;

@@ -8,8 +8,8 @@
 
 #include <fxact/fxact.hpp>
 
-#include "catch.hpp"
-#include "oracle/real.hpp"
+#include "../catch.hpp"
+#include "../oracle/real.hpp"
 
 namespace {
 using namespace fxact;

@@ -6,9 +6,6 @@
 #include <cstdint>
 #include <random>
 
-#include <fxact/activation/relu.hpp>
-#include <fxact/activation/sigmoid.hpp>
-#include <fxact/detail/analysis/taylor.hpp>
 #include <fxact/detail/format/ball_rounding.hpp>
 
 #include "../catch.hpp"
@@ -18,7 +15,6 @@
 namespace {
 using namespace fxact;
 using namespace fxact::detail;
-using fxact::detail::analysis::interval, fxact::detail::analysis::taylor;
 using test::real100;
 
 static_assert((ball<std::uint64_t>{0.5} + ball<std::uint64_t>{0.25}).error == 0, "an exact sum is known to be exact");
@@ -30,8 +26,6 @@ static_assert(nearest_integer(ball<std::uint64_t>{2.5}).integer == 3 &&
 static_assert(nearest_integer(ball<std::uint64_t>{2.5}).decided, "an exact tie is decided");
 static_assert(!nearest_integer(exp(ball<std::uint64_t>{1e-18}) + ball<std::uint64_t>{1.5}).decided,
               "a tie within the ball is not");
-static_assert(!interval::anything().known() && !(interval{1.0} / interval{0.0, 1.0}).known(),
-              "a quotient by what may be 0 is unknown");
 
 /// A number and what it is: both go through the same operations.
 template <class Word>
@@ -177,59 +171,4 @@ TEST_CASE("a rounding that is decided is the exact value's, and one that is unde
     }
     CHECK(right);
     CHECK(near);
-}
-
-TEST_CASE("the coefficients of taylor enclose those of the Taylor series") {
-    // sigmoid's: s' = s (1 - s), so (k + 1) a[k+1] = sum over i + j = k of a[i] (d[j] - a[j]), d = 1, 0, 0, ...
-    test::tally enclosed, tight;
-    for (int i = -64; i <= 64; ++i) {
-        if (i == 0) continue;  // sigmoid's abs has a kink there
-        const double c = i * 0.3;
-        bool kink = false;
-        const auto series = sigmoid(taylor<6>::variable(interval{c}, &kink));
-        std::array<real100, 7> a{1 / (1 + exp(-real100(c)))};
-        for (std::size_t k = 0; k < 6; ++k) {
-            real100 sum = 0;
-            for (std::size_t j = 0; j <= k; ++j) sum += a[k - j] * ((j == 0 ? 1 : 0) - a[j]);
-            a[k + 1] = sum / (k + 1);
-        }
-        for (std::size_t k = 0; k <= 6; ++k) {
-            const interval& found = series.a[k];
-            enclosed.expect(abs(real100(found.midpoint) - a[k]) <= real100(found.radius), c, k);
-            tight.expect(found.radius < 1e-12, c, k);
-        }
-        CHECK_FALSE(kink);
-    }
-    CHECK(enclosed);
-    CHECK(tight);
-}
-
-TEST_CASE("taylor over an interval encloses the derivatives all over it") {
-    test::tally enclosed;
-    for (int i = -40; i < 40; ++i) {
-        const double middle = i * 0.25 + 0.125, radius = 0.1;
-        bool kink = false;
-        const auto f = [](auto x) { return x * sigmoid(x) / (decltype(x){3.0} + exp(x)); };
-        const auto over = f(taylor<4>::variable(interval::exactly(middle, radius), &kink));
-        CHECK_FALSE(kink);
-        for (int k = -8; k <= 8; ++k) {
-            const auto at = f(taylor<4>::variable(interval::exactly(middle + radius * k / 8 * 0.999, 0), &kink));
-            for (std::size_t n = 0; n <= 4; ++n)
-                enclosed.expect(at.a[n].low() >= over.a[n].low() && at.a[n].high() <= over.a[n].high(), middle, k, n);
-        }
-    }
-    CHECK(enclosed);
-}
-
-TEST_CASE("taylor reports a kink exactly where the interval contains it") {
-    const auto kinked = [](double low, double high) {
-        bool kink = false;
-        static_cast<void>(relu(taylor<3>::variable(interval::exactly((low + high) / 2, (high - low) / 2), &kink)));
-        return kink;
-    };
-    CHECK(kinked(-1, 1));
-    CHECK(kinked(-1, 0x1p-20));
-    CHECK(kinked(-0x1p-40, 3));
-    CHECK_FALSE(kinked(0.5, 1.5));
-    CHECK_FALSE(kinked(-2, -0x1p-20));
 }

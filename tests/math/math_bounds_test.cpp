@@ -4,8 +4,8 @@
 #include <boost/random/mersenne_twister.hpp>
 #include <fxact/math.hpp>
 
-#include "catch.hpp"
-#include "oracle/engine.hpp"
+#include "../catch.hpp"
+#include "../oracle/engine.hpp"
 
 namespace {
 

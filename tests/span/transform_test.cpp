@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "target_cases.hpp"
+#include "transform_cases.hpp"
 
 #include <memory>
 #include <string>
 
-#include "catch.hpp"
+#include "../catch.hpp"
 
 /// A format of two bytes that may lie at an odd address, where a halfword may not.
 struct two_bytes {

@@ -6,9 +6,9 @@
 
 #include <fxact/fxact.hpp>
 
-#include "catch.hpp"
-#include "oracle/engine.hpp"
-#include "oracle/tally.hpp"
+#include "../catch.hpp"
+#include "../oracle/engine.hpp"
+#include "../oracle/tally.hpp"
 
 namespace {
 using namespace fxact;

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include <fxact/detail/table/lookup/place.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+
+#include <fxact/fixed.hpp>
+
+#include "../../catch.hpp"
+#include "../../oracle/tally.hpp"
+
+namespace {
+using namespace fxact;
+using namespace fxact::detail::lookup;
+
+constexpr table_layout layout_of(interpolation method, symmetry folded, int segment_bits, int octave_bits,
+                                 detail::code_range covered) {
+    table_layout layout;
+    layout.method = method;
+    layout.symmetry = folded;
+    layout.segment_bits = segment_bits;
+    layout.octave_bits = octave_bits;
+    layout.domain = {-2048, 2047};
+    layout.covered = covered;
+    return layout;
+}
+constexpr table_layout plain =
+    layout_of(interpolation::linear, symmetry::unstated, 5, table_layout::equal_segments, {-2048, 2047});
+constexpr table_layout folded =
+    layout_of(interpolation::quadratic, symmetry::odd, 4, table_layout::equal_segments, {-1000, 1500});
+constexpr table_layout octaves = layout_of(interpolation::linear, symmetry::even, 2, 3, {-2048, 2047});
+constexpr table_layout one_sided = layout_of(interpolation::nearest, symmetry::unstated, 1, 2, {40, 2047});
+
+static_assert(entries_of<q<7, 8>>(plain) == 129 && bytes_of<q<7, 8>>(plain) == 129);
+static_assert(entries_of<q<7, 8>>(folded) == 1500 / 16 + 1 + 2, "a segment each, and two for the last parabola");
+static_assert(octaves.is_logarithmic() && octaves.counts_from_zero() && !plain.counts_from_zero());
+static_assert(plain.distance(-5, 0) == 4 && plain.distance(5, 0) == 5 && one_sided.distance(-5, 0) == 5);
+
+template <table_layout Layout>
+constexpr table_shape shape = [] {
+    table_shape result{Layout};
+    result.first_segment = static_cast<std::int32_t>(first_segment<q<7, 8>>(Layout));
+    result.clamps_low = Layout.covered.first > Layout.domain.first;
+    result.clamps_high = Layout.covered.last < Layout.domain.last;
+    return result;
+}();
+
+/// The place of every code: its segment's number, its distance from the segment's start in the longest segment's parts, and its sign.
+template <table_layout Layout>
+void check_places(test::tally& places) {
+    constexpr table_shape s = shape<Layout>;
+    for (std::int32_t code = -2048; code < 2048; ++code) {
+        const table_place found = place_of<s>(code);
+        const std::int64_t kept = Layout.covered.clamped(code);
+        const bool below = kept < 0 && Layout.is_folded();
+        const std::int64_t counted = Layout.counts_from_zero() ? Layout.distance(kept, 0) : kept;
+        const std::int64_t segment = Layout.segment_at(counted);
+        const std::int64_t size = below ? -kept : kept,
+                           up = Layout.place_bits(0) - Layout.segment_bits - Layout.doublings_in(segment);
+        const std::int64_t part = ((size - Layout.start_of(segment)) << up) >> idle_bits<s>;
+        places.expect(found.entry == segment && found.part == part && (found.negative != 0) == below, code);
+    }
+}
+}  // namespace
+
+TEST_CASE("every code is looked up in its segment, at its part, or where the covered codes end") {
+    test::tally places;
+    check_places<plain>(places);
+    check_places<folded>(places);
+    check_places<octaves>(places);
+    CHECK(places);
+}
