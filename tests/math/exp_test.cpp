@@ -60,7 +60,7 @@ TEST_CASE("2^f is within 4 units in 32 bits, 6 in 64 and 40 in 160, and below 2 
 
 TEST_CASE("2^f of no 32-bit fraction reaches 2 or falls below 1") {
     test::tally in_range;
-    for (std::uint64_t f = 0; f < std::uint64_t{1} << 32; f += by_tier(1009, 37))
+    for (std::uint64_t f = 0; f < std::uint64_t{1} << 32; f += by_tier(1009U, 37U))
         in_range.expect(exp2_fraction(static_cast<std::uint32_t>(f)) >= top_bit<std::uint32_t>, f);
     for (std::uint32_t f = 0xFFFF'0000; f != 0; ++f) in_range.expect(exp2_fraction(f) >= top_bit<std::uint32_t>, f);
     CHECK(in_range);
