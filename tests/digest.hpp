@@ -14,7 +14,7 @@
 
 /// The same bits everywhere. A digest is a number made of every output bit of one function in one format over a fixed
 /// list of inputs. The program computes it with inputs that the compiler cannot see, and it must equal the number
-/// written in the list at the end of this file, with every compiler, optimisation level and core (same_bits,
+/// written in the list at the end of this file, with every compiler, optimization level and core (same_bits,
 /// embedded/digest.cpp): whoever changes a bit has to change that number, on purpose. digest_test.cpp compares parts of
 /// it with what the compiler says.
 ///
@@ -72,7 +72,7 @@ constexpr std::uint64_t scatter(std::uint64_t index) noexcept {
     return z ^ (z >> 31);
 }
 
-/// Every code of an 8-bit format; both ends, the neighbourhood of zero, powers of two and scattered codes of wider
+/// Every code of an 8-bit format; both ends, the neighborhood of zero, powers of two and scattered codes of wider
 /// ones.
 template <class T>
 inline constexpr std::size_t input_count = sizeof(T) == 1 ? 256 : 128;
@@ -461,9 +461,9 @@ using digests = digest_list<
     function<"sigmoid to float", [](const auto& x) { return apply<float>(sigmoid, x); }, 0xceb4'f2df'b305'18db, all_formats>,
     table_function<"table 8", table<sigmoid, q<3, 4>, q7>, 0xd031'5bda'8438'818d, formats<q<3, 4>>>,
     table_function<"table 16", table<sigmoid, q<3, 12>, q15>, 0x776f'a954'0de5'cedd, formats<q<3, 12>>>,
-    table_function<"table by octaves", table<softsign, q<7, 8>, q15>, 0x9f2e'ae05'4fba'168d, formats<q<7, 8>>>,
+    table_function<"table, logarithmic", table<softsign, q<7, 8>, q15>, 0x9f2e'ae05'4fba'168d, formats<q<7, 8>>>,
     table_function<"table 32", table<sigmoid, q<3, 28>, q15>, 0x9db5'957e'f973'96a3, formats<q<3, 28>>>,
-    table_function<"table 32 by octaves", table<softsign, q<3, 28>, q15>, 0x5665'5ca0'c2d3'2de0, formats<q<3, 28>>>,
+    table_function<"table 32, logarithmic", table<softsign, q<3, 28>, q15>, 0x5665'5ca0'c2d3'2de0, formats<q<3, 28>>>,
     row_function<"softmax", [](auto in, auto out) { softmax(in, out); }, 0x04e9'e8e3'5268'd32e>,
     row_function<"log_softmax", [](auto in, auto out) { log_softmax(in, out); }, 0x3087'9e13'e631'0c97>,
     row_function<"softmax_normalized", [](auto in, auto out) { softmax_normalized(in, out); }, 0x9624'b6b2'b9e7'2dd2, formats<q7, uq<0, 8>, q15, q31>>,

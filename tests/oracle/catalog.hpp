@@ -48,8 +48,8 @@ constexpr auto formula_of(const shrink& f) { return formulas::shrink(f.lambda, f
 constexpr auto formula_of(const selu_with& f) { return formulas::selu_with(f.alpha, f.gamma); }
 constexpr auto formula_of(const softplus_with& f) { return formulas::softplus_with(f.beta); }
 
-/// An activation's own formula in fifty digits, which its own test compares with one written independently. It stands in
-/// for an entry above, and is slower.
+/// An activation's own formula in fifty digits, which its own test compares with one written independently. It
+/// replaces an entry above, and is slower.
 template <class F>
 struct own_formula {
     F f;
