@@ -13,7 +13,7 @@ at_most 1 "$@"
 
 umbrella=include/fxact/fxact.hpp
 
-# includes_of <folder> <header not to list>...: a line for each header that stands directly in it, sorted.
+# includes_of <folder> <header not to list>...: a line for each header directly in it, sorted.
 includes_of() {
     local folder=$1 header
     shift

@@ -14,6 +14,7 @@
 #include "../catch.hpp"
 #include "../oracle/any_real.hpp"
 #include "../oracle/formats.hpp"
+#include "../oracle/formulas.hpp"
 #include "../oracle/real.hpp"
 #include "../oracle/tally.hpp"
 
@@ -54,12 +55,12 @@ using narrow_formats =
     std::tuple<q7, q<3, 4>, q<7, 0>, uq<0, 8>, uq<4, 4>, q15, q<3, 12>, q<7, 8>, q<15, 0>, uq<4, 12>, uq<0, 16>>;
 using wide_formats = std::tuple<q31, q<4, 27>, q<15, 16>, q<31, 0>, uq<0, 32>, uq<4, 28>>;
 
-constexpr auto exact = [](const auto& x) { return test::sigmoid(x); };
-constexpr auto exact_slope = [](const auto& x) { return test::sigmoid_slope(x); };
+constexpr auto exact = [](const auto& x) { return test::formulas::sigmoid(x); };
+constexpr auto exact_slope = [](const auto& x) { return test::formulas::sigmoid_slope(x); };
 
 template <class T>
 long double exact_value(T x) {
-    return test::sigmoid(static_cast<long double>(x));
+    return test::formulas::sigmoid(static_cast<long double>(x));
 }
 
 /// What holds for a float or double and its result; largest_error in ulp.
@@ -73,8 +74,8 @@ struct laws {
         range.expect(y >= 0 && y <= 1, x);
         // double decides a float's error to 2^-28 ulp and takes a third of the time.
         const long double right =
-            sizeof(T) == 4 ? static_cast<long double>(test::sigmoid(static_cast<double>(x))) : exact_value(x);
-        largest_error = std::max(largest_error, test::error_in_ulp(y, right));
+            sizeof(T) == 4 ? static_cast<long double>(test::formulas::sigmoid(static_cast<double>(x))) : exact_value(x);
+        largest_error = std::max(largest_error, test::ulps(y, right));
     }
 };
 
@@ -213,7 +214,7 @@ TEMPLATE_TEST_CASE("sigmoid's derivative of float and double is within 1 ulp, sy
         range.expect(y >= 0 && y <= TestType(0.25), x);
         symmetric.expect(y == sigmoid.derivative(-x), x);
         largest_error =
-            std::max(largest_error, test::error_in_ulp(y, test::sigmoid_slope(static_cast<long double>(x))));
+            std::max(largest_error, test::ulps(y, test::formulas::sigmoid_slope(static_cast<long double>(x))));
     }
     CHECK(largest_error <= 1);
     CHECK(range);

@@ -146,7 +146,7 @@ class Run:
         self.tools.prepare()
         self.tiers = tiers(PROJECT, self.copies[0], CACHE, self.processes)
         tier = set(self.tiers["quick" if self.options.planted else "default"])
-        self.tests = [test for test in self.tools.discover() if test.is_refusal or test.path in tier]
+        self.tests = [test for test in self.tools.discover(self.tiers["flags"]) if test.is_refusal or test.path in tier]
 
     def remember(self, by_id):
         """Earlier results, and what they tell about tests."""

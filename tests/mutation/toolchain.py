@@ -116,6 +116,7 @@ class Copy:
 class Test:
     path: str  # tests/..._test.cpp, or a file that must be refused
     is_refusal: bool
+    flags: tuple = ()  # its own ones
     files: tuple = ()  # of the project, that it includes, itself among them
     version: str = ""  # changes when one of them does
     seconds: float = GUESSED_SECONDS  # to compile and run
@@ -152,8 +153,8 @@ class Toolchain:
                 raise Failure(f"Catch2 or Boost does not compile: {first_error(outcome.printed)}")
         (self.prepared / "new.o").rename(self.prepared / "main.o")
 
-    def discover(self):
-        """The tests, each with the files that it includes."""
+    def discover(self, flags):
+        """The tests, each with the files that it includes; `flags` are those of tests that have some."""
         result = []
         sources = sorted((self.project / "tests").rglob("*_test.cpp"))
         refusals = sorted((self.project / "tests/compile_fail").glob("*.cpp"))
@@ -161,9 +162,10 @@ class Toolchain:
             path = source.relative_to(self.project)
             is_refusal = source in refusals
             test = Test(path.as_posix(), is_refusal, seconds=GUESSED_REFUSAL_SECONDS if is_refusal else GUESSED_SECONDS)
+            test.flags = tuple(flags.get(test.path, ()))
             test.files = tuple(self.included(path.as_posix()))
             contents = [(self.project / file).read_bytes() for file in test.files]
-            test.version = digest_of(self.identity, *test.files, *contents)[:12]
+            test.version = digest_of(self.identity, *test.flags, *test.files, *contents)[:12]
             known = self.state.get(test.path)
             if known:
                 test.seconds = known["seconds"]
@@ -214,7 +216,7 @@ class Toolchain:
         if test.is_refusal:
             return self.try_refusal(test, copy, limit)
         command = COMPILER + ["-include", str(self.prepared / "pre.hpp"), "-I", "include", "-I", "tests"]
-        command += ["-c", test.path, "-o", "test.o"]
+        command += [*test.flags, "-c", test.path, "-o", "test.o"]
         compiled = self.processes.run(command, copy.folder, limit)
         if compiled.status:
             return compiled.seconds, self.compiler_says(compiled), ""
@@ -273,7 +275,7 @@ def failed_case(outcome):
 
 
 def tiers(project, copy, cache, processes):
-    """The tests of the quick and of the default tier, as CMake and Ninja know them."""
+    """The tests of the quick and of the default tier, as CMake and Ninja know them, and the flags of single tests."""
     files = sorted(path for path in pathlib.Path(project).rglob("CMake*")
                    if path.is_file() and "build" not in path.relative_to(project).parts)
     names = sorted(path.as_posix() for path in (pathlib.Path(project) / "tests").rglob("*_test.cpp"))
@@ -296,6 +298,14 @@ def tiers(project, copy, cache, processes):
             read[tier] = sorted({os.path.relpath(path, copy.folder) for path in inputs if path.endswith("_test.cpp")})
             if not read[tier]:
                 raise Failure(f"the {tier} tier has no tests")
+    flags = {}
+    for entry in json.loads((copy.folder / "build/host/compile_commands.json").read_text()):
+        name = os.path.relpath(os.path.join(entry["directory"], entry["file"]), copy.folder)
+        if name in read["default"]:
+            flags[name] = [word for word in shlex.split(entry["command"]) if re.match(r"-[DfO]", word)]
+    # COMPILER has what all of them have, or does without.
+    shared = set.intersection(*map(set, flags.values()))
+    read["flags"] = {name: [word for word in own if word not in shared] for name, own in flags.items()}
     shutil.rmtree(copy.folder / "build")
     known.write_text(json.dumps(read))
     return read

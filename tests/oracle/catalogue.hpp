@@ -57,7 +57,7 @@ struct own_formula {
     template <class R>
     R operator()(const R& x) const {
         if constexpr (std::floating_point<R>)
-            return static_cast<R>(f(arbiter(x)));
+            return static_cast<R>(f(real50(x)));
         else
             return f(x);
     }

@@ -49,7 +49,7 @@ namespace fxact::inline fxact_variant {
 ///          logits into such formats; softmax_exps is faster for 8-bit logits
 ///
 /// A row gets the same bits by every option: a temperature known to the compiler or to the program, a table, an axis,
-/// a mask   (steps_test.cpp, options_test.cpp)
+/// a mask   (forms_test.cpp, options_test.cpp)
 template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, storable Out, std::size_t OutExtent,
           class... Options>
 requires detail::logit<In, Options...> && detail::row_options<Options...>
