@@ -48,13 +48,11 @@ constexpr auto formula_of(const shrink& f) { return formulas::shrink(f.lambda, f
 constexpr auto formula_of(const selu_with& f) { return formulas::selu_with(f.alpha, f.gamma); }
 constexpr auto formula_of(const softplus_with& f) { return formulas::softplus_with(f.beta); }
 
-<<<<<<< HEAD:tests/oracle/catalog.hpp
 /// An activation's own formula in fifty digits, which its own test compares with one written independently. It
 /// replaces an entry above, and is slower.
 =======
 /// An activation's own formula in fifty digits, which its own test compares with one written independently. It takes
 /// the place of an entry above, and is slower.
->>>>>>> c0c262675e2467a357349b1064c8b5a4f3bbec49:tests/oracle/catalogue.hpp
 template <class F>
 struct own_formula {
     F f;
