@@ -50,9 +50,6 @@ constexpr auto formula_of(const softplus_with& f) { return formulas::softplus_wi
 
 /// An activation's own formula in fifty digits, which its own test compares with one written independently. It
 /// replaces an entry above, and is slower.
-=======
-/// An activation's own formula in fifty digits, which its own test compares with one written independently. It takes
-/// the place of an entry above, and is slower.
 template <class F>
 struct own_formula {
     F f;
