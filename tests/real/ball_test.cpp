@@ -7,6 +7,7 @@
 #include <random>
 
 #include <fxact/detail/format/ball_rounding.hpp>
+#include <fxact/detail/math/exp.hpp>
 
 #include <fxact/detail/real/ball_arithmetic.hpp>
 #include <fxact/detail/real/ball_comparison.hpp>
