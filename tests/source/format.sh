@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Every header and source is what clang-format 14 makes of it, and no line of it is longer than 120 characters.
+# Every header and source is what clang-format 14 makes of it, and no line of it is longer than 120 characters, except for
+# the words that compile_fail expects: one line is one message.
 #   tests/source/format.sh <the project>
 set -euo pipefail
 cd "$1"
@@ -10,7 +11,7 @@ for file in "${files[@]}"; do
     while read -r line; do
         echo "$file:$line: longer than 120 characters"
         faults=$((faults + 1))
-    done < <(LC_ALL=C.UTF-8 grep -nE "^.{121}" "$file" | cut -d: -f1)
+    done < <(LC_ALL=C.UTF-8 grep -nE "^.{121}" "$file" | grep -v "^1*[0-9]:// expect: " | cut -d: -f1)
 done
 
 if ! command -v clang-format >/dev/null; then
