@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes include/fxact/fxact.hpp, which includes every public header: those in include/fxact and those of the activations.
+# Writes include/fxact/fxact.hpp, which includes every public header: those of include/fxact and of the activations.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/common.sh

@@ -70,7 +70,7 @@ using namespace fxact;
 using foreign::eight_eight, foreign::tenths, foreign::long_tenths;
 
 static_assert(discrete<eight_eight> && scalar<eight_eight> && storable<eight_eight> && !real<eight_eight>,
-              "one specialisation makes a format");
+              "one specialization makes a format");
 static_assert(discrete<tenths> && scalar<tenths>, "a step need not be a power of two, nor zero be code 0");
 static_assert(!discrete<int> && !discrete<foreign::eight_eight*> && !scalar<int> && !scalar<bool> &&
                   !scalar<long double>,

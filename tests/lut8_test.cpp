@@ -9,7 +9,7 @@
 #include <string>
 
 #include "catch.hpp"
-#include "oracle/catalogue.hpp"
+#include "oracle/catalog.hpp"
 #include "oracle/tally.hpp"
 #include "table/exact_row.hpp"
 

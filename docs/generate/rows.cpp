@@ -4,7 +4,7 @@
 
 #include <type_traits>
 
-#include "oracle/catalogue.hpp"
+#include "oracle/catalog.hpp"
 #include "text.hpp"
 
 namespace fxact::docs {

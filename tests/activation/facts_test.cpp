@@ -14,7 +14,7 @@
 #include <fxact/activation/silu.hpp>
 #include <fxact/activation/tanh.hpp>
 
-#include "oracle/catalogue.hpp"
+#include "oracle/catalog.hpp"
 #include "sweep.hpp"
 
 namespace {

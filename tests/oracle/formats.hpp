@@ -54,7 +54,7 @@ inline std::string name_of<double>() {
     return "double";
 }
 
-/// "float to q<0,15>" and the like. (Of a sum of strings g++ 12 says that it is out of bounds.)
+/// "float to q<0,15>" and the like. (g++ 12 warns about bounds in a sum of strings.)
 template <class In, class Out>
 std::string pair_name() {
     std::string name = name_of<In>();

@@ -9,8 +9,9 @@
 #include <boost/multiprecision/cpp_bin_float.hpp>
 #include <fxact/format.hpp>
 
-/// What results are compared with: reals of 50 digits, the code nearest to a real, and the distance of a result from it. A
-/// formula is a generic lambda (formulas.hpp): of long double, the fast oracle, and of 50 digits where that is too near to call.
+/// What results are compared with: reals of 50 digits, the code nearest to a real, and the distance of a result from
+/// it. A formula is a generic lambda (formulas.hpp): of long double, the fast oracle, and of 50 digits where that is
+/// too near to call.
 namespace fxact::test {
 
 using real50 = boost::multiprecision::cpp_bin_float_50;
@@ -65,7 +66,8 @@ std::int64_t nearest_code(const real50& value) {
     return code < low ? low : code > high ? high : static_cast<std::int64_t>(code);
 }
 
-/// The code nearest to f(x) for x a code of In: by long double, and in 50 digits where a tie is near. Within 10^-40 steps it is a tie.
+/// The code nearest to f(x) for x a code of In: by long double, and in 50 digits where a tie is near. Within 10^-40
+/// steps it is a tie.
 template <discrete Out, discrete In, class F>
 std::int64_t nearest_code(const F& f, std::int64_t code) {
     const long double scaled = f(value_of<long double, In>(code)) / static_cast<long double>(step_of<Out>);

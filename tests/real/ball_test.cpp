@@ -23,7 +23,7 @@ using test::real100;
 
 static_assert((ball<std::uint64_t>{0.5} + ball<std::uint64_t>{0.25}).error == 0, "an exact sum is known to be exact");
 static_assert((ball<std::uint64_t>{1.0} / ball<std::uint64_t>{3.0}).error > 0,
-              "a quotient that goes on for ever is not exact");
+              "a quotient that goes on forever is not exact");
 static_assert(nearest_integer(ball<std::uint64_t>{2.5}).integer == 3 &&
                   nearest_integer(ball<std::uint64_t>{-2.5}).integer == -3,
               "ties go away from zero");

@@ -21,7 +21,7 @@
 namespace fxact::test {
 namespace {
 
-/// A row among other numbers, which a mask or a stride leaves out: it stands at 1, 4, 7 and so on.
+/// A row among other numbers, which a mask or a stride leaves out: its places are 1, 4, 7 and so on.
 template <class T>
 std::vector<T> spread_row(const std::vector<T>& row, const T& other) {
     std::vector<T> result(3 * row.size(), other);

@@ -33,7 +33,7 @@ Real exact_value(T x) {
 struct exact_logit {
     row_real probability;
     row_real log_probability;
-    std::size_t first;  ///< where it stands first in the row
+    std::size_t first;  ///< its first place in the row
     std::size_t count;
 };
 

@@ -45,7 +45,7 @@ coded_row<Rep> coded(shape s, std::size_t n, double step) {
     using plain = fixed<Rep, 0>;
     std::vector<plain> row = row_of<plain>(s, n);
     coded_row<Rep> result{{}, step};
-    // The others so far below the one that they weigh as much together; or neighbours, whatever the step.
+    // The others so far below the one that they weigh as much together; or neighbors, whatever the step.
     const double near =
         std::min(std::log(static_cast<double>(n) + 1) / step, static_cast<double>(code_count<plain> - 1));
     const auto below = static_cast<std::int64_t>(near);

@@ -15,8 +15,8 @@ namespace fxact {
 ///          below 0   (mish_test.cpp)
 ///          Where the derivative crosses zero, its error is below an absolute 2^-30 for float and 2^-59 for double.
 ///
-/// With e = e^x, tanh(ln(1 + e)) = n / (n + 2) for n = e (e + 2); for x > 0, numerator and denominator are divided by e^2x.
-/// The graph lies between x and the tangent at 0, whose slope is 3/5.
+/// With e = e^x, tanh(ln(1 + e)) = n / (n + 2) for n = e (e + 2). For x > 0, numerator and denominator are divided by
+/// e^2x. The graph lies between x and the tangent at 0, whose slope is 3/5.
 struct mish_fn : activation<mish_fn> {
     using tried_exhaustively = void;
     static constexpr facts about{.lowest = -0.30885,

@@ -31,7 +31,7 @@ struct softmax_normalized_row : row_function<softmax_normalized_row> {
 namespace fxact::inline fxact_variant {
 
 /// softmax whose outputs sum to exactly one: each is rounded down, and what is missing goes, one code each, to those
-/// with the largest remainders; of equal ones to the larger logit, then to the first.
+/// with the largest remainders; equal remainders go to the larger logit, then to the first.
 ///
 /// Domain   as softmax; out is a discrete format with a code for 0 and a whole number of codes per 1, of which it has
 ///          all or all but one. A row without a finite maximum becomes zeros; the options of softmax

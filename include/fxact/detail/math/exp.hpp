@@ -122,7 +122,7 @@ constexpr approximation<Word> exponential_beyond(bool negative, int exponent) no
 
 /// e^x = 2^k * 2^f with k + f = x * log2(e).
 ///
-/// |x| becomes a fixed-point number of two words with integer_bits + 1 bits before the point, and is multiplied by
+/// |x| becomes a fixed-point number of two words with integer_bits + 1 integer bits, and is multiplied by
 /// log2(e). The 32-bit version uses one word of log2(e), which adds |k| / 5 units to the error.
 template <class Word>
 [[gnu::always_inline]] constexpr approximation<Word> exponential(const number<Word>& x) noexcept {

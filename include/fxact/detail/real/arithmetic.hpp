@@ -39,8 +39,8 @@ template <class Word>
     } else if (value.is_zero()) {
         return {{}, 0};  // +0, as in IEEE 754
     }
-    const auto cancelled = static_cast<unsigned>(large.exponent - value.exponent);
-    return {value, inexact ? std::uint32_t{1} << (cancelled < 31 ? cancelled : 31) : 0};
+    const auto canceled = static_cast<unsigned>(large.exponent - value.exponent);
+    return {value, inexact ? std::uint32_t{1} << (canceled < 31 ? canceled : 31) : 0};
 }
 
 template <class Word>

@@ -32,8 +32,8 @@ concept proved_by_tests = requires {
     typename decltype(F)::tried_exhaustively;
 };
 
-/// The facts that a table uses: those that a user's F states. The compiler checks them at every code. A 32-bit input has
-/// too many codes for that, so facts are ignored there.
+/// The facts that a table uses: those that a user's F states. The compiler checks them at every code. A 32-bit input
+/// has too many codes for that, so facts are ignored there.
 template <auto F, discrete In>
 inline constexpr facts stated = [] {
     if constexpr (has_about<F> && well_stated<F> && !proved_by_tests<F> && sizeof(rep_of<In>) <= 2)

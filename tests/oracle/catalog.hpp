@@ -10,7 +10,7 @@
 #include "../digest.hpp"
 #include "formulas.hpp"
 
-/// Every activation beside its exact value. The activations are those in the list of digests: that is where one is added.
+/// Every activation beside its exact value. The activations are those in the list of digests, where one is added.
 namespace fxact::test {
 
 // ---- formulas that are written independently and computed in long double; an activation may do without
@@ -48,8 +48,8 @@ constexpr auto formula_of(const shrink& f) { return formulas::shrink(f.lambda, f
 constexpr auto formula_of(const selu_with& f) { return formulas::selu_with(f.alpha, f.gamma); }
 constexpr auto formula_of(const softplus_with& f) { return formulas::softplus_with(f.beta); }
 
-/// An activation's own formula in fifty digits, which its own test compares with one written independently. It stands in
-/// for an entry above, and is slower.
+/// An activation's own formula in fifty digits, which its own test compares with one written independently. It
+/// replaces an entry above, and is slower.
 template <class F>
 struct own_formula {
     F f;
