@@ -7,7 +7,7 @@ cd "$1"
 mapfile -t files < <(find include tests embedded examples docs -name '*.hpp' -o -name '*.cpp' | sort)
 
 faults=0
-# Of a must-not-compile file the expected words are one line.
+# The expected words of a must-not-compile file are one line.
 while read -r line; do
     echo "${line%%:[^0-9]*}: longer than 120 characters"
     faults=$((faults + 1))
