@@ -202,7 +202,8 @@ void check_affine_formats(const F& f, const Exact& exact) {
     }
 }
 
-/// All codes of 8- and 16-bit formats, correctly rounded; samples of 32-bit ones within 1 LSB. The full tier has more formats.
+/// All codes of 8- and 16-bit formats, correctly rounded; samples of 32-bit ones within 1 LSB. The full tier has more
+/// formats.
 template <class F, class Exact>
 void check_formats(const F& f, const Exact& exact) {
     check_codes<q<3, 4>, q<3, 4>>(f, exact);
