@@ -25,6 +25,7 @@ CACHE = PROJECT / "build/mutation"
 RESULTS = CACHE / "results.jsonl"
 LEAST_SECONDS = 10  # of the processor, for one test of one mutant; and so many times what it takes without one:
 PATIENCE = 6
+UNKNOWN_SECONDS = 600  # for a test whose own time is not known yet
 
 
 def blocks_of(file):
@@ -193,22 +194,24 @@ class Run:
                 rest.remove(test)
             if spent and spent + test.seconds > self.options.budget:
                 continue
-            with self.learning[test.path]:
-                if not test.known:
-                    self.tools.learn(test, copy)
-            if test.broken:
-                raise Failure(f"{test.path} fails without a mutant: {test.broken}")
-            if spent and spent + test.seconds > self.options.budget:
-                continue
+            limit = LEAST_SECONDS + PATIENCE * test.seconds if test.known else UNKNOWN_SECONDS
             copy.plant(mutant.header, mutant.apply(text))
             try:
-                took, caught, _ = self.tools.try_test(test, copy, LEAST_SECONDS + PATIENCE * test.seconds)
+                took, caught, _ = self.tools.try_test(test, copy, limit)
             finally:
                 copy.plant(mutant.header, text)
             seconds += took
+            if not test.known and not caught:
+                test.seconds = took
             spent += test.seconds
             if caught.startswith("invalid"):
                 return Result(mutant.id, "invalid", test.path, caught[9:], seconds, passed)
+            if caught:
+                with self.learning[test.path]:
+                    if not test.known:
+                        self.tools.learn(test, copy)
+                if test.broken:
+                    raise Failure(f"{test.path} fails without a mutant: {test.broken}")
             self.choice.note(mutant.header, test.path, bool(caught))
             if caught:
                 return Result(mutant.id, "killed", test.path, caught, seconds, passed)
