@@ -1,4 +1,4 @@
-# share/, not lib/: nothing here depends on a processor, and one installation serves the host and every chip.
+# share/, not lib/: nothing here depends on a processor, and one installation is for the host and every chip.
 set(fxact_config_dir share/cmake/fxact)
 
 include(CMakePackageConfigHelpers)

@@ -50,7 +50,7 @@ void check(const char* name, const char* format) {
     report(name, format, least, most);
 }
 
-/// Rows of one length, each with its largest element elsewhere, twice, or with all alike.
+/// Rows of one length, each with its largest element elsewhere, twice, or with all elements equal.
 template <class In, class Out, auto F>
 void check_rows(const char* name) {
     constexpr std::size_t room = 37;

@@ -78,8 +78,8 @@ void print_report(const tally& sum) noexcept {
 /// A row of pixels, each as two characters that grow darker with the ink.
 void print_pixels(std::size_t index, std::size_t row) noexcept {
     for (std::size_t column = 0; column < side; ++column) {
-        const char grey = " .:-=+*#%@"[trained::images[index][row * side + column] * 9 / ink];
-        print(grey, grey);
+        const char gray = " .:-=+*#%@"[trained::images[index][row * side + column] * 9 / ink];
+        print(gray, gray);
     }
 }
 

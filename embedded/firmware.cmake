@@ -1,4 +1,4 @@
-# fxact_firmware(<name> SOURCES <file>... [OPTIMISE <flag>] [NO_TEST])
+# fxact_firmware(<name> SOURCES <file>... [OPTIMIZE <flag>] [NO_TEST])
 #
 # Makes <name>.elf for FXACT_BOARD and, unless NO_TEST, the test <name> that runs it in QEMU: exit status 0 passes.
 # By hand: <build>/<folder of the CMakeLists.txt that includes this file>/run <name>
@@ -47,14 +47,14 @@ target_link_libraries(fxact_board PRIVATE fxact_firmware_flags)
 target_compile_options(fxact_board PRIVATE -Os -fno-builtin $<$<CXX_COMPILER_ID:GNU>:-fno-tree-loop-distribute-patterns>)
 
 function(fxact_firmware name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "NO_TEST" "OPTIMISE" "SOURCES")
-  if(NOT arg_OPTIMISE)
-    set(arg_OPTIMISE -O2)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "NO_TEST" "OPTIMIZE" "SOURCES")
+  if(NOT arg_OPTIMIZE)
+    set(arg_OPTIMIZE -O2)
   endif()
   add_executable(${name} ${arg_SOURCES})
   set_target_properties(${name} PROPERTIES SUFFIX .elf LINK_DEPENDS "${fxact_firmware_directory}/link.ld"
     RUNTIME_OUTPUT_DIRECTORY "${fxact_firmware_directory}")
-  target_compile_options(${name} PRIVATE ${arg_OPTIMISE})
+  target_compile_options(${name} PRIVATE ${arg_OPTIMIZE})
   target_link_libraries(${name} PRIVATE fxact_firmware_flags fxact_board gcc)
   target_link_options(${name} PRIVATE
     -nostdlib -nostartfiles "-T${fxact_firmware_directory}/link.ld" -Wl,--gc-sections -Wl,--no-warn-rwx-segments)

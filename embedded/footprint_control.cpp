@@ -4,7 +4,7 @@
 
 namespace control {
 
-int initialised = 1;
+int initialized = 1;
 int zeroed;
 
 struct polymorphic {
@@ -12,7 +12,7 @@ struct polymorphic {
     virtual int f() { return 0; }
 };
 
-int* global = new int{initialised};
+int* global = new int{initialized};
 polymorphic object;
 float libm(float x) { return std::exp(x); }
 int once(int x) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes docs/activations.md and docs/plots/ (but for tables.svg, see tables.sh) from what the headers state, which it checks.
+# Writes docs/activations.md and docs/plots/ (but for tables.svg, see tables.sh) from what the headers state; checks it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/common.sh

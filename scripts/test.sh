@@ -47,13 +47,15 @@ if ((${#presets[@]} == 0)); then
     fi
 fi
 
-if [[ $tier == full ]]; then
+case $tier in
+full)
     install_missing "${for_full[@]}"
     export FXACT_FULL=ON # read by CMakePresets.json
-else
-    install_missing "${for_test[@]}"
-    unset FXACT_FULL
-fi
+    ;;
+quick) install_missing "${for_quick[@]}" ;;
+*) install_missing "${for_test[@]}" ;;
+esac
+if [[ $tier != full ]]; then unset FXACT_FULL; fi
 
 CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(nproc)}
 export CTEST_PARALLEL_LEVEL

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes include/fxact/fxact.hpp, which includes every public header: those in include/fxact and those of the activations.
+# Writes include/fxact/fxact.hpp, which includes every public header: those of include/fxact and of the activations.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/common.sh
@@ -13,7 +13,7 @@ at_most 1 "$@"
 
 umbrella=include/fxact/fxact.hpp
 
-# includes_of <folder> <header not to list>...: a line for each header that stands directly in it, sorted.
+# includes_of <folder> <header not to list>...: a line for each header directly in it, sorted.
 includes_of() {
     local folder=$1 header
     shift

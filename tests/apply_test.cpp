@@ -17,6 +17,7 @@
 #include "catch.hpp"
 #include "oracle/any_real.hpp"
 #include "oracle/formats.hpp"
+#include "oracle/formulas.hpp"
 #include "oracle/real.hpp"
 #include "oracle/tally.hpp"
 
@@ -24,8 +25,8 @@ namespace {
 using namespace fxact;
 
 constexpr auto silu = [](auto x) { return x * sigmoid(x); };
-constexpr auto exact_sigmoid = [](const auto& x) { return test::sigmoid(x); };
-constexpr auto exact_silu = [](const auto& x) { return x * test::sigmoid(x); };
+constexpr auto exact_sigmoid = [](const auto& x) { return test::formulas::sigmoid(x); };
+constexpr auto exact_silu = [](const auto& x) { return x * test::formulas::sigmoid(x); };
 
 static_assert(apply<q15>(sigmoid, q<3, 12>{}) == q15{0.5}, "a result has the format that is asked for");
 static_assert(apply<uq<0, 8>>(sigmoid, 100.0) == std::numeric_limits<uq<0, 8>>::max(), "a result saturates");
@@ -66,7 +67,8 @@ void check_from_floating() {
             rounded.expect(apply<Out>(sigmoid, x) == Out{}, x);
             continue;
         }
-        const long double steps = test::sigmoid(static_cast<long double>(x)) / static_cast<long double>(step_of<Out>);
+        const long double steps =
+            test::formulas::sigmoid(static_cast<long double>(x)) / static_cast<long double>(step_of<Out>);
         // a tie within the engine's certainty
         if (std::abs(steps - std::floor(steps) - 0.5L) < 1e-7L && x != 0) continue;
         rounded.expect(
@@ -80,7 +82,7 @@ double largest_ulp() {
     double largest = 0;
     for (const auto code : test::codes<In>(100'000)) {
         const auto x = test::value_of<long double, In>(code);
-        largest = std::max(largest, test::error_in_ulp(apply<Out>(sigmoid, test::make<In>(code)), test::sigmoid(x)));
+        largest = std::max(largest, test::ulps(apply<Out>(sigmoid, test::make<In>(code)), test::formulas::sigmoid(x)));
     }
     return largest;
 }
@@ -101,7 +103,7 @@ TEST_CASE("apply rounds once from any discrete format to any of up to 16 bits") 
     const auto identity = [](auto x) { return x; };
     check_rounded<q<3, 12>, q<3, 4>>(identity, identity);
     check_rounded<q15, uq<0, 8>>(identity, identity);
-    check_rounded<q31, q<7, 0>>(relu, [](const auto& x) { return test::relu(x); });
+    check_rounded<q31, q<7, 0>>(relu, [](const auto& x) { return test::formulas::relu(x); });
 }
 
 TEST_CASE("apply rounds once from float and double to discrete formats") {
@@ -129,10 +131,10 @@ TEST_CASE("apply between float and double is within 1 ulp of the exact result") 
         const float y = floats.next();
         if (!std::isnan(x))
             to_float = std::max(
-                to_float, test::error_in_ulp(apply<float>(sigmoid, x), test::sigmoid(static_cast<long double>(x))));
+                to_float, test::ulps(apply<float>(sigmoid, x), test::formulas::sigmoid(static_cast<long double>(x))));
         if (!std::isnan(y))
             to_double = std::max(
-                to_double, test::error_in_ulp(apply<double>(sigmoid, y), test::sigmoid(static_cast<long double>(y))));
+                to_double, test::ulps(apply<double>(sigmoid, y), test::formulas::sigmoid(static_cast<long double>(y))));
     }
     CHECK(to_float <= 1);
     CHECK(to_double <= 1);

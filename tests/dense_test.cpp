@@ -69,8 +69,8 @@ std::vector<T> random_values(std::size_t n) {
 }
 
 template <class W, class In, class B>
-oracle_real exact_sum(std::span<const W> weights, std::span<const In> in, B bias) {
-    oracle_real sum = exact_value(bias);
+real50 exact_sum(std::span<const W> weights, std::span<const In> in, B bias) {
+    real50 sum = exact_value(bias);
     for (std::size_t i = 0; i < in.size(); ++i) sum += exact_value(weights[i]) * exact_value(in[i]);
     return sum;
 }
@@ -88,16 +88,15 @@ double worst_error(const F& f, const G& g) {
             std::vector<Out> out(outputs);
             REQUIRE(dense(std::span{weights}, std::span{in}, std::span{bias}, std::span{out}, f) == outputs);
             for (std::size_t i = 0; i < outputs; ++i) {
-                const oracle_real sum =
-                    exact_sum(std::span{weights}.subspan(i * inputs, inputs), std::span{in}, bias[i]);
-                worst = std::max(worst, error_of(out[i], oracle_real{g(sum)}));
+                const real50 sum = exact_sum(std::span{weights}.subspan(i * inputs, inputs), std::span{in}, bias[i]);
+                worst = std::max(worst, error_of(out[i], real50{g(sum)}));
             }
         }
     return worst;
 }
 
 constexpr auto nothing = [](auto x) { return x; };
-const auto exact_sigmoid = [](const oracle_real& x) { return oracle_real{1 / (1 + exp(oracle_real{-x}))}; };
+const auto exact_sigmoid = [](const real50& x) { return real50{1 / (1 + exp(real50{-x}))}; };
 
 template <class W, class In, class B, class Out>
 void check_layer(double bound) {
@@ -143,7 +142,7 @@ TEST_CASE("dense gives a table the sum rounded to the table's input") {
 
 TEST_CASE("dense takes a callable of the user's") {
     const auto silu = [](auto x) { return x * sigmoid(x); };
-    const auto exact_silu = [](const oracle_real& x) { return oracle_real{x * exact_sigmoid(x)}; };
+    const auto exact_silu = [](const real50& x) { return real50{x * exact_sigmoid(x)}; };
     CHECK(worst_error<q7, q<3, 4>, q7, q<7, 8>>(silu, exact_silu) <= 0.5);
 }
 
@@ -155,7 +154,7 @@ void check_longest_row(T w, T x) {
     const std::array<T, 1> bias{w};
     std::array<float, 1> out{};
     REQUIRE(dense(std::span{weights}, std::span{in}, std::span{bias}, std::span{out}) == 1);
-    const oracle_real exact = 65'536 * exact_value(w) * exact_value(x) + exact_value(w);
+    const real50 exact = 65'536 * exact_value(w) * exact_value(x) + exact_value(w);
     CHECK(error_of(out[0], exact) <= 0.5);
 }
 

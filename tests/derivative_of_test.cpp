@@ -17,6 +17,7 @@
 
 #include "catch.hpp"
 #include "oracle/formats.hpp"
+#include "oracle/formulas.hpp"
 #include "oracle/real.hpp"
 #include "oracle/tally.hpp"
 
@@ -30,7 +31,7 @@ static_assert(std::is_empty_v<decltype(derivative_of<sigmoid>)>);
 static_assert(apply<q15>(derivative_of<sigmoid>, q<3, 4>{}) == q15{0.25}, "in another format than its input's");
 static_assert(apply<float>(derivative_of<relu>, -1.0) == 0.0F && apply<float>(derivative_of<relu>, 1.0) == 1.0F);
 
-constexpr auto exact = [](const auto& x) { return test::sigmoid_slope(x); };
+constexpr auto exact = [](const auto& x) { return test::formulas::sigmoid_slope(x); };
 using quarters = quantized<std::uint8_t, affine{0.25 / 255, 0}>;
 using tenths = quantized<std::int8_t, affine{static_cast<double>(0.1F), -3}>;
 

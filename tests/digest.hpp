@@ -14,7 +14,7 @@
 
 /// The same bits everywhere. A digest is a number made of every output bit of one function in one format over a fixed
 /// list of inputs. The program computes it with inputs that the compiler cannot see, and it must equal the number
-/// written in the list at the end of this file, with every compiler, optimisation level and core (same_bits,
+/// written in the list at the end of this file, with every compiler, optimization level and core (same_bits,
 /// embedded/digest.cpp): whoever changes a bit has to change that number, on purpose. digest_test.cpp compares parts of
 /// it with what the compiler says.
 ///
@@ -72,7 +72,7 @@ constexpr std::uint64_t scatter(std::uint64_t index) noexcept {
     return z ^ (z >> 31);
 }
 
-/// Every code of an 8-bit format; both ends, the neighbourhood of zero, powers of two and scattered codes of wider
+/// Every code of an 8-bit format; both ends, the neighborhood of zero, powers of two and scattered codes of wider
 /// ones.
 template <class T>
 inline constexpr std::size_t input_count = sizeof(T) == 1 ? 256 : 128;
@@ -96,7 +96,7 @@ template <std::floating_point T>
 constexpr typename bits_of<T>::type input_bits(std::size_t index) noexcept {
     using bits = typename bits_of<T>::type;
     constexpr int mantissa = bits_of<T>::mantissa;
-    constexpr bits infinity = bits_of<T>::infinity;
+    constexpr bits infinite = bits_of<T>::infinity;
     constexpr bits one = std::bit_cast<bits>(T{1});
     constexpr bits specials[]{0,
                               1,
@@ -105,11 +105,11 @@ constexpr typename bits_of<T>::type input_bits(std::size_t index) noexcept {
                               one,
                               one - 1,
                               one + 1,
-                              infinity - 1,
-                              infinity,  // about 1; largest finite
-                              infinity + 1,
-                              infinity | (bits{1} << (mantissa - 1)),
-                              infinity | one};  // signalling and quiet NaN, another
+                              infinite - 1,
+                              infinite,  // about 1; largest finite
+                              infinite + 1,
+                              infinite | (bits{1} << (mantissa - 1)),
+                              infinite | one};  // signalling and quiet NaN, another
     constexpr std::size_t count = std::size(specials);
     constexpr bits sign = bits{1} << (std::numeric_limits<bits>::digits - 1);
     if (index < 2 * count) {
@@ -445,30 +445,39 @@ using digests = digest_list<
     slope<"soft_shrink'", soft_shrink{}, 0xf165'8509'79af'b388>,
     function<"shrink", shrink{.lambda = 0.75, .bias = detail::as_double(0.3L)}, 0xe4e1'1441'6a3a'0e46>,
     slope<"shrink'", shrink{.lambda = 0.75, .bias = detail::as_double(0.3L)}, 0xbea6'4d32'9a43'7270>,
-    function<"selu_with", selu_with{.alpha = detail::as_double(1.7L), .gamma = detail::as_double(0.6L)}, 0xdbc1'88e4'8770'cdc4>,
-    slope<"selu_with'", selu_with{.alpha = detail::as_double(1.7L), .gamma = detail::as_double(0.6L)}, 0x35e1'9ec0'3f4a'fb3d>,
+    function<"selu_with", selu_with{.alpha = detail::as_double(1.7L), .gamma = detail::as_double(0.6L)},
+        0xdbc1'88e4'8770'cdc4>,
+    slope<"selu_with'", selu_with{.alpha = detail::as_double(1.7L), .gamma = detail::as_double(0.6L)},
+        0x35e1'9ec0'3f4a'fb3d>,
     function<"softplus_with", softplus_with{.beta = detail::as_double(1.7L)}, 0x8b36'b7eb'779b'1750>,
     slope<"softplus_with'", softplus_with{.beta = detail::as_double(1.7L)}, 0x05a6'2565'489a'eba2>,
     function<"prelu", [](const auto& x) { return prelu(x, sigmoid(x)); }, 0x4762'74bd'3776'2f79>,
     function<"glu", [](const auto& x) { return glu(x, tanh(x)); }, 0x04f7'c203'f87e'60ae>,
     function<"maximum", [](const auto& x) { return maximum(x, sigmoid(x)); }, 0xa24f'bbbf'3ced'a25e>,
     function<"minimum", [](const auto& x) { return minimum(x, sigmoid(x)); }, 0x8c9f'6344'aca3'7d67>,
-    function<"clip", [](const auto& x) { return clip(x, std::remove_cvref_t<decltype(x)>{}, sigmoid(x)); }, 0xe7ac'b479'dad8'6917>,
+    function<"clip", [](const auto& x) { return clip(x, std::remove_cvref_t<decltype(x)>{}, sigmoid(x)); },
+        0xe7ac'b479'dad8'6917>,
     function<"sigmoid' from y", [](const auto& y) { return sigmoid.derivative_from_output(y); }, 0x2ff9'72be'f8a9'ebac>,
     function<"tanh' from y", [](const auto& y) { return tanh.derivative_from_output(y); }, 0x784b'dff3'106f'91a2>,
-    function<"softplus' from y", [](const auto& y) { return softplus.derivative_from_output(y); }, 0x0343'b791'34d0'5bf3>,
-    function<"sigmoid to q15", [](const auto& x) { return apply<q15>(sigmoid, x); }, 0x9d4f'e041'7c8f'b8a3, all_formats>,
-    function<"sigmoid to float", [](const auto& x) { return apply<float>(sigmoid, x); }, 0xceb4'f2df'b305'18db, all_formats>,
+    function<"softplus' from y", [](const auto& y) { return softplus.derivative_from_output(y); },
+        0x0343'b791'34d0'5bf3>,
+    function<"sigmoid to q15", [](const auto& x) { return apply<q15>(sigmoid, x); },
+        0x9d4f'e041'7c8f'b8a3, all_formats>,
+    function<"sigmoid to float", [](const auto& x) { return apply<float>(sigmoid, x); },
+        0xceb4'f2df'b305'18db, all_formats>,
     table_function<"table 8", table<sigmoid, q<3, 4>, q7>, 0xd031'5bda'8438'818d, formats<q<3, 4>>>,
     table_function<"table 16", table<sigmoid, q<3, 12>, q15>, 0x776f'a954'0de5'cedd, formats<q<3, 12>>>,
-    table_function<"table by octaves", table<softsign, q<7, 8>, q15>, 0x9f2e'ae05'4fba'168d, formats<q<7, 8>>>,
+    table_function<"table, logarithmic", table<softsign, q<7, 8>, q15>, 0x9f2e'ae05'4fba'168d, formats<q<7, 8>>>,
     table_function<"table 32", table<sigmoid, q<3, 28>, q15>, 0x9db5'957e'f973'96a3, formats<q<3, 28>>>,
-    table_function<"table 32 by octaves", table<softsign, q<3, 28>, q15>, 0x5665'5ca0'c2d3'2de0, formats<q<3, 28>>>,
+    table_function<"table 32, logarithmic", table<softsign, q<3, 28>, q15>, 0x5665'5ca0'c2d3'2de0, formats<q<3, 28>>>,
     row_function<"softmax", [](auto in, auto out) { softmax(in, out); }, 0x04e9'e8e3'5268'd32e>,
     row_function<"log_softmax", [](auto in, auto out) { log_softmax(in, out); }, 0x3087'9e13'e631'0c97>,
-    row_function<"softmax_normalized", [](auto in, auto out) { softmax_normalized(in, out); }, 0x9624'b6b2'b9e7'2dd2, formats<q7, uq<0, 8>, q15, q31>>,
-    row_function<"softmax_gradient", [](auto in, auto out) { softmax_gradient(in, in, out); }, 0x4a5a'78f8'c31d'ba6d, formats<float, double, q<3, 12>>>,
-    row_function<"cross_entropy_gradient", [](auto in, auto out) { cross_entropy_gradient(in, 1, out); }, 0x4c81'57c8'1515'1031, formats<float, q<3, 12>>>,
+    row_function<"softmax_normalized", [](auto in, auto out) { softmax_normalized(in, out); },
+        0x9624'b6b2'b9e7'2dd2, formats<q7, uq<0, 8>, q15, q31>>,
+    row_function<"softmax_gradient", [](auto in, auto out) { softmax_gradient(in, in, out); },
+        0x4a5a'78f8'c31d'ba6d, formats<float, double, q<3, 12>>>,
+    row_function<"cross_entropy_gradient", [](auto in, auto out) { cross_entropy_gradient(in, 1, out); },
+        0x4c81'57c8'1515'1031, formats<float, q<3, 12>>>,
     row_function<"dense", small_layer, 0x5b1c'fc7b'bd15'9361>>;
 // clang-format on
 

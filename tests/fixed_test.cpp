@@ -216,7 +216,7 @@ void check_conversion_to_real(const subject& format) {
     test::check(format.name, "to double and back", back);
 }
 
-/// Ties, their neighbours and what lies far outside.
+/// Ties, their neighbors and what lies far outside.
 void check_conversion_from_real(const subject& format) {
     test::tally from_double, from_float, from_nan;
     const auto check = [&](double x) {

@@ -16,6 +16,7 @@
 
 #include "catch.hpp"
 #include "oracle/formats.hpp"
+#include "oracle/formulas.hpp"
 #include "oracle/real.hpp"
 #include "oracle/tally.hpp"
 
@@ -69,7 +70,7 @@ using namespace fxact;
 using foreign::eight_eight, foreign::tenths, foreign::long_tenths;
 
 static_assert(discrete<eight_eight> && scalar<eight_eight> && storable<eight_eight> && !real<eight_eight>,
-              "one specialisation makes a format");
+              "one specialization makes a format");
 static_assert(discrete<tenths> && scalar<tenths>, "a step need not be a power of two, nor zero be code 0");
 static_assert(!discrete<int> && !discrete<foreign::eight_eight*> && !scalar<int> && !scalar<bool> &&
                   !scalar<long double>,
@@ -92,9 +93,9 @@ static_assert(step(eight_eight{-1}) == eight_eight{0} && step(tenths{-3}) == ten
 static_assert(apply<tenths>(sigmoid, std::numeric_limits<double>::quiet_NaN()) == tenths{-3},
               "NaN becomes the code of 0");
 
-constexpr auto exact_sigmoid = [](const auto& x) { return test::sigmoid(x); };
-constexpr auto exact_slope = [](const auto& x) { return test::sigmoid_slope(x); };
-constexpr auto exact_relu = [](const auto& x) { return test::relu(x); };
+constexpr auto exact_sigmoid = [](const auto& x) { return test::formulas::sigmoid(x); };
+constexpr auto exact_slope = [](const auto& x) { return test::formulas::sigmoid_slope(x); };
+constexpr auto exact_relu = [](const auto& x) { return test::formulas::relu(x); };
 
 /// f from In to Out, for every code, and as a span.
 template <discrete In, discrete Out, class F, class Exact>
@@ -137,7 +138,8 @@ TEST_CASE("activations of a type whose step is 1/10 and whose zero is code -3 ar
     check_rounded<q<3, 12>, long_tenths>(
         "identity from q<3, 12>", [](auto x) { return x; }, [](const auto& x) { return x; });
     check_rounded<q<7, 8>, tenths>(
-        "x sigmoid(x)", [](auto x) { return x * sigmoid(x); }, [](const auto& x) { return x * test::sigmoid(x); });
+        "x sigmoid(x)", [](auto x) { return x * sigmoid(x); },
+        [](const auto& x) { return x * test::formulas::sigmoid(x); });
     test::tally step_law;
     for (const auto code : test::codes<tenths>())
         step_law.expect(step(test::make<tenths>(code)).count == (code >= -3 ? 7 : -3), code);
@@ -149,10 +151,9 @@ TEST_CASE("sigmoid from a foreign type to float and double is within 1 ulp") {
     for (const auto code : test::codes<long_tenths>()) {
         const auto x = test::value_of<test::real50, long_tenths>(code);
         if (abs(x) > 750) continue;
-        const auto exact = static_cast<long double>(test::sigmoid(x));
-        to_float = std::max(to_float, test::error_in_ulp(apply<float>(sigmoid, test::make<long_tenths>(code)), exact));
-        to_double =
-            std::max(to_double, test::error_in_ulp(apply<double>(sigmoid, test::make<long_tenths>(code)), exact));
+        const auto exact = static_cast<long double>(test::formulas::sigmoid(x));
+        to_float = std::max(to_float, test::ulps(apply<float>(sigmoid, test::make<long_tenths>(code)), exact));
+        to_double = std::max(to_double, test::ulps(apply<double>(sigmoid, test::make<long_tenths>(code)), exact));
     }
     CHECK(to_float <= 1);
     CHECK(to_double <= 1);
@@ -174,9 +175,9 @@ TEST_CASE("tables take foreign types on either side") {
     constexpr table<sigmoid, eight_eight, eight_eight, table_spec{.max_error = 1, .entries = 4097}> linear;
     double largest = 0;
     for (const auto code : test::codes<eight_eight>())
-        largest = std::max(
-            largest, test::error_in_lsb<eight_eight>(linear(test::make<eight_eight>(code)).bits,
-                                                     test::sigmoid(test::value_of<long double, eight_eight>(code))));
+        largest = std::max(largest, test::error_in_lsb<eight_eight>(
+                                        linear(test::make<eight_eight>(code)).bits,
+                                        test::formulas::sigmoid(test::value_of<long double, eight_eight>(code))));
     CHECK(linear.max_error >= largest);
     CHECK(linear.max_error <= largest + 1e-6);
 }

@@ -60,7 +60,7 @@ function(fxact_discover name)
   set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${file}")
 endfunction()
 
-# A file that only has to compile: nothing is made of it, so nothing is optimised.
+# A file that only has to compile: nothing is made of it, so nothing is optimized.
 function(fxact_compile_only name file)
   set(done "${CMAKE_CURRENT_BINARY_DIR}/${name}.compiled")
   add_custom_command(OUTPUT "${done}" DEPFILE "${done}.d" DEPENDS "${file}"

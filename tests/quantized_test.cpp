@@ -32,6 +32,7 @@
 
 #include "catch.hpp"
 #include "oracle/formats.hpp"
+#include "oracle/formulas.hpp"
 #include "oracle/real.hpp"
 #include "oracle/tally.hpp"
 
@@ -116,21 +117,14 @@ std::string name() {
            std::to_string(step_of<T>) + " - " + std::to_string(zero_point_of<T>);
 }
 
-/// The nearest of the formats' codes to a real number given exactly.
-template <discrete Out>
-std::int64_t nearest(const real50& value) {
-    const real50 code = test::round_away(value / real50(step_of<Out>)) + zero_point_of<Out>;
-    if (code < test::lowest_code<Out>) return test::lowest_code<Out>;
-    return code > test::highest_code<Out> ? test::highest_code<Out> : static_cast<std::int64_t>(code);
-}
-
 /// f from In to Out for codes of In, every stride-th.
 template <discrete In, discrete Out, class F, class Exact>
 void check_rounded(const char* law, const F& f, const Exact& exact, std::int64_t stride = 1) {
     test::tally rounded;
     for (std::int64_t code = test::lowest_code<In>; code <= test::highest_code<In>; code += stride)
-        rounded.expect(
-            raw_of(apply<Out>(f, test::make<In>(code))) == nearest<Out>(exact(test::value_of<real50, In>(code))), code);
+        rounded.expect(raw_of(apply<Out>(f, test::make<In>(code))) ==
+                           test::nearest_code<Out>(exact(test::value_of<real50, In>(code))),
+                       code);
     test::check(name<In>() + " to " + name<Out>(), law, rounded);
 }
 template <discrete T, class F, class Exact>
@@ -173,10 +167,11 @@ TEST_CASE("a real number becomes the nearest code, whatever its size") {
             const double in_steps = static_cast<double>(noise() % 400'000) / 4 - 50'000;  // ties among them
             const double x =
                 i % 2 == 0 ? in_steps * step_of<T> : std::ldexp(in_steps, static_cast<int>(noise() % 100) - 70);
-            from_double.expect(T{x}.raw() == nearest<T>(real50(x)), x);
-            from_float.expect(T{static_cast<float>(x)}.raw() == nearest<T>(real50(static_cast<float>(x))), x);
+            from_double.expect(T{x}.raw() == test::nearest_code<T>(real50(x)), x);
+            from_float.expect(T{static_cast<float>(x)}.raw() == test::nearest_code<T>(real50(static_cast<float>(x))),
+                              x);
             const auto integer = static_cast<std::int64_t>(noise()) >> (noise() % 64);
-            from_integer.expect(T{integer}.raw() == nearest<T>(real50(integer)), integer);
+            from_integer.expect(T{integer}.raw() == test::nearest_code<T>(real50(integer)), integer);
         }
         test::check(name<T>(), "from double", from_double);
         test::check(name<T>(), "from float", from_float);
@@ -260,8 +255,8 @@ TEST_CASE("a straight line between scales in the ratio 1 : 2 meets ties, and tak
 }
 
 TEST_CASE("curves between affine formats are correctly rounded, from 16 bits and into 16 bits") {
-    const auto exact_sigmoid = [](const real50& x) { return test::sigmoid(x); };
-    const auto exact_silu = [](const real50& x) { return real50(x * test::sigmoid(x)); };
+    const auto exact_sigmoid = [](const real50& x) { return test::formulas::sigmoid(x); };
+    const auto exact_silu = [](const real50& x) { return real50(x * test::formulas::sigmoid(x)); };
     test::for_each_type<wide_formats>([&]<class T>() {
         check_rounded<T, tflite_sigmoid_int16>("sigmoid", sigmoid, exact_sigmoid, 97);
         check_rounded<T, T>("silu", silu, exact_silu, 97);
@@ -293,9 +288,9 @@ TEST_CASE("tables take affine formats on either side, and hold what the call giv
     static constexpr table<sigmoid, wide, tflite_sigmoid_int16> linear;
     double largest = 0;
     for (std::int64_t code = test::lowest_code<wide>; code <= test::highest_code<wide>; ++code)
-        largest = std::max(
-            largest, test::error_in_lsb<tflite_sigmoid_int16>(linear(test::make<wide>(code)).raw(),
-                                                              test::sigmoid(test::value_of<long double, wide>(code))));
+        largest = std::max(largest, test::error_in_lsb<tflite_sigmoid_int16>(
+                                        linear(test::make<wide>(code)).raw(),
+                                        test::formulas::sigmoid(test::value_of<long double, wide>(code))));
     CHECK(linear.max_error >= largest);
     CHECK(linear.max_error <= largest + 1e-5);
 }
@@ -327,10 +322,10 @@ void check_dense(std::size_t inputs) {
                (step_of<Bias> == step_of<Weight> * step_of<In> ? products : real50(step_of<Bias>));
         std::array<Out, 1> out{};
         REQUIRE(dense(std::span{weights}, std::span{in}, std::span{bias}, std::span{out}) == 1);
-        rounded.expect(out[0].raw() == nearest<Out>(sum), repeat);
+        rounded.expect(out[0].raw() == test::nearest_code<Out>(sum), repeat);
         REQUIRE(dense(std::span{weights}, std::span{in}, std::span{bias}, std::span{out},
                       leaky_relu{.negative_slope = 0.5}) == 1);
-        bent.expect(out[0].raw() == nearest<Out>(sum < 0 ? real50(sum / 2) : sum), repeat);
+        bent.expect(out[0].raw() == test::nearest_code<Out>(sum < 0 ? real50(sum / 2) : sum), repeat);
     }
     test::check(name<In>() + " to " + name<Out>(), "the sum", rounded);
     test::check(name<In>() + " to " + name<Out>(), "leaky_relu of the sum", bent);

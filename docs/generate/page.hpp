@@ -36,7 +36,7 @@ inline std::string cell(std::string text) {
                                          {"sqrt ", "√"},
                                          {"sqrt", "√"},
                                          {"pi)", "π)"},
-                                         {"u'", "u′"},
+                                         {" u'", " u′"},
                                          {">=", "≥"}})
         text = replaced(text, plain, typeset);
     return text;
@@ -93,12 +93,12 @@ inline std::string page(const std::vector<measured_group>& groups, const std::st
 )" + usage +
         R"(```
 
-`#include <fxact/fxact.hpp>` brings all of them; each also has a header of its own, such as `<fxact/activation/sigmoid.hpp>`. The program
-above is [examples/activations.cpp](../examples/activations.cpp); [examples/own_activation.cpp](../examples/own_activation.cpp) adds an
-activation of your own.
+`#include <fxact/fxact.hpp>` brings all of them; each also has a header of its own, such as
+`<fxact/activation/sigmoid.hpp>`. The program above is [examples/activations.cpp](../examples/activations.cpp);
+[examples/own_activation.cpp](../examples/own_activation.cpp) adds an activation of your own.
 
-`maximum(a, b)`, `minimum(a, b)`, `clip(x, low, high)` and `select(condition, a, b)` return one of their arguments unchanged, without a
-branch: [select.hpp](../include/fxact/activation/select.hpp).
+`maximum(a, b)`, `minimum(a, b)`, `clip(x, low, high)` and `select(condition, a, b)` return one of their arguments
+unchanged, without a branch: [select.hpp](../include/fxact/activation/select.hpp).
 
 ## Formulas, ranges and errors
 
@@ -107,12 +107,12 @@ In the formulas, s is sigmoid(x) and y is f(x). The columns:
 - **range**: the smallest and the largest result. A fixed-point format that ends earlier saturates.
 - **kinks**: the points where f or f′ jumps, and the value that the library returns there.
 - **derivative**: the formula behind `.derivative(x)`. A second formula, in y, is that of `.derivative_from_output(y)`.
-- **float, double**: the largest error of a result in ulp, the distance between neighboring floating-point numbers; 0.5 is the smallest
-  error possible after rounding, and 0 means exact. The bound is stated in the header and asserted by the activation's test over every
-  1,009th float and 4,000 doubles, in the exhaustive tests over all 2^32 floats. This page's program tried )" +
-        grouped(samples::floats) + " floats and\n  " + grouped(samples::doubles) +
-        R"( doubles more. Where a header promises 1 ulp for all parameters, the column shows the largest error found with
-  those of the row, rounded up.
+- **float, double**: the largest error of a result in ulp, the distance between neighboring floating-point numbers. 0.5
+  is the smallest error possible after rounding, and 0 means exact. The header states the bound, and the activation's
+  test asserts it for every 1,009th float and 4,000 doubles, in the exhaustive tests for all 2^32 floats. The program
+  that writes this page tries )" +
+        grouped(samples::floats) + " floats and " + grouped(samples::doubles) + R"( doubles more.
+  Where a header promises 1 ulp for all parameters, the column shows the largest error found for the row, rounded up.
 - **q15, q<3,12>**: how many of the 65,536 inputs of that format give the correctly rounded result in the same format.
 - **q31**: the largest error in units of the last bit (LSB), rounded up, over )" +
         grouped(samples::q31_codes) + R"( inputs.
@@ -131,8 +131,9 @@ In the formulas, s is sigmoid(x) and y is f(x). The columns:
                 detail::cell(decimal(std::log2(cancels) - 24, 0)) + "</sup> are not counted.\n";
 
     text += R"(
-The plots show f (blue, solid), f′ (orange, dashed) and, on the right, the float error: in each column, the area between the lowest and
-the highest error found. A dot marks the value where a curve jumps. The dotted lines are at ±0.5 ulp, the smallest error possible.
+The plots show f (blue, solid), f′ (orange, dashed) and, on the right, the float error: in each column, the area between
+the lowest and the highest error found. A dot marks the value where a curve jumps. The dotted lines are at ±0.5 ulp, the
+smallest error possible.
 )";
     for (const auto& group : groups) {
         text += "\n## " + group.title + "\n";

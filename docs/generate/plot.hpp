@@ -9,7 +9,7 @@
 namespace fxact::docs {
 
 namespace detail {
-/// The colours are Okabe and Ito's, told apart by everyone; the derivative is dashed as well.
+/// Okabe and Ito's colors, which color-blind readers can tell apart; the derivative is also dashed.
 inline constexpr const char* styles =
     R"(.f,.s{fill:none;stroke-width:2;stroke-linejoin:round}.f{stroke:#0072b2}.s{stroke:#d55e00;stroke-dasharray:6 4}
 .f-dot{fill:#0072b2}.s-dot{fill:#d55e00}.e{fill:#009e73;fill-opacity:.3;stroke:#009e73}

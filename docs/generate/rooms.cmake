@@ -9,7 +9,7 @@ if(NOT headers)
 endif()
 list(SORT headers)
 
-# The room of a header: its folder, or the header itself where it stands directly in fxact/.
+# The room of a header: its folder, or the header itself if it is directly in fxact/.
 function(room_of header result)
   cmake_path(GET header PARENT_PATH room)
   if(room STREQUAL "")

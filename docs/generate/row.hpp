@@ -7,24 +7,24 @@
 
 #include <fxact/fxact.hpp>
 
-#include "oracle/exact.hpp"
 #include "oracle/facts_check.hpp"
+#include "oracle/real.hpp"
 #include "view.hpp"
 
 /// A row of the page: an activation, its exact value and what it states.
 namespace fxact::docs {
 
-using test::arbiter;
 using test::complaints;
+using test::real50;
 using q3_12 = q<3, 12>;
 
 /// A formula for both oracles.
 struct oracle {
     std::function<long double(long double)> fast;
-    std::function<arbiter(arbiter)> precise;
+    std::function<real50(real50)> precise;
 
     long double operator()(long double x) const { return fast(x); }
-    arbiter operator()(const arbiter& x) const { return precise(x); }
+    real50 operator()(const real50& x) const { return precise(x); }
 };
 
 struct row {
@@ -45,7 +45,7 @@ struct row {
     const window& errors() const { return seen.errors.low < seen.errors.high ? seen.errors : seen.values; }
 };
 
-/// f is an activation, or any callable of every scalar; formula is a generic callable of long double and arbiter.
+/// f is an activation, or any callable of every scalar; formula is a generic callable of long double and real50.
 template <class F, class Exact>
 row make_row(std::string name, std::string parameters, const F& f, const facts& about, const view& seen,
              const Exact& formula) {

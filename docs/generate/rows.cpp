@@ -4,7 +4,7 @@
 
 #include <type_traits>
 
-#include "oracle/catalogue.hpp"
+#include "oracle/catalog.hpp"
 #include "text.hpp"
 
 namespace fxact::docs {
@@ -69,7 +69,7 @@ std::vector<row> rows_of_two_numbers() {
 
 std::vector<group> groups(const std::filesystem::path& headers) {
     std::vector<row> rows;
-    test::for_each_catalogued([&]<auto F>(const char* name, const auto&) {
+    test::for_each_listed([&]<auto F>(const char* name, const auto&) {
         constexpr auto f = drawn(F);
         const std::string type = test::type_name<std::remove_cv_t<decltype(F)>>();
         const bool is_header = std::filesystem::exists(headers / (std::string(name) + ".hpp"));

@@ -83,7 +83,7 @@ inline std::string lines(const panel& p, const curve& drawn, const std::string& 
     return "<path class=\"" + kind + "\" d=\"" + path + "\"/>\n" + dots;
 }
 
-/// What lies between the low and the high of each band; the bands stand side by side over the panel's width.
+/// What lies between the low and the high of each band; the bands are side by side over the panel's width.
 template <class Band>
 std::string area(const panel& p, const std::vector<Band>& bands, const std::string& kind) {
     const auto x = [&](std::size_t i) {

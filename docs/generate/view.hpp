@@ -2,7 +2,7 @@
 #pragma once
 #include <fxact/fxact.hpp>
 
-/// How activations are drawn. A new one needs nothing here: overloads are for those that the default does not show well.
+/// How activations are drawn. A new one needs nothing here: overloads are for those that the default shows badly.
 namespace fxact::docs {
 
 /// A part of the x axis.

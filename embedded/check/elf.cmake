@@ -1,5 +1,5 @@
 # cmake -DNM=... -DOBJDUMP=... -DOBJECT=... -P elf.cmake
-# What the library leaves in an object file or a firmware: no initialised or zeroed variables, no constructors, no heap,
+# What the library leaves in an object file or a firmware: no initialized or zeroed variables, no constructors, no heap,
 # no C++ run-time support, no libm; from outside only memcpy and its like and the compiler's own arithmetic (__aeabi_*).
 # With -DNO_FLOAT=ON that arithmetic must be of integers.
 # For a linked firmware (-DLINKED=ON) only the names are checked: the board's start-up is in it too.

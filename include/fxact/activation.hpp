@@ -17,7 +17,7 @@
 namespace fxact {
 
 /// The calls of an activation without parameters. (One with parameters has no base class, so that it remains an
-/// aggregate that is written with designated initialisers, and makes its calls itself.)
+/// aggregate that is written with designated initializers, and makes its calls itself.)
 template <class Self>
 struct activation {
     template <scalar T>

@@ -12,24 +12,24 @@
 #include <fxact/detail/span/common_length.hpp>
 #include <fxact/detail/span/transform.hpp>
 
-namespace fxact {
+namespace fxact::inline fxact_variant {
 
 /// f(x) in the format Out, computed from the real number that x is, and rounded once.
 ///
 /// Domain   any float, double or discrete x; f an activation, or a callable that takes and returns any real
-/// Range    Out; saturates; NaN -> NaN, or the code of 0.0
+/// Range    Out; saturates; NaN -> NaN, or 0 in a discrete format
 /// Error    discrete Out of up to 16 bits correctly rounded, 32 bits and q31 1 LSB; float and double 1 ulp for an
-///          activation. A callable of the user's gives a float or double as its formula does in numbers of 32 or 64
-///          bits, each operation within a few units of their last place   (apply_test.cpp, undecided_test.cpp)
+///          activation. A user's callable is computed in numbers of 32 bits for float, else of 64, and each operation
+///          has an error of a few units of their last place   (apply_test.cpp, undecided_test.cpp)
 template <storable Out, class F, storable In>
 constexpr Out apply(const F& f, In x) noexcept {
     return detail::simd::element<Out>(f, detail::shielded(x));
 }
 
-/// out[i] = f(in[i]), formats by the spans' types; in place (in and out the same span) is allowed.
+/// out[i] = f(in[i]), in the formats of the spans' elements. in and out may be the same span.
 ///
-/// Lengths that disagree: a compile error for spans of fixed extent, else the shorter one counts and the rest of out is
-/// left as it is. The result is the number of elements written.
+/// Fixed extents that differ are a compile error. Otherwise the shorter length counts, and the rest of out is
+/// unchanged. The result is the number of elements written.
 template <class F, class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
 requires storable<std::remove_const_t<In>>
 constexpr std::size_t apply(const F& f, std::span<In, InExtent> in, std::span<Out, OutExtent> out) noexcept {
@@ -38,6 +38,6 @@ constexpr std::size_t apply(const F& f, std::span<In, InExtent> in, std::span<Ou
     return count;
 }
 
-}  // namespace fxact
+}  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

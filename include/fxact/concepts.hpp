@@ -10,7 +10,7 @@
 
 namespace fxact {
 
-/// A number that formulas compute with: one of the engine's, or a multiprecision real such as Boost's cpp_bin_float_50.
+/// A number for formulas: one of the engine's, or a multiprecision real such as Boost's cpp_bin_float_50.
 template <class W>
 concept real = !std::is_arithmetic_v<W> && !discrete<W> && std::constructible_from<W, double> && requires(W x) {
     { x + x } -> std::convertible_to<W>;
@@ -21,11 +21,11 @@ concept real = !std::is_arithmetic_v<W> && !discrete<W> && std::constructible_fr
     { x < x } -> std::convertible_to<bool>;
 };
 
-/// What an activation takes: float, double, a discrete format, or a real.
+/// The argument of an activation: float, double, a discrete format, or a real.
 template <class T>
 concept scalar = detail::floating<T> || discrete<T> || real<T>;
 
-/// A type that results can be rounded to: float, double or a discrete format.
+/// A type that a result is rounded to: float, double or a discrete format.
 template <class T>
 concept storable = detail::floating<T> || discrete<T>;
 

@@ -17,7 +17,7 @@
 namespace fxact {
 
 namespace detail {
-/// An object that looks its argument up, and so wants a code of one format.
+/// A table, whose argument has one format.
 template <class F>
 concept looks_up = requires {
     typename F::input_type;
@@ -42,8 +42,7 @@ struct plain_sum {
     }
 };
 
-/// A float result is computed in 32 bits, as for a float argument, where the catalogue says that it needs no more
-/// digits of a sum.
+/// A float result is computed in 32 bits, as for a float argument, unless the activation cancels digits of the sum.
 template <class F>
 concept cancels = requires {
     typename F::cancels;
@@ -53,13 +52,13 @@ inline constexpr bool sum_fits_32_bits = tried_exhaustively<F> && !cancels<F> &&
 template <storable Out, class F>
 using word_for_sum = std::conditional_t<sum_fits_32_bits<Out, F>, std::uint32_t, std::uint64_t>;
 
-/// Whether total = a * b, for any sizes: the product may need twice the bits.
+/// Whether total = a * b, without overflow.
 constexpr bool is_product(std::size_t total, std::size_t a, std::size_t b) noexcept {
     if ((a | b) >> 16 == 0) return total == a * b;
     return a == 0 || b == 0 ? total == 0 : total % a == 0 && total / a == b;
 }
 
-/// f(z), rounded to Out once; a table rounds z to its own input instead.
+/// f(z), rounded to Out once. For a table, z is rounded to its input format.
 template <storable Out, class F, class Sum>
 constexpr Out activate(const F& f, const Sum& z) noexcept {
     if constexpr (looks_up<F>) {
@@ -79,17 +78,17 @@ constexpr Out activate(const F& f, const Sum& z) noexcept {
 }
 }  // namespace detail
 
-/// A layer of a network, out = activation(W in + bias), with W's rows one after the other.
+/// A layer of a network, out = activation(W in + bias), with the rows of W contiguous.
 ///
-/// Domain   any formats, each its own; activation one of ours, a callable on any real, or a table, which gets the sum
-///          rounded to its input format. Up to 65,536 inputs; none leaves the bias. out is not in
+/// Domain   any formats, which may differ; activation one of the library's, a callable on any real, or a table, which
+///          gets the sum rounded to its input format. 0 to 65,536 inputs. out and in must not overlap
 /// Range    that of the activation in out's format; saturates; NaN and infinities as in IEEE 754
 /// Error    discrete: the sum is exact, bias included, and rounded once, after the activation (before it for a table).
-///          float and double: the sum is carried with 64 bits, whatever its order of size   (dense_test.cpp)
-/// Cost     codes: a multiplication and an addition a weight, in 32 bits where the widths prove that enough
+///          float and double: products and sums are truncated to 64 bits   (dense_test.cpp)
+/// Cost     discrete: a multiplication and an addition per weight, in 32 bits where the widths prove that they suffice
 ///
-/// A shape that disagrees is a compile error for spans of fixed extent; otherwise nothing is written, and the result is
-/// 0 instead of the number of outputs.
+/// Fixed extents that do not match are a compile error. Otherwise a mismatch writes nothing and returns 0 instead of
+/// the number of outputs.
 template <class Weight, std::size_t WeightExtent, class In, std::size_t InExtent, class Bias, std::size_t BiasExtent,
           storable Out, std::size_t OutExtent, class F>
 requires storable<std::remove_const_t<Weight>> && storable<std::remove_const_t<In>> &&

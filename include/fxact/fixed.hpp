@@ -119,11 +119,11 @@ private:
     }
     static constexpr std::int64_t rescaled(std::int64_t code, int bits) noexcept {
         if (bits > FracBits) return detail::shift_rounded(code, bits - FracBits);
-        // A code that the shift takes past 2^32 saturates in every format.
+        // A raw value shifted beyond 2^32 saturates in every format.
         const std::int64_t limit = (std::int64_t{1} << 32) >> (FracBits - bits);
         return (code > limit ? limit : code < -limit ? -limit : code) * (std::int64_t{1} << (FracBits - bits));
     }
-    /// An integer outside every 32-bit format with these FracBits comes nearer, so that scaling it cannot overflow.
+    /// An integer outside every 32-bit format with these FracBits is clamped, so that scaling it cannot overflow.
     template <class Integer>
     static constexpr std::int64_t clamped(Integer value) noexcept {
         constexpr std::int64_t limit = std::numeric_limits<std::uint32_t>::max();

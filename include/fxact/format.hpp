@@ -10,21 +10,21 @@
 namespace fxact {
 
 namespace detail {
-/// The integers that hold the codes of our own formats.
+/// The integers that hold the raw values of fixed and quantized.
 template <class Rep>
 concept code_integer =
     std::same_as<Rep, std::int8_t> || std::same_as<Rep, std::uint8_t> || std::same_as<Rep, std::int16_t> ||
     std::same_as<Rep, std::uint16_t> || std::same_as<Rep, std::int32_t> || std::same_as<Rep, std::uint32_t>;
 }  // namespace detail
 
-/// What makes a type a discrete format: a finite set of codes on a uniform grid, real = (raw - zero_point) * step.
+/// A discrete format: a finite set of raw values on a uniform grid, real = (raw - zero_point) * step.
 ///
-/// Specialise it for a fixed-point type of your own, and every activation, table and kernel takes that type:
+/// Specialize it for a fixed-point type of your own, and every activation, table and kernel takes that type:
 ///
 ///     template <> struct fxact::format_traits<my_q8> {
-///         using rep = std::int16_t;                              // the integer that holds the code
-///         static constexpr double step = 1.0 / 256;              // the distance between two neighbours
-///         static constexpr int zero_point = 0;                   // the code of 0.0
+///         using rep = std::int16_t;                              // the integer that holds the raw value
+///         static constexpr double step = 1.0 / 256;              // the distance between two neighbors
+///         static constexpr int zero_point = 0;                   // the raw value of 0.0
 ///         static constexpr rep raw(my_q8 x) noexcept;
 ///         static constexpr my_q8 from_raw(rep code) noexcept;
 ///     };
@@ -42,7 +42,7 @@ concept discrete = requires(T x, typename format_traits<T>::rep code) {
     { format_traits<T>::from_raw(code) } -> std::same_as<T>;
 };
 
-/// The integer that holds a format's code.
+/// The integer that holds a format's raw value.
 template <discrete T>
 using rep_of = typename format_traits<T>::rep;
 
@@ -52,7 +52,7 @@ inline constexpr double step_of = format_traits<T>::step;
 template <discrete T>
 inline constexpr int zero_point_of = format_traits<T>::zero_point;
 
-/// The number of codes: 256 for an 8-bit format.
+/// The number of raw values: 256 for an 8-bit format.
 template <discrete T>
 inline constexpr std::int64_t code_count = std::int64_t{1} << (8 * sizeof(rep_of<T>));
 
@@ -65,7 +65,7 @@ constexpr rep_of<T> raw_of(T x) noexcept {
     return format_traits<T>::raw(x);
 }
 
-/// The format's value whose code is nearest to the given one.
+/// The format's value with the given raw value, saturated.
 template <discrete T>
 constexpr T saturate(std::int64_t code) noexcept {
     constexpr std::int64_t lowest = std::numeric_limits<rep_of<T>>::min(),

@@ -16,14 +16,14 @@
 
 namespace fxact {
 
-/// f as a table of 256 codes between int8 formats whose scales are known only at run time, such as those read from a
-/// model. The entry for a code has the code's byte as its index (0..127, -128..-1), as in a table:
+/// f as a table of 256 raw values between int8 formats whose scales are known only at run time, such as those read from
+/// a model. The index is the byte of the input's raw value (0..127, -128..-1):
 ///
 ///     std::array<std::int8_t, 256> lut = make_lut8(silu, {in_scale, in_zero_point}, {out_scale, out_zero_point});
 ///     out = lut[static_cast<std::uint8_t>(in)];
 ///
 /// Domain   f an activation, or the user's own callable on any real; formats for which valid_for<std::int8_t>() holds
-/// Range    std::int8_t; saturates; with a format that is not valid, every entry is out's zero point, saturated
+/// Range    std::int8_t; saturates; with an invalid format every entry is out's zero point, saturated
 /// Error    correctly rounded: the entries of table<f, quantized<std::int8_t, in>, quantized<std::int8_t, out>>
 ///          (lut8_test.cpp)
 /// Cost     integer arithmetic only, no libm and no floating-point helper; instructions and flash in

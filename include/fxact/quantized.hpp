@@ -17,43 +17,40 @@
 
 namespace fxact {
 
-/// How codes stand for real numbers, as TFLite and ONNX write it: real = (raw - zero_point) * scale.
+/// The mapping of raw values to real numbers, as in TFLite and ONNX: real = (raw - zero_point) * scale.
 ///
-/// The scale is the double that it is: a model's scales are floats, so write affine{0.1F, -3} rather than affine{0.1,
-/// -3}.
+/// The scale is a double. A model's scales are floats, so write affine{0.1F, -3}, not affine{0.1, -3}.
 struct affine {
     double scale;
     int zero_point;
 };
 
-/// Whether these parameters make a format of Rep: a finite scale above 0, and a zero point that Rep holds. For
-/// parameters that are read at run time; of those in the source, quantized asks it when it is compiled. Integer
-/// arithmetic only.
+/// Whether the parameters make a format of Rep: a finite scale above 0, and a zero point that Rep holds. For parameters
+/// read at run time; quantized checks its own at compile time. Integer arithmetic only.
 template <std::integral Rep>
 constexpr bool valid_for(affine a) noexcept {
-    // Between 0 and infinity the order of doubles is that of their encodings; one less, and the 0 is the largest of
-    // all.
+    // From 0 to infinity doubles are ordered as their encodings; minus one, 0 becomes the largest.
     const bool scale = detail::to_bits(a.scale) - 1 < detail::encoding<double>::infinity - 1;
     return scale && std::in_range<Rep>(a.zero_point);
 }
 
 namespace detail {
-/// In a base class: a static member of 8 bytes in the class itself makes arm-none-eabi-g++ note, at the calls that pass
-/// one by value, that their ABI changed in GCC 7.1.
+/// In a base class, because arm-none-eabi-g++ otherwise notes, at calls that pass a quantized by value, that the ABI of
+/// a class with an 8-byte static member changed in GCC 7.1.
 template <affine A>
 struct affine_parameters {
     static constexpr affine parameters = A;
 };
 }  // namespace detail
 
-/// An affine-quantised number, a code that stands for (raw - zero_point) * scale: quantized<std::int8_t, affine{1.0 /
-/// 256, -128}>.
+/// An affine-quantized number with the value (raw - zero_point) * scale: quantized<std::int8_t, affine{1.0 / 256,
+/// -128}>.
 ///
 /// Domain   Rep is std::[u]int{8,16,32}_t, any finite scale above 0, any zero point that Rep holds
 /// Range    [lowest(), max()]; results outside it are the nearer end, never wrapped
 /// Error    conversions to nearest, ties away from zero   (quantized_test.cpp)
 ///
-/// It stores and compares; to compute, give it to an activation, a table or dense(), which round once.
+/// It only stores and compares. To compute, pass it to an activation, a table or dense(), which round once.
 template <class Rep, affine A>
 class quantized : public detail::affine_parameters<A> {
     static_assert(detail::code_integer<Rep>,
@@ -61,13 +58,13 @@ class quantized : public detail::affine_parameters<A> {
                   "write quantized<std::int8_t, affine{0.1F, -3}>");
     static_assert(!detail::is_nan(A.scale),
                   "fxact::quantized<Rep, affine>: the scale must be a number, and NaN is none; write the real distance "
-                  "between two neighbouring codes, such as affine{0.1F, -3}");
+                  "between two neighboring codes, such as affine{0.1F, -3}");
     static_assert(detail::is_nan(A.scale) || A.scale <= std::numeric_limits<double>::max(),
                   "fxact::quantized<Rep, affine>: the scale must be finite; write the real distance between two "
-                  "neighbouring codes, such as affine{0.1F, -3}");
+                  "neighboring codes, such as affine{0.1F, -3}");
     static_assert(detail::is_nan(A.scale) || A.scale > 0,
                   "fxact::quantized<Rep, affine>: the scale must be above 0; write the real distance between two "
-                  "neighbouring codes, such as affine{0.1F, -3}");
+                  "neighboring codes, such as affine{0.1F, -3}");
     static_assert(A.zero_point >= std::int64_t{std::numeric_limits<Rep>::min()} &&
                       A.zero_point <= std::int64_t{std::numeric_limits<Rep>::max()},
                   "fxact::quantized<Rep, affine>: the zero point must be a code of Rep, -128 to 127 for std::int8_t; "
@@ -76,7 +73,7 @@ class quantized : public detail::affine_parameters<A> {
 public:
     using rep = Rep;
 
-    /// 0.0, whose code is the zero point.
+    /// 0.0: the raw value is the zero point.
     constexpr quantized() = default;
 
     /// From a real number: nearest, ties away from zero; saturates; NaN -> 0.
@@ -147,7 +144,7 @@ constexpr quantized<Rep, A>::operator fixed<OtherRep, FracBits>() const noexcept
     return detail::evaluate<fixed<OtherRep, FracBits>>([](const auto& x) { return x; }, *this);
 }
 
-/// The output formats that TFLite prescribes, whatever the input's.
+/// The output formats that TFLite prescribes for every input format.
 using tflite_sigmoid_int8 = quantized<std::int8_t, affine{1.0 / 256, -128}>;
 using tflite_tanh_int8 = quantized<std::int8_t, affine{1.0 / 128, 0}>;
 using tflite_softmax_int8 = quantized<std::int8_t, affine{1.0 / 256, -128}>;

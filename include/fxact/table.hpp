@@ -69,7 +69,8 @@ public:
     /// be equal.
     template <class Element, std::size_t InExtent, std::size_t OutExtent>
     requires std::same_as<std::remove_const_t<Element>, In>
-    constexpr std::size_t operator()(std::span<Element, InExtent> in, std::span<Out, OutExtent> out) const noexcept {
+    [[gnu::always_inline]] constexpr std::size_t operator()(std::span<Element, InExtent> in,
+                                                            std::span<Out, OutExtent> out) const noexcept {
         const std::size_t count = detail::common_length(in, out);
         design_::look_up_each(in.data(), out.data(), count);
         return count;

@@ -28,7 +28,7 @@ public:
         text_ = text.str();
     }
 
-    /// Puts the values in the place of the numbers of the declaration; those that are equal stay as they are spelt.
+    /// Puts the values in the place of the numbers of the declaration; those that are equal stay as they are written.
     void write(const constant& c) {
         const std::vector<token> tokens = tokens_of(c);
         if (tokens.size() != c.values.size())

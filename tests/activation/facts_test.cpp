@@ -14,7 +14,7 @@
 #include <fxact/activation/silu.hpp>
 #include <fxact/activation/tanh.hpp>
 
-#include "oracle/catalogue.hpp"
+#include "oracle/catalog.hpp"
 #include "sweep.hpp"
 
 namespace {
@@ -75,7 +75,7 @@ std::string limit_in_words(double limit) {
 
 TEST_CASE("every activation keeps all that it states, and states all that it keeps") {
     int count = 0;
-    test::for_each_catalogued([&]<auto F>(const char* name, const auto& exact) {
+    test::for_each_listed([&]<auto F>(const char* name, const auto& exact) {
         INFO(name);
         CHECK(test::broken_facts(F, exact, facts_of(F), stride, doubles) == complaints{});
         ++count;
@@ -141,7 +141,7 @@ TEST_CASE("a text about a derivative that is not there, or none about one that i
 
 TEST_CASE("the docstring of every activation says in words what its facts state") {
     int tried = 0;
-    test::for_each_catalogued([&]<auto F>(const char* name, const auto&) {
+    test::for_each_listed([&]<auto F>(const char* name, const auto&) {
         const facts about = facts_of(F);
         const std::string text = docstring(contents(header_of<F>(name)));
         const auto says = [&text](const std::string& words) { return text.find(words) != std::string::npos; };
@@ -160,9 +160,7 @@ TEST_CASE("the docstring of every activation says in words what its facts state"
 
 TEST_CASE("every header that states an activation's facts has a line in the list of digests") {
     std::set<fs::path> listed;
-    test::for_each_catalogued([&]<auto F>(const char* name, const auto&) {
-        listed.insert(header_of<F>(name).filename());
-    });
+    test::for_each_listed([&]<auto F>(const char* name, const auto&) { listed.insert(header_of<F>(name).filename()); });
     std::size_t tried = 0;
     for (const auto& header : fs::directory_iterator(headers)) {
         const std::string text = contents(header.path());

@@ -7,7 +7,7 @@ using namespace fxact;
 using namespace fxact::test;
 
 static_assert(log_sigmoid(80.0F) < 0.0F && log_sigmoid(-80.0F) == -80.0F && log_sigmoid(-1e30F) == -1e30F,
-              "both ends are open");
+              "the limits are not reached");
 static_assert(log_sigmoid.derivative(0.0) == 0.5 && log_sigmoid.derivative_from_output(0.0F) == 0.0F);
 
 namespace {

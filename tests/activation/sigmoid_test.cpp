@@ -14,6 +14,7 @@
 #include "../catch.hpp"
 #include "../oracle/any_real.hpp"
 #include "../oracle/formats.hpp"
+#include "../oracle/formulas.hpp"
 #include "../oracle/real.hpp"
 #include "../oracle/tally.hpp"
 
@@ -32,10 +33,11 @@ static_assert(sigmoid(0.0) == 0.5 && sigmoid(-0.0) == 0.5 && sigmoid(0.0F) == 0.
 static_assert(sigmoid(infinity<double>) == 1.0 && sigmoid(infinity<float>) == 1.0F, "the limit on the right is 1");
 static_assert(sigmoid(-infinity<double>) == 0.0 && sigmoid(-infinity<float>) == 0.0F, "the limit on the left is 0");
 static_assert(sigmoid(largest<double>) == 1.0 && sigmoid(-largest<double>) == 0.0,
-              "the largest finite numbers are as good as infinite");
+              "the largest finite numbers give the limits");
 static_assert(sigmoid(largest<float>) == 1.0F && sigmoid(-largest<float>) == 0.0F,
-              "the largest finite numbers are as good as infinite");
-static_assert(sigmoid(subnormal<double>) == 0.5 && sigmoid(-subnormal<float>) == 0.5F, "a subnormal is as good as 0");
+              "the largest finite numbers give the limits");
+static_assert(sigmoid(subnormal<double>) == 0.5 && sigmoid(-subnormal<float>) == 0.5F,
+              "a subnormal gives the value at 0");
 static_assert(sigmoid(-745.0) == subnormal<double> && sigmoid(-103.5F) == subnormal<float>,
               "results become subnormal before they vanish");
 static_assert(sigmoid(q15{}) == q15{0.5} && sigmoid(uq<0, 8>{}) == uq<0, 8>{0.5},
@@ -54,12 +56,12 @@ using narrow_formats =
     std::tuple<q7, q<3, 4>, q<7, 0>, uq<0, 8>, uq<4, 4>, q15, q<3, 12>, q<7, 8>, q<15, 0>, uq<4, 12>, uq<0, 16>>;
 using wide_formats = std::tuple<q31, q<4, 27>, q<15, 16>, q<31, 0>, uq<0, 32>, uq<4, 28>>;
 
-constexpr auto exact = [](const auto& x) { return test::sigmoid(x); };
-constexpr auto exact_slope = [](const auto& x) { return test::sigmoid_slope(x); };
+constexpr auto exact = [](const auto& x) { return test::formulas::sigmoid(x); };
+constexpr auto exact_slope = [](const auto& x) { return test::formulas::sigmoid_slope(x); };
 
 template <class T>
 long double exact_value(T x) {
-    return test::sigmoid(static_cast<long double>(x));
+    return test::formulas::sigmoid(static_cast<long double>(x));
 }
 
 /// What holds for a float or double and its result; largest_error in ulp.
@@ -73,8 +75,8 @@ struct laws {
         range.expect(y >= 0 && y <= 1, x);
         // double decides a float's error to 2^-28 ulp and takes a third of the time.
         const long double right =
-            sizeof(T) == 4 ? static_cast<long double>(test::sigmoid(static_cast<double>(x))) : exact_value(x);
-        largest_error = std::max(largest_error, test::error_in_ulp(y, right));
+            sizeof(T) == 4 ? static_cast<long double>(test::formulas::sigmoid(static_cast<double>(x))) : exact_value(x);
+        largest_error = std::max(largest_error, test::ulps(y, right));
     }
 };
 
@@ -180,8 +182,8 @@ TEST_CASE("sigmoid of a double is within 0.51 ulp and within [0, 1], whatever it
     CHECK(law.range);
 }
 
-TEMPLATE_TEST_CASE("sigmoid of neighbouring floats and doubles never decreases, and f(-x) is 1 - f(x) within an ulp",
-                   "", float, double) {
+TEMPLATE_TEST_CASE("sigmoid of neighboring floats and doubles never decreases, and f(-x) is 1 - f(x) within an ulp", "",
+                   float, double) {
     test::tally monotone, symmetric;
     test::any_real<TestType> random;
     for (int i = 0; i < 2000; ++i) {
@@ -213,7 +215,7 @@ TEMPLATE_TEST_CASE("sigmoid's derivative of float and double is within 1 ulp, sy
         range.expect(y >= 0 && y <= TestType(0.25), x);
         symmetric.expect(y == sigmoid.derivative(-x), x);
         largest_error =
-            std::max(largest_error, test::error_in_ulp(y, test::sigmoid_slope(static_cast<long double>(x))));
+            std::max(largest_error, test::ulps(y, test::formulas::sigmoid_slope(static_cast<long double>(x))));
     }
     CHECK(largest_error <= 1);
     CHECK(range);

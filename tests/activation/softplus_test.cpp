@@ -6,7 +6,8 @@
 using namespace fxact;
 using namespace fxact::test;
 
-static_assert(softplus(-80.0F) > 0.0F && softplus(80.0F) == 80.0F && softplus(1e30F) == 1e30F, "both ends are open");
+static_assert(softplus(-80.0F) > 0.0F && softplus(80.0F) == 80.0F && softplus(1e30F) == 1e30F,
+              "the limits are not reached");
 static_assert(softplus.derivative(0.0) == 0.5 && softplus.derivative_from_output(0.0F) == 0.0F);
 
 namespace {

@@ -119,7 +119,7 @@ bool precise_in_long_double(const Exact& exact, int low, int high) {
     boost::random::mt19937_64 noise{2};
     for (int i = 0; i < 1000; ++i) {
         const double x = double_sample(noise, i, low, high);
-        const arbiter truth = exact(arbiter(x)), found = arbiter(exact(static_cast<long double>(x)));
+        const real50 truth = exact(real50(x)), found = real50(exact(static_cast<long double>(x)));
         if (!(abs(found - truth) <= ldexp(abs(truth), -60))) return false;
     }
     return true;
@@ -141,9 +141,9 @@ complaints sweep_doubles(const F& f, const Exact& exact, const facts& about, int
         const double x = double_sample(noise, i, low, high), y = f(x);
         double error = fast ? ulps(y, exact(static_cast<long double>(x))) : infinity;
         if (error > std::min(worst.ulp, allowed - 0x1p-7)) {
-            const arbiter truth = exact(arbiter(x));
+            const real50 truth = exact(real50(x));
             error = ulps(y, truth);
-            if (error > allowed && abs(arbiter(y - truth)) < about.absolute_error * 0x1p-53) error = 0;
+            if (error > allowed && abs(real50(y - truth)) < about.absolute_error * 0x1p-53) error = 0;
         }
         if (error > worst.ulp) worst = {error, x, y};
         shape.see(x, y, [&] { return f(-x); });
@@ -167,7 +167,7 @@ void check_codes(const F& f, const Exact& exact, std::int64_t stride = 1, std::i
          code += stride) {
         const In x = saturate<In>(code);
         const std::int64_t error =
-            std::abs(std::int64_t{raw_of(apply<Out>(f, x))} - expected_code<In, Out>(exact, code));
+            std::abs(std::int64_t{raw_of(apply<Out>(f, x))} - nearest_code<Out, In>(exact, code));
         wrong += error > tolerance;
         if (error > worst) {
             worst = error;
@@ -251,12 +251,12 @@ void check_specials(const F& f, double at_minus_infinity, double at_infinity, do
 template <class F, class Exact>
 void check_fifty_digits(const F& f, const Exact& exact) {
     boost::random::mt19937_64 noise{4};
-    arbiter worst = 0;
+    real50 worst = 0;
     for (int i = 0; i < 200; ++i) {
-        const arbiter x = double_sample(noise, i, -20, 6), truth = exact(x), error = abs(arbiter(f(x) - truth));
-        worst = std::max(worst, error / (abs(truth) + arbiter(1e-30)));
+        const real50 x = double_sample(noise, i, -20, 6), truth = exact(x), error = abs(real50(f(x) - truth));
+        worst = std::max(worst, error / (abs(truth) + real50(1e-30)));
     }
-    CHECK(worst < arbiter(1e-44));
+    CHECK(worst < real50(1e-44));
 }
 
 /// Everything that f states, on every stride-th float and on doubles; and whether it states all that it could.
@@ -298,7 +298,7 @@ void check_derivative(const F& f, const Exact& exact, const facts& about = {}) {
         for (std::int64_t code = std::numeric_limits<rep_of<T>>::min(); code <= std::numeric_limits<rep_of<T>>::max();
              ++code) {
             const T x = saturate<T>(code);
-            wrong += raw_of(slope(x)) != expected_code<T, T>(exact, code);
+            wrong += raw_of(slope(x)) != nearest_code<T, T>(exact, code);
         }
         CHECK(wrong == 0);
     };
@@ -313,7 +313,7 @@ void check_root_of_derivative(const F& f, const Exact& exact, double root) {
         double worst = 0;
         for (int i = 0; i < 2000; ++i) x = std::nextafter(x, static_cast<T>(-9));
         for (int i = 0; i < 4000; ++i, x = std::nextafter(x, static_cast<T>(9)))
-            worst = std::max(worst, static_cast<double>(abs(arbiter(f.derivative(x) - exact(arbiter(x))))));
+            worst = std::max(worst, static_cast<double>(abs(real50(f.derivative(x) - exact(real50(x))))));
         return worst;
     };
     CHECK(worst_near(static_cast<float>(root)) <= 0x1p-30);
@@ -332,7 +332,7 @@ void check_derivative_from_output(const F& f, const Exact& exact, double absolut
         if (!(y > about.lowest && y < about.highest) || std::abs(y) < 1e-30) continue;
         const auto error = [&]<class T>(T output) {
             const T got = f.derivative_from_output(output);
-            const arbiter truth = exact(arbiter(output)), absolute = abs(arbiter(got - truth));
+            const real50 truth = exact(real50(output)), absolute = abs(real50(got - truth));
             return absolute < absolute_error * static_cast<double>(std::numeric_limits<T>::epsilon()) / 2
                        ? 0
                        : ulps(got, truth);

@@ -13,6 +13,7 @@
 #include <fxact/fixed.hpp>
 
 #include "../catch.hpp"
+#include "../oracle/formulas.hpp"
 #include "../oracle/real.hpp"
 #include "../oracle/tally.hpp"
 
@@ -59,7 +60,7 @@ TEST_CASE("the series of sigmoid differs from it by less than its remainder, whi
         next = piece.end();
         small.expect(piece.remainder < remainder_allowed, piece.first);
         for (std::int64_t code = piece.first; code < piece.end(); code += std::max<std::int64_t>(1, piece.count / 16)) {
-            const test::real50 exact = test::sigmoid(test::value_of<test::real50, in>(code)) * 0x1p15;
+            const test::real50 exact = test::formulas::sigmoid(test::value_of<test::real50, in>(code)) * 0x1p15;
             near.expect(abs(exact - test::real50(piece.at(code))) <= test::real50(piece.remainder_at(code)), code);
         }
     }
@@ -97,7 +98,7 @@ TEST_CASE("codes at a kink are tabulated, the others are not") {
 TEST_CASE("a rounded value is the correctly rounded one, with the series and at a tie without it") {
     test::tally rounded;
     series_reader read{series<sigmoid, in, out, domain>.data(), series<sigmoid, in, out, domain>.size()};
-    const auto exact = [](const auto& x) { return test::sigmoid(x); };
+    const auto exact = [](const auto& x) { return test::formulas::sigmoid(x); };
     for (std::int64_t code = domain.first; code <= domain.last; code += 3)
         rounded.expect(rounded_value<sigmoid, in, out>(code, read) == test::nearest_code<out, in>(exact, code), code);
     CHECK(rounded);
@@ -114,7 +115,7 @@ TEST_CASE("the value at a code is exact where it can be, and an interval around 
     CHECK(value_at<half, in, in>(7).midpoint == 3.5);
     CHECK(value_at<half, in, in>(7).radius == 0);
     const interval found = value_at<sigmoid, in, out>(1234);
-    const test::real50 exact = test::sigmoid(test::value_of<test::real50, in>(1234)) * 0x1p15;
+    const test::real50 exact = test::formulas::sigmoid(test::value_of<test::real50, in>(1234)) * 0x1p15;
     CHECK(abs(exact - test::real50(found.midpoint)) <= test::real50(found.radius));
     CHECK(found.radius < 1e-10);
     CHECK_FALSE(value_at<[](auto x) { return decltype(x){1.0} / (x - x); }, in, out>(5).known());

@@ -1,4 +1,4 @@
-// expect: fxact::quantized<Rep, affine>: the scale must be finite; write the real distance between two neighbouring
+// expect: fxact::quantized<Rep, affine>: the scale must be finite; write the real distance between two neighboring
 // codes, such as affine{0.1F, -3}
 #include <fxact/quantized.hpp>
 

@@ -19,6 +19,7 @@ namespace {
 using namespace fxact;
 using namespace fxact::detail;
 __extension__ using wide = __int128;
+__extension__ using unsigned_wide = unsigned __int128;
 
 using shifted = quantized<std::int8_t, affine{1.0, -128}>;
 static_assert(magnitude_bits<q7> == 7 && magnitude_bits<uq<0, 8>> == 8 && magnitude_bits<shifted> == 8 &&
@@ -35,7 +36,7 @@ static_assert(steps_multiply<q7, q31> &&
 wide value_of(std::int32_t value) { return value; }
 wide value_of(std::int64_t value) { return value; }
 wide value_of(const int128& value) {
-    return static_cast<wide>(static_cast<unsigned __int128>(value.high) << 64 | value.low);
+    return static_cast<wide>(static_cast<unsigned_wide>(value.high) << 64 | value.low);
 }
 
 /// Rows of the ends of the codes, where a sum that is too narrow overflows, and of any codes.

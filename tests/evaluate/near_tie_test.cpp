@@ -31,22 +31,22 @@ static_assert(entry<silu, tiny, tiny, 113> == 57 && entry<silu, tiny, tiny, -113
               "nor is the slope at 0");
 static_assert(entry<sigmoid, tiny, one, 1> == 1 && entry<sigmoid, tiny, one, 0> == 1 &&
                   entry<sigmoid, tiny, one, -1> == 0,
-              "0.5 is a tie, and has neighbours");
+              "0.5 is a tie, and has neighbors");
 static_assert(entry<[](auto x) { return x * sigmoid(x); }, one, two, 113> == 56,
               "a callable of the user's needs to say nothing");
 static_assert(apply<quantized<std::int8_t, two>>(silu, quantized<std::int16_t, one>::from_raw(113)).raw() == 56,
               "as for tables, so for calls");
 
 /// What a function comes so near to that a hundred digits make no difference, and whether it is larger in size.
-struct neighbour {
+struct neighbor {
     real100 limit;
     bool larger;
     bool near;
 };
 
-/// For all codes that f brings near its neighbour. Returns how many of those are ties.
-template <class F, class Neighbour>
-int check_beside(const std::string& name, const F& f, const Neighbour& neighbour_at) {
+/// For all codes that f brings near its neighbor. Returns how many of those are ties.
+template <class F, class Neighbor>
+int check_beside(const std::string& name, const F& f, const Neighbor& neighbor_at) {
     test::tally rounded;
     int ties = 0;
     for (const double scale :
@@ -55,7 +55,7 @@ int check_beside(const std::string& name, const F& f, const Neighbour& neighbour
             const affine from{scale, 3}, to{out, -7};
             const auto found = make_lut8(f, from, to);
             for (int code = -128; code < 128; ++code) {
-                const neighbour beside = neighbour_at(real100(code - from.zero_point) * real100(scale));
+                const neighbor beside = neighbor_at(real100(code - from.zero_point) * real100(scale));
                 if (!beside.near) continue;
                 const real100 steps = abs(beside.limit) / real100(out), whole = floor(steps),
                               rest = steps - whole - real100(0.5);
@@ -72,7 +72,7 @@ int check_beside(const std::string& name, const F& f, const Neighbour& neighbour
 }
 
 /// x far above 0 and a multiple of x near it
-neighbour of_rectifier(const real100& x, const real100& slope, bool larger) {
+neighbor of_rectifier(const real100& x, const real100& slope, bool larger) {
     if (abs(x) < 1e-70) return {x * slope, x > 0, x != 0};
     return {x, larger, x > 250};
 }
@@ -85,34 +85,33 @@ TEST_CASE("what tends to a straight line, or leaves one, is on its own side of e
     CHECK(check_beside("gelu", gelu, rectifier) > 1000);
     CHECK(check_beside("gelu_tanh", gelu_tanh, rectifier) > 1000);
     CHECK(check_beside("mish", mish, [](const real100& x) { return of_rectifier(x, real100(3) / 5, false); }) > 400);
-    CHECK(check_beside("softplus", softplus, [&](const real100& x) { return neighbour{x, true, x > 250}; }) > 200);
+    CHECK(check_beside("softplus", softplus, [&](const real100& x) { return neighbor{x, true, x > 250}; }) > 200);
     CHECK(check_beside("log_sigmoid", log_sigmoid, [&](const real100& x) {
-              return neighbour{x, true, x < -250};
+              return neighbor{x, true, x < -250};
           }) > 200);
     CHECK(check_beside("sigmoid", sigmoid, [&](const real100& x) {
-              return near_zero(x) ? neighbour{0.5, x > 0, true} : neighbour{1, false, x > 250};
+              return near_zero(x) ? neighbor{0.5, x > 0, true} : neighbor{1, false, x > 250};
           }) > 200);
     CHECK(check_beside("tanh", fxact::tanh, [&](const real100& x) {
-              return near_zero(x) ? neighbour{x, false, true} : neighbour{real100(x < 0 ? -1 : 1), false, abs(x) > 250};
+              return near_zero(x) ? neighbor{x, false, true} : neighbor{real100(x < 0 ? -1 : 1), false, abs(x) > 250};
           }) > 1000);
-    CHECK(
-        check_beside("softsign", softsign, [&](const real100& x) {
-            return near_zero(x) ? neighbour{x, false, true} : neighbour{real100(x < 0 ? -1 : 1), false, abs(x) > 1e70};
-        }) > 400);
+    CHECK(check_beside("softsign", softsign, [&](const real100& x) {
+              return near_zero(x) ? neighbor{x, false, true} : neighbor{real100(x < 0 ? -1 : 1), false, abs(x) > 1e70};
+          }) > 400);
     CHECK(check_beside("elu", elu{}, [&](const real100& x) {
-              return near_zero(x) ? neighbour{x, false, x < 0} : neighbour{-1, false, x < -250};
+              return near_zero(x) ? neighbor{x, false, x < 0} : neighbor{-1, false, x < -250};
           }) > 200);
     CHECK(check_beside("celu", celu{.alpha = 0.75}, [&](const real100& x) {
-              return near_zero(x) ? neighbour{x, false, x < 0} : neighbour{-0.75, false, x < -250};
+              return near_zero(x) ? neighbor{x, false, x < 0} : neighbor{-0.75, false, x < -250};
           }) > 200);
-    CHECK(check_beside("exp", fxact::exp, [&](const real100& x) { return neighbour{1, x > 0, near_zero(x)}; }) > 200);
+    CHECK(check_beside("exp", fxact::exp, [&](const real100& x) { return neighbor{1, x > 0, near_zero(x)}; }) > 200);
     CHECK(check_beside("tanh_shrink", tanh_shrink, [&](const real100& x) {
-              return neighbour{x < 0 ? real100(x + 1) : real100(x - 1), true, abs(x) > 250 && abs(x) < 1e30};
+              return neighbor{x < 0 ? real100(x + 1) : real100(x - 1), true, abs(x) > 250 && abs(x) < 1e30};
           }) > 20);
     CHECK(check_beside("sigmoid'", derivative_of<sigmoid>, [&](const real100& x) {
-              return neighbour{0.25, false, near_zero(x)};
+              return neighbor{0.25, false, near_zero(x)};
           }) > 200);
     CHECK(check_beside("tanh'", derivative_of<fxact::tanh>, [&](const real100& x) {
-              return neighbour{1, false, near_zero(x)};
+              return neighbor{1, false, near_zero(x)};
           }) > 200);
 }

@@ -8,6 +8,8 @@
 
 #include <fxact/fxact.hpp>
 
+#include <fxact/detail/evaluate/call.hpp>
+
 #include "../catch.hpp"
 
 namespace {

@@ -8,6 +8,9 @@
 
 #include <fxact/fxact.hpp>
 
+#include <fxact/detail/evaluate/evaluate.hpp>
+#include <fxact/detail/evaluate/word_math.hpp>
+
 #include "../catch.hpp"
 #include "../oracle/real.hpp"
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <type_traits>
+#include <utility>
 
 #include <fxact/fixed.hpp>
 #include <fxact/quantized.hpp>
@@ -65,7 +66,7 @@ TEST_CASE("a code is clamped to both ends, for every 8-bit code and at the ends 
         clamped.expect(found.raw() == (code < low ? low : code > high ? high : code), code, low, high);
     };
     for (const std::int64_t code : test::codes<q7>())
-        for (const auto [low, high] : {std::pair{-128, 127}, std::pair{-5, 5}, std::pair{3, 3}, std::pair{127, 127}})
+        for (const auto& [low, high] : {std::pair{-128, 127}, std::pair{-5, 5}, std::pair{3, 3}, std::pair{127, 127}})
             check(std::type_identity<q7>{}, code, low, high);
     for (const std::int64_t code : test::codes<q31>(50)) {
         check(std::type_identity<q31>{}, code, test::lowest_code<q31>, test::highest_code<q31>);

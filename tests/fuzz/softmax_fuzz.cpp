@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // libFuzzer: rows of any content and length, in every pair of formats, against the exact softmax.
-//     cmake --build --preset host-clang --target softmax_fuzz && build/host-clang/tests/fuzz/softmax_fuzz -max_total_time=600
+//     cmake --build --preset host-clang --target softmax_fuzz
+//     build/host-clang/tests/fuzz/softmax_fuzz -max_total_time=600
 #include <cmath>
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 # The rules about #include:
 #   - standard headers are those that a freestanding implementation has, and that firmware can afford;
-#   - the arrows between the rooms go one way, as the table below says; no header stands directly in detail/;
+#   - the arrows between the rooms go one way, as the table below says; no header is directly in detail/;
 #   - a header begins with detail/macros/off.hpp and ends with detail/macros/back.hpp.
 # Usage: cmake -D include=<the include directory> -P includes.cmake
 cmake_policy(VERSION 3.25)

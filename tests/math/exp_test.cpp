@@ -29,7 +29,7 @@ real100 error_of(const Word& fraction) {
     return abs(integer(exp2_fraction(fraction)) - ldexp(exp2(f), bits_of<Word> - 1));
 }
 
-/// Both ends of each of the 32 intervals of the table, their neighbours, and some fractions between them.
+/// Both ends of each of the 32 intervals of the table, their neighbors, and some fractions between them.
 template <class Word>
 void check_fraction(std::uint32_t bound, int random) {
     test::tally bounded, below_two;

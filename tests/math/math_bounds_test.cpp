@@ -4,6 +4,13 @@
 #include <boost/random/mersenne_twister.hpp>
 #include <fxact/math.hpp>
 
+#include <fxact/detail/math/exp_wide.hpp>
+#include <fxact/detail/math/expm1.hpp>
+#include <fxact/detail/math/log_constants.hpp>
+#include <fxact/detail/math/mills_table.hpp>
+#include <fxact/detail/math/normal.hpp>
+#include <fxact/detail/math/tanh.hpp>
+
 #include "../catch.hpp"
 #include "../oracle/engine.hpp"
 

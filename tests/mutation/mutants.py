@@ -64,7 +64,7 @@ def tokens_of(text):
     return [Token(m.lastgroup, m.group(), m.start(), m.end()) for m in TOKEN.finditer(text) if m.lastgroup != "comment"]
 
 
-# Of the conditions on the machine those that hold on a host. What is compiled for a core alone is left out.
+# The conditions on the machine that hold on a host. What is compiled for a core alone is left out.
 HOST_TRUE = re.compile(r"defined\(__SIZEOF_INT128__\)$")
 
 
@@ -157,7 +157,7 @@ def skipped(tokens):
 
 
 def in_loops(tokens):
-    """Which tokens stand in the head of a for or a while."""
+    """Which tokens are in the head of a for or a while."""
     result = [False] * len(tokens)
     for i, token in enumerate(tokens[:-1]):
         if token.text in ("for", "while") and tokens[i + 1].text == "(":
@@ -271,7 +271,7 @@ def mutants_of(header, text):
 
 
 def table_entries(tokens, header):
-    """Of the numbers that fill a table: whether each is one of the few to be changed."""
+    """Whether each of the numbers that fill a table is one of the few to be changed."""
     result, i = {}, 0
     while i < len(tokens):
         if tokens[i].text == "{":

@@ -161,7 +161,7 @@ std::vector<double> with_number(const std::string& type, const Run& run) {
     return with_real(type, run);
 }
 
-/// The element that stands at a place of a larger shape when this tensor is repeated to fill it (ONNX's broadcasting).
+/// The element at a place of a larger shape when this tensor is repeated to fill it (ONNX's broadcasting).
 double broadcast(const tensor& from, const std::vector<std::size_t>& shape, std::size_t place) {
     std::size_t index = 0, stride = 1;
     for (std::size_t axis = shape.size(); axis-- != 0;) {

@@ -8,8 +8,7 @@
 
 namespace fxact::test {
 
-/// next() gives floating-point numbers of every kind: all bit patterns, and those near where a squashing function
-/// bends.
+/// next() gives floating-point numbers of every kind: all bit patterns, and those near where a sigmoid bends.
 template <class T>
 class any_real {
 public:

@@ -10,8 +10,8 @@
 
 #include <fxact/facts.hpp>
 
-/// Whether a function keeps what it states, from what a sweep over its inputs saw. A fact has to be true and to say all:
-/// a range that results never come near, or an order that is kept and not stated, is a complaint too.
+/// Whether a function keeps what it states, judged by a sweep over its inputs. Facts must be true and complete: a range
+/// that results never come near, or an order that is kept and not stated, is a complaint too.
 namespace fxact::test {
 
 using complaints = std::vector<std::string>;

@@ -54,7 +54,7 @@ inline std::string name_of<double>() {
     return "double";
 }
 
-/// "float to q<0,15>" and the like. (Of a sum of strings g++ 12 says that it is out of bounds.)
+/// "float to q<0,15>" and the like. (g++ 12 warns about bounds in a sum of strings.)
 template <class In, class Out>
 std::string pair_name() {
     std::string name = name_of<In>();
@@ -73,7 +73,7 @@ constexpr T make(std::int64_t code) {
     return format_traits<T>::from_raw(static_cast<rep_of<T>>(code));
 }
 
-/// Both ends of a range of codes, zero, the powers of two with their neighbours, and `random` codes of every magnitude.
+/// Both ends of a range of codes, zero, the powers of two with their neighbors, and `random` codes of every magnitude.
 inline std::vector<std::int64_t> some_codes(std::int64_t lowest, std::int64_t highest, std::size_t random) {
     std::vector<std::int64_t> result;
     const auto take = [&](std::int64_t code) {

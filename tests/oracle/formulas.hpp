@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "exact.hpp"
+#include "real.hpp"
 
 /// The activations' formulas, written again for the oracle: with a double parameter where the activation has one.
 namespace fxact::test::formulas {

@@ -13,6 +13,8 @@
 #include <fxact/detail/bits/limbs.hpp>
 #include <fxact/detail/real/long_division.hpp>
 
+#include <fxact/detail/real/arithmetic.hpp>
+
 #include "catch.hpp"
 
 namespace {

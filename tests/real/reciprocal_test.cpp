@@ -22,7 +22,7 @@ static_assert(limbs<5>{} - limbs<5>{1} == std::numeric_limits<limbs<5>>::max(), 
 static_assert(divide_mantissas(std::uint64_t{1} << 63, std::uint64_t{1} << 63).error_ulps == 0,
               "1 / 1 is exact in 64 bits");
 
-/// Normalised mantissas with few bits set, with few clear, at the ends, and random ones.
+/// Normalized mantissas with few bits set, with few clear, at the ends, and random ones.
 template <class Word, class Visit>
 void for_mantissas(int random, const Visit& visit) {
     constexpr Word top = top_bit<Word>, all = static_cast<Word>(~Word{});

@@ -13,6 +13,9 @@
 
 #include <fxact/fixed.hpp>
 
+#include <fxact/detail/softmax/log_generic.hpp>
+#include <fxact/detail/softmax/log_integer.hpp>
+
 #include "../catch.hpp"
 #include "formats.hpp"
 #include "oracle.hpp"

@@ -9,20 +9,19 @@
 #include <type_traits>
 #include <vector>
 
-#include <boost/multiprecision/cpp_bin_float.hpp>
-
 #include <fxact/concepts.hpp>
 #include <fxact/detail/softmax/integer.hpp>
 #include <fxact/detail/softmax/log_integer.hpp>
 
+#include "../oracle/real.hpp"
+
 /// What softmax and its family must give for a row, from the definitions; equal logits are computed once.
 namespace fxact::test {
 
-using oracle_real = boost::multiprecision::cpp_bin_float_50;
 /// Rows are long: 64 bits of mantissa, 11 more than double has, do for them; where long double has fewer, 50 digits.
-using row_real = std::conditional_t<(std::numeric_limits<long double>::digits >= 64), long double, oracle_real>;
+using row_real = std::conditional_t<(std::numeric_limits<long double>::digits >= 64), long double, real50>;
 
-template <class Real = oracle_real, class T>
+template <class Real = real50, class T>
 Real exact_value(T x) {
     if constexpr (discrete<T>)
         return Real(std::int64_t{raw_of(x)} - zero_point_of<T>) * Real(step_of<T>);
@@ -34,7 +33,7 @@ Real exact_value(T x) {
 struct exact_logit {
     row_real probability;
     row_real log_probability;
-    std::size_t first;  ///< where it stands first in the row
+    std::size_t first;  ///< its first place in the row
     std::size_t count;
 };
 
@@ -61,22 +60,11 @@ std::map<row_real, exact_logit> exact_softmax(const std::vector<In>& row, double
 /// |y - exact| in LSB of a discrete format, in units in the last place of float and double. What a format cannot hold
 /// is the nearer of its ends.
 template <class Out, class Real>
-double error_of(Out y, Real exact) {
-    using std::abs, std::ilogb, std::ldexp;
-    Real unit;
-    if constexpr (discrete<Out>) {
-        unit = Real(step_of<Out>);
-        using limits = std::numeric_limits<rep_of<Out>>;
-        const Real lowest = exact_value<Real>(format_traits<Out>::from_raw(limits::min()));
-        const Real highest = exact_value<Real>(format_traits<Out>::from_raw(limits::max()));
-        exact = std::clamp(exact, lowest, highest);
-    } else {
-        using limits = std::numeric_limits<Out>;
-        const int exponent =
-            exact == 0 ? limits::min_exponent : std::max(static_cast<int>(ilogb(exact)) + 1, limits::min_exponent);
-        unit = ldexp(Real(1), exponent - limits::digits);
-    }
-    return static_cast<double>(abs(exact_value<Real>(y) - exact) / unit);
+double error_of(Out y, const Real& exact) {
+    if constexpr (discrete<Out>)
+        return error_in_lsb<Out>(std::int64_t{raw_of(y)}, exact);
+    else
+        return ulps(y, exact);
 }
 
 /// The promise of softmax: of codes of 8 and 16 bits, with shorter products, it is less.

@@ -55,7 +55,7 @@ std::vector<float> of_any_size(std::size_t n) {
     for (float& x : row) x = static_cast<float>(uniform(-1, 1) * std::exp2(uniform(-34, 8)));
     return row;
 }
-std::vector<float> neighbours(std::size_t n) {
+std::vector<float> neighbors(std::size_t n) {
     const float inf = std::numeric_limits<float>::infinity(), towards = uniform(0, 1) < 0.5 ? inf : -inf;
     auto x = static_cast<float>(uniform(-1, 1) * std::exp2(uniform(-30, 31)));
     std::vector<float> row(n);
@@ -74,7 +74,7 @@ std::vector<float> about_zero(std::size_t n) {
 }
 
 TEST_CASE("softmax of floats of any size, and of neighbors: below 1.5 ulp, order kept") {
-    for (const auto& make : {about_a_center, of_any_size, neighbours, about_zero}) {
+    for (const auto& make : {about_a_center, of_any_size, neighbors, about_zero}) {
         double worst = 0;
         bool ordered = true, equal_kept = true;
         for (int r = 0; r < 4000; ++r) {

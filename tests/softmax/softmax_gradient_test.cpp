@@ -44,16 +44,16 @@ template <class Out, class Y, class Dy>
 void check_gradient(const std::string& where, const std::vector<Y>& y, const std::vector<Dy>& dy) {
     std::vector<Out> dx(y.size());
     CHECK(softmax_gradient(std::span{y}, std::span{dy}, std::span{dx}) == y.size());
-    oracle_real sum = 0, magnitudes = 0;
+    real50 sum = 0, magnitudes = 0;
     for (std::size_t i = 0; i < y.size(); ++i) {
         sum += exact_value(dy[i]) * exact_value(y[i]);
         magnitudes += abs(exact_value(dy[i]) * exact_value(y[i]));
     }
     double worst = 0;
     for (std::size_t i = 0; i < y.size(); ++i) {
-        const oracle_real exact = exact_value(y[i]) * (exact_value(dy[i]) - sum);
-        const oracle_real larger = std::max<oracle_real>(abs(exact_value(dy[i])), magnitudes);
-        const double lost = static_cast<double>(abs(exact_value(y[i])) * larger * ldexp(oracle_real(1), -44));
+        const real50 exact = exact_value(y[i]) * (exact_value(dy[i]) - sum);
+        const real50 larger = std::max<real50>(abs(exact_value(dy[i])), magnitudes);
+        const double lost = static_cast<double>(abs(exact_value(y[i])) * larger * ldexp(real50(1), -44));
         double unit = 0;  // of the last place, in reals
         if constexpr (discrete<Out>) {
             unit = step_of<Out>;

@@ -16,6 +16,8 @@
 #include <fxact/fixed.hpp>
 #include <fxact/softmax/softmax.hpp>
 
+#include <fxact/detail/softmax/largest_remainder.hpp>
+
 #include "../catch.hpp"
 #include "formats.hpp"
 #include "oracle.hpp"

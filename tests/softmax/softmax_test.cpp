@@ -14,6 +14,14 @@
 
 #include <fxact/fixed.hpp>
 
+#include <fxact/detail/softmax/exp_16_bit.hpp>
+#include <fxact/detail/softmax/exp_8_bit.hpp>
+#include <fxact/detail/softmax/exp_source.hpp>
+#include <fxact/detail/softmax/generic.hpp>
+#include <fxact/detail/softmax/integer.hpp>
+#include <fxact/detail/softmax/scale.hpp>
+#include <fxact/detail/softmax/to_code.hpp>
+
 #include "../catch.hpp"
 #include "formats.hpp"
 #include "oracle.hpp"

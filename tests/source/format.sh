@@ -10,7 +10,7 @@ for file in "${files[@]}"; do
     while read -r line; do
         echo "$file:$line: longer than 120 characters"
         faults=$((faults + 1))
-    done < <(LC_ALL=C.UTF-8 awk 'length($0) > 120 { print FNR }' "$file")
+    done < <(LC_ALL=C.UTF-8 grep -nE "^.{121}" "$file" | cut -d: -f1)
 done
 
 if ! command -v clang-format >/dev/null; then

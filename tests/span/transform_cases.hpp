@@ -203,7 +203,7 @@ inline constexpr std::array<Rep, Size> test_entries = [] {
     return all;
 }();
 
-/// A shape whose result is the nodes' value, with as many bits behind the point as `spare`, rounded.
+/// A shape whose result is the nodes' value, with `spare` fractional bits, rounded.
 template <class In, class Node>
 constexpr detail::lookup::table_shape shape_of(interpolation method, int bits,
                                                fxact::symmetry fold = symmetry::unstated, int spare = 0,
@@ -298,16 +298,16 @@ void check_target(Report report) {
     check_table<q12, q15, shape_of<q12, node>(quadratic, 9, symmetry::even), node, 400>("66 nodes, parabolas, even",
                                                                                         report);
     check_table<q12, q15, shape_of<q12, node>(interpolation::nearest, 4), node, 0>("4096 entries", report);
-    constexpr detail::code_range part{-5000, 20001}, alike{-3001, 3000};
+    constexpr detail::code_range part{-5000, 20001}, symmetric{-3001, 3000};
     check_table<q12, q15, shape_of<q12, node>(linear, 7, symmetry::unstated, 0, part), node, 400>("nodes of a part",
                                                                                                   report);
-    check_table<q12, q15, shape_of<q12, node>(linear, 7, symmetry::odd, 2, alike), node, 400>("without tails, odd",
-                                                                                              report);
+    check_table<q12, q15, shape_of<q12, node>(linear, 7, symmetry::odd, 2, symmetric), node, 400>("without tails, odd",
+                                                                                                  report);
     check_table<q12, q15, shape_of<q12, node>(linear, 7, symmetry::even, 0, part), node, 400>("of a part, even",
                                                                                               report);
     check_table<q12, q15, shape_of<q12, std::uint16_t>(linear, 7, symmetry::unstated, 0, part, true), std::uint16_t, 0>(
         "nodes beyond the output", report);
-    check_table<q12, q15, shape_of<q12, node>(quadratic, 9, symmetry::odd, 0, alike, true), node, 400>(
+    check_table<q12, q15, shape_of<q12, node>(quadratic, 9, symmetry::odd, 0, symmetric, true), node, 400>(
         "parabolas without tails", report);
     check_table<q<3, 4>, q7, shape_of<q<3, 4>, std::int8_t>(interpolation::direct, 0, symmetry::unstated, 0, {-16, 64}),
                 std::int8_t, 0>("entries of a part", report);
@@ -318,7 +318,7 @@ void check_target(Report report) {
         "logarithmic below zero", report);
     check_table<q12, q15, shape_of<q12, node>(linear, 3, symmetry::odd, 2, both, false, 3), node, 400>(
         "logarithmic, odd", report);
-    check_table<q12, q15, shape_of<q12, node>(linear, 0, symmetry::odd, 0, alike, false, 0), node, 0>(
+    check_table<q12, q15, shape_of<q12, node>(linear, 0, symmetry::odd, 0, symmetric, false, 0), node, 0>(
         "logarithmic, clamped, odd", report);
     using q27 = q<4, 27>;
     check_table<q27, q15, shape_of<q27, node>(linear, 23, symmetry::odd), node, 400>("257 nodes, odd", report);

@@ -4,6 +4,10 @@
 #include <memory>
 #include <string>
 
+#include <fxact/detail/span/lanes.hpp>
+#include <fxact/detail/span/relu.hpp>
+#include <fxact/detail/span/step.hpp>
+
 #include "../catch.hpp"
 
 /// A format of two bytes that may lie at an odd address, where a halfword may not.

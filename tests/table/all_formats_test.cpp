@@ -14,7 +14,7 @@
 #include <fxact/quantized.hpp>
 
 #include "exact_row.hpp"
-#include "oracle/catalogue.hpp"
+#include "oracle/catalog.hpp"
 #include "oracle/tally.hpp"
 
 namespace {

@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: MIT
 // What is asked of a table, and what the compiler makes of it.
+#include <fxact/detail/table/design/candidate_list.hpp>
+#include <fxact/detail/table/design/candidates.hpp>
+#include <fxact/detail/table/design/diagnosis.hpp>
+#include <fxact/detail/table/design/heuristics.hpp>
+#include <fxact/detail/table/design/profile.hpp>
+#include <fxact/detail/table/design/request.hpp>
+#include <fxact/detail/table/design/search.hpp>
+#include <fxact/detail/table/design/segment_errors.hpp>
+
 #include "against_oracle.hpp"
 #include "designs.hpp"
 #include "spans_and_order.hpp"

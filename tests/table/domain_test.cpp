@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Tables over a part of their input's format.
+#include <fxact/detail/table/lookup/lookup.hpp>
+#include <fxact/detail/table/lookup/lookup_span.hpp>
+#include <fxact/detail/table/lookup/scalar_lookup.hpp>
+
 #include "against_oracle.hpp"
 #include "designs.hpp"
 

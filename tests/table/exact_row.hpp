@@ -7,11 +7,9 @@
 #include <optional>
 #include <string_view>
 
-#include <boost/multiprecision/cpp_bin_float.hpp>
-
 #include <fxact/quantized.hpp>
 
-#include "../oracle/exact.hpp"
+#include "../oracle/real.hpp"
 
 namespace fxact::test {
 
@@ -32,9 +30,6 @@ inline inside below_its_asymptote(std::string_view activation) {
 template <class Exact>
 class exact_row {
 public:
-    using real1000 =
-        boost::multiprecision::number<boost::multiprecision::cpp_bin_float<1000>, boost::multiprecision::et_off>;
-
     /// The codes from `lowest` on.
     exact_row(const Exact& exact, affine in, int lowest, inside side)
         : exact_{exact}, in_{in}, lowest_{lowest}, side_{side} {
@@ -65,8 +60,8 @@ private:
 
     /// Whether |f| in steps of `scale` is a tie or more.
     bool reaches(std::size_t i, double scale, long double tie) {
-        if (!fifty_[i]) fifty_[i] = value<arbiter>(i);
-        const arbiter from = abs(*fifty_[i]) / arbiter(scale) - arbiter(tie);
+        if (!fifty_[i]) fifty_[i] = value<real50>(i);
+        const real50 from = abs(*fifty_[i]) / real50(scale) - real50(tie);
         if (abs(from) > 1e-40) return from > 0;
         if (!thousand_[i]) thousand_[i] = value<real1000>(i);
         const real1000 rest = abs(*thousand_[i]) / real1000(scale) - real1000(tie);
@@ -80,7 +75,7 @@ private:
     int lowest_;
     inside side_;
     std::array<long double, 256> quick_{};
-    std::array<std::optional<arbiter>, 256> fifty_{};
+    std::array<std::optional<real50>, 256> fifty_{};
     std::array<std::optional<real1000>, 256> thousand_{};
 };
 

@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Correctly rounded tables: every code against the library's own correctly rounded value.
+#include <fxact/detail/table/design/corrected_candidates.hpp>
+#include <fxact/detail/table/design/exact_search.hpp>
+#include <fxact/detail/table/lookup/lookup_with_corrections.hpp>
+#include <fxact/detail/table/proof/correction_keys.hpp>
+#include <fxact/detail/table/proof/correction_map.hpp>
+#include <fxact/detail/table/proof/corrections.hpp>
+#include <fxact/detail/table/proof/hard_cases.hpp>
+
 #include "against_oracle.hpp"
 #include "check_exact.hpp"
 #include "designs.hpp"

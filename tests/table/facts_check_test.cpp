@@ -8,6 +8,8 @@
 #include <fxact/fixed.hpp>
 #include <fxact/quantized.hpp>
 
+#include <fxact/detail/table/proof/facts_check.hpp>
+
 #include "../catch.hpp"
 
 namespace {

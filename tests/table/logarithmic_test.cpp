@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Logarithmic tables: segments grow with the distance from zero.
+#include <fxact/detail/table/design/logarithmic_profile.hpp>
+
 #include "against_oracle.hpp"
 #include "designs.hpp"
 #include "spans_and_order.hpp"

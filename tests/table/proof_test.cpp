@@ -1,5 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Tables of every layout: what the compiler proves is what all 65,536 codes show.
+#include <fxact/detail/table/nodes/entries.hpp>
+#include <fxact/detail/table/nodes/integer_nodes.hpp>
+#include <fxact/detail/table/nodes/limits.hpp>
+#include <fxact/detail/table/nodes/real_nodes.hpp>
+#include <fxact/detail/table/nodes/sampler.hpp>
+#include <fxact/detail/table/proof/max_error.hpp>
+#include <fxact/detail/table/proof/monotone.hpp>
+#include <fxact/detail/table/proof/proved_table.hpp>
+#include <fxact/detail/table/proof/table_curve.hpp>
+
 #include "against_oracle.hpp"
 #include "designs.hpp"
 

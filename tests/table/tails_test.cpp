@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tables that stop where the output saturates, and where the function is flat.
+#include <fxact/detail/table/design/trim.hpp>
+
 #include "against_oracle.hpp"
 #include "designs.hpp"
 #include "spans_and_order.hpp"

@@ -10,9 +10,9 @@ namespace fxact {
 /// The exponential function, e^x.
 ///
 /// Domain   every x; -inf -> 0, +inf -> +inf, NaN -> NaN
-/// Range    [0, max], non-decreasing; too large gives the largest value of a discrete format, an infinity of a float
-/// Error    float 0.68 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB;
-///          subnormal results included   (exp_test.cpp)
+/// Range    [0, max], non-decreasing; too large a result saturates a discrete format, and is infinite in a float
+/// Error    float 0.68 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB,
+///          also for subnormal results   (exp_test.cpp)
 /// Source   range reduction after Tang, ACM TOMS 15(2), 1989
 struct exp_fn : activation<exp_fn> {
     using tried_exhaustively = void;

@@ -10,10 +10,10 @@ namespace fxact {
 /// Gaussian error linear unit, x * Phi(x) = x (1 + erf(x / sqrt 2)) / 2.
 ///
 /// Domain   every x; -inf -> 0, +inf -> +inf, NaN -> NaN
-/// Range    [-0.16998, max]; falls until -0.75179, then rises, but for some steps of one ulp
-/// Error    float 0.54 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; far below 0
-///          too, where 1 + erf has no digit left   (gelu_test.cpp) Where the derivative crosses zero, its error is
-///          within an absolute 2^-30 of float and 2^-59 of double.
+/// Range    [-0.16998, max]; decreases until -0.75179, then increases, apart from steps back of one ulp
+/// Error    float 0.54 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB, also far
+///          below 0, where 1 + erf(x / sqrt 2) cancels completely   (gelu_test.cpp)
+///          Where the derivative crosses zero, its error is below an absolute 2^-30 for float and 2^-59 for double.
 ///
 /// PyTorch's gelu(approximate='tanh') is gelu_tanh.
 struct gelu_fn : activation<gelu_fn> {

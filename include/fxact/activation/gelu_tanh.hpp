@@ -19,12 +19,12 @@ inline constexpr double gelu_tanh_scale[]{as_double(0x1.9884533d43651p+0L), as_d
 /// The approximation of gelu by tanh: x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))); within 5e-4 of gelu.
 ///
 /// Domain   every x; -inf -> 0, +inf -> +inf, NaN -> NaN
-/// Range    [-0.17005, max]; falls until -0.75246, then rises, but for some steps of one ulp
-/// Error    float 0.54 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB;
-///          far below 0 too   (gelu_tanh_test.cpp)
-///          Where the derivative crosses zero, its error is within an absolute 2^-30 of float and 2^-59 of double.
+/// Range    [-0.17005, max]; decreases until -0.75246, then increases, apart from steps back of one ulp
+/// Error    float 0.54 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB, also far
+///          below 0   (gelu_tanh_test.cpp)
+///          Where the derivative crosses zero, its error is below an absolute 2^-30 for float and 2^-59 for double.
 ///
-/// (1 + tanh u) / 2 = sigmoid(2 u). The exponent 2 u is computed in a wider word. 0.044715 is the double.
+/// (1 + tanh u) / 2 = sigmoid(2 u). The exponent 2 u is computed in a wider word. 0.044715 means the nearest double.
 struct gelu_tanh_fn : activation<gelu_tanh_fn> {
     using tried_exhaustively = void;
     static constexpr facts about{.lowest = -0.17005,
@@ -36,16 +36,16 @@ struct gelu_tanh_fn : activation<gelu_tanh_fn> {
 
     template <real W>
     static constexpr W value(W x) {
-        const W e = decay_of_twice(math::abs(x));
-        const W open = math::div_1p(x, e);
-        return x < W{0.0} ? math::below_in_magnitude(open * e, math::ldexp(x, -1)) : open;
+        const W e = exp_neg_twice_u(math::abs(x));
+        const W gated = math::div_1p(x, e);
+        return x < W{0.0} ? math::below_in_magnitude(gated * e, math::ldexp(x, -1)) : gated;
     }
     /// s + x s (1 - s) (2 u)', with s = sigmoid(2 u)
     template <real W>
     static constexpr W slope(W x) {
-        const W size = math::abs(x);
-        if (W{64.0} < size) return x < W{0.0} ? W{0.0} : W{1.0};
-        const W e = decay_of_twice(size), r = math::div_1p(W{1.0}, e);
+        const W magnitude = math::abs(x);
+        if (W{64.0} < magnitude) return x < W{0.0} ? W{0.0} : W{1.0};
+        const W e = exp_neg_twice_u(magnitude), r = math::div_1p(W{1.0}, e);
         const W rise = x * (W{1.0} + x * x * W{3.0 * detail::gelu_tanh_cubic}) * scale<W>();
         return x < W{0.0} ? (W{1.0} + rise * r) * (e * r) : r + rise * (e * r * r);
     }
@@ -57,7 +57,7 @@ private:
     }
     /// e^-2u for x >= 0
     template <real W>
-    static constexpr W decay_of_twice(W x) {
+    static constexpr W exp_neg_twice_u(W x) {
         const auto wide = math::widen(x);
         using wide_type = std::remove_cv_t<decltype(wide)>;
         return math::exp_as<W>(

@@ -8,13 +8,13 @@
 
 namespace fxact {
 
-/// Gated linear unit, a * sigmoid(b): a is let through as far as the gate b is open.
+/// Gated linear unit, a * sigmoid(b): sigmoid(b) is the gate of a.
 ///
 /// Domain   every a and b of one type; NaN in either -> NaN; an infinite a and b = -inf -> 0
 /// Range    every number; the sign of a
 /// Error    float 0.7 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB   (glu_test.cpp)
 ///
-/// PyTorch's glu takes the two as the halves of one tensor.
+/// PyTorch's glu takes a and b as the halves of one tensor.
 struct glu_fn {
     /// What holds of the gate b, for a fixed a.
     static constexpr facts about(double a) noexcept {
@@ -31,32 +31,31 @@ struct glu_fn {
 
     template <scalar T>
     constexpr T operator()(T a, T b) const noexcept {
-        return detail::evaluate_pair<T>([]<real W>(const W& x, const W& gate) { return x * openness(gate); }, a, b);
+        return detail::evaluate_pair<T>([]<real W>(const W& x, const W& y) { return x * gate(y); }, a, b);
     }
-    /// By a: sigmoid(b).
+    /// The derivative by a: sigmoid(b).
     template <scalar T>
     constexpr T derivative(T a, T b) const noexcept {
-        return detail::evaluate_pair<T>([]<real W>(const W&, const W& gate) { return openness(gate); }, a, b);
+        return detail::evaluate_pair<T>([]<real W>(const W&, const W& y) { return gate(y); }, a, b);
     }
-    /// By b: a sigmoid'(b).
+    /// The derivative by b: a sigmoid'(b).
     template <scalar T>
     constexpr T gate_derivative(T a, T b) const noexcept {
         return detail::evaluate_pair<T>(
-            []<real W>(const W& x, const W& gate) {
-                const W e = math::exp_neg_abs(gate), open = math::div_1p(W{1.0}, e);
-                return x * e * open * open;
+            []<real W>(const W& x, const W& y) {
+                const W e = math::exp_neg_abs(y), s = math::div_1p(W{1.0}, e);
+                return x * e * s * s;
             },
             a, b);
     }
 
 private:
-    /// sigmoid(gate), but so small far out that its product with any number is nothing
+    /// sigmoid(b); far below 0 so small that its product with any number rounds to 0
     template <real W>
-    static constexpr W openness(const W& gate) {
-        const W e = math::exp_neg_abs(gate), open = math::div_1p(W{1.0}, e);
-        if (!(gate < W{0.0})) return open;
-        // as in sigmoid: the digits here, the order of neighbours there
-        return gate < W{-1.0} ? e * open : W{1.0} - open;
+    static constexpr W gate(const W& b) {
+        const W e = math::exp_neg_abs(b), s = math::div_1p(W{1.0}, e);
+        if (!(b < W{0.0})) return s;
+        return b < W{-1.0} ? e * s : W{1.0} - s;  // as in sigmoid
     }
 };
 inline constexpr glu_fn glu{};

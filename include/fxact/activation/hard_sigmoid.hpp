@@ -7,14 +7,14 @@
 
 namespace fxact {
 
-/// The straight line x / 6 + 1/2, cut off at 0 and 1 (PyTorch; Keras 3).
+/// The line x / 6 + 1/2, clamped to [0, 1] (PyTorch; Keras 3).
 ///
 /// Domain   every x; -inf -> 0, +inf -> 1, NaN -> NaN
 /// Range    [0, 1], non-decreasing, f(-x) = 1 - f(x); the derivative is 0 at -3 and 3 (PyTorch)
 /// Error    float and double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
 ///          (hard_sigmoid_test.cpp)
 ///
-/// Theano, Keras 2 and ONNX have another slope: hard_sigmoid_with.
+/// Theano, Keras 2 and ONNX have another slope; see hard_sigmoid_with.
 struct hard_sigmoid_fn : activation<hard_sigmoid_fn> {
     using tried_exhaustively = void;
     using cancels = void;

@@ -9,15 +9,15 @@
 
 namespace fxact {
 
-/// The straight line slope * x + offset, cut off at 0 and 1.
+/// The line slope * x + offset, clamped to [0, 1].
 ///
 /// Domain   every x, and slope > 0; -inf -> 0, +inf -> 1, NaN -> NaN
-/// Range    [0, 1], non-decreasing; the derivative is 0 where the line is cut off
+/// Range    [0, 1], non-decreasing; the derivative is 0 where the line is clamped
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB;
-///          near the foot of the line, where the sum cancels, an absolute 2^-30 of float and 2^-59 of double
+///          next to the root of the line, where the sum cancels, an absolute 2^-30 for float and 2^-59 for double
 ///          (hard_sigmoid_with_test.cpp)
 ///
-/// slope and offset are the doubles that they are: 0.2 is a little more than a fifth.
+/// slope and offset are used as the doubles given: 0.2 is slightly more than a fifth.
 struct hard_sigmoid_with {
     using tried_exhaustively = void;
     using cancels = void;

@@ -10,7 +10,7 @@ namespace fxact {
 /// x * hard_sigmoid(x): 0 below -3, x above 3, x (x + 3) / 6 between.
 ///
 /// Domain   every x; -inf -> 0, +inf -> +inf, NaN -> NaN
-/// Range    [-0.375, max]; falls until -3/2, then rises; the derivative is 0 at -3 and 1 at 3 (PyTorch)
+/// Range    [-0.375, max]; decreases until -3/2, then increases; the derivative is 0 at -3 and 1 at 3 (PyTorch)
 /// Error    float 0.53 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
 ///          (hard_swish_test.cpp)
 struct hard_swish_fn : activation<hard_swish_fn> {

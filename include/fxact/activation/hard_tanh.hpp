@@ -10,7 +10,7 @@
 
 namespace fxact {
 
-/// The straight line through 0 cut off at -1 and 1, min(max(x, -1), 1).
+/// The identity clamped to [-1, 1], min(max(x, -1), 1).
 ///
 /// Domain   every x; -inf -> -1, +inf -> 1, NaN -> NaN; -0 -> -0
 /// Range    [-1, 1], non-decreasing and odd; the derivative is 0 at -1 and 1 (PyTorch)

@@ -16,7 +16,7 @@ namespace fxact {
 /// Error    float and double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
 ///          (leaky_relu_test.cpp)
 ///
-/// negative_slope is the double that it is: 0.01 is a little more than a hundredth.
+/// negative_slope is used as the double given: 0.01 is slightly more than a hundredth.
 struct leaky_relu {
     using tried_exhaustively = void;
     double negative_slope = detail::as_double(0.01L);

@@ -12,8 +12,8 @@ namespace fxact {
 ///
 /// Domain   every x; -inf -> -inf, +inf -> 0, NaN -> NaN
 /// Range    [min, 0], non-decreasing
-/// Error    float 0.67 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB;
-///          at both far ends too   (log_sigmoid_test.cpp)
+/// Error    float 0.67 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB,
+///          also at both far ends   (log_sigmoid_test.cpp)
 struct log_sigmoid_fn : activation<log_sigmoid_fn> {
     using tried_exhaustively = void;
     static constexpr facts about{.highest = 0,

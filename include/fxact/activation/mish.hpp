@@ -10,13 +10,13 @@ namespace fxact {
 /// x * tanh(softplus(x)).
 ///
 /// Domain   every x; -inf -> 0, +inf -> +inf, NaN -> NaN
-/// Range    [-0.30885, max]; falls until -1.19248, then rises, but for some steps of one ulp
-/// Error    float 0.68 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; far below 0
-///          too   (mish_test.cpp) Where the derivative crosses zero, its error is within an absolute 2^-30 of float and
-///          2^-59 of double.
+/// Range    [-0.30885, max]; decreases until -1.19248, then increases, apart from steps back of one ulp
+/// Error    float 0.68 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB, also far
+///          below 0   (mish_test.cpp)
+///          Where the derivative crosses zero, its error is below an absolute 2^-30 for float and 2^-59 for double.
 ///
-/// With e = e^x, tanh(ln(1 + e)) = n / (n + 2) for n = e (e + 2); for x > 0 both parts are divided by e^2x.
-/// The graph lies between x and the tangent at 0, whose slope is 3/5.
+/// With e = e^x, tanh(ln(1 + e)) = n / (n + 2) for n = e (e + 2). For x > 0, numerator and denominator are divided by
+/// e^2x. The graph lies between x and the tangent at 0, whose slope is 3/5.
 struct mish_fn : activation<mish_fn> {
     using tried_exhaustively = void;
     static constexpr facts about{.lowest = -0.30885,

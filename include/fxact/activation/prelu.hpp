@@ -8,7 +8,7 @@
 
 namespace fxact {
 
-/// Parametric rectified linear unit: x for x > 0, weight * x otherwise, with a weight that was learnt.
+/// Parametric rectified linear unit: x for x > 0, weight * x otherwise, with a learned weight.
 ///
 /// Domain   every x and weight of one type; NaN in either -> NaN; inf * 0 -> NaN
 /// Range    every number; non-decreasing in x for weight >= 0; the derivative at 0 is weight (PyTorch)
@@ -32,13 +32,13 @@ struct prelu_fn {
         return detail::evaluate_pair<T>([]<real W>(const W& a, const W& w) { return a < W{0.0} ? a * w : a; }, x,
                                         weight);
     }
-    /// By x.
+    /// The derivative by x.
     template <scalar T>
     constexpr T derivative(T x, T weight) const noexcept {
         return detail::evaluate_pair<T>([]<real W>(const W& a, const W& w) { return W{0.0} < a ? W{1.0} : w; }, x,
                                         weight);
     }
-    /// By the weight.
+    /// The derivative by the weight.
     template <scalar T>
     constexpr T weight_derivative(T x, T weight) const noexcept {
         return detail::evaluate_pair<T>([]<real W>(const W& a, const W&) { return a < W{0.0} ? a : W{0.0}; }, x,

@@ -16,12 +16,12 @@ namespace fxact {
 /// Domain   every x, and a finite alpha and gamma > 0; -inf -> -gamma alpha, +inf -> +inf, NaN -> NaN
 /// Range    [-gamma alpha, max], non-decreasing; the derivative at 0 is gamma alpha
 /// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; the derivative from the
-///          output, where its sum cancels near -gamma alpha, an absolute 2^-24 gamma alpha of float and 2^-53 gamma
-///          alpha of double   (selu_with_test.cpp)
+///          output, where its sum cancels near -gamma alpha, an absolute 2^-24 gamma alpha for float and 2^-53 gamma
+///          alpha for double   (selu_with_test.cpp)
 ///
-/// alpha and gamma are the doubles that they are, and so is their product: it is not rounded to a double. For other
-/// finite ones the formula holds, but not derivative_from_output, which takes the sign of y for that of x. A NaN counts
-/// as 0.
+/// alpha and gamma are used as the doubles given, and their product is not rounded to a double. The formula also holds
+/// for finite values that are not positive, but derivative_from_output does not: it takes the sign of y for that of x.
+/// A NaN counts as 0.
 struct selu_with {
     using tried_exhaustively = void;
     double alpha = selu_fn::alpha;

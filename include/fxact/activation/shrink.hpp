@@ -19,7 +19,7 @@ namespace fxact {
 /// Error    float and double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
 ///          (shrink_test.cpp)
 ///
-/// hard_shrink has bias = 0, soft_shrink has bias = lambda. lambda and bias are the doubles that they are, also for
+/// hard_shrink has bias = 0, soft_shrink has bias = lambda. lambda and bias are used as the doubles given, also for
 /// float. A lambda below 0 counts as 0, and a NaN for either counts as 0.
 struct shrink {
     using tried_exhaustively = void;

@@ -28,10 +28,10 @@ struct sigmoid_fn : activation<sigmoid_fn> {
 
     template <real W>
     static constexpr W value(W x) {
-        const W e = math::exp(-math::abs(x));  // in [0, 1]: nothing overflows, and the small end keeps its digits
+        const W e = math::exp(-math::abs(x));  // in [0, 1]: no overflow, and no cancellation where it is small
         const W s = math::div_1p(W{1.0}, e);
         if (!(x < W{0.0})) return s;
-        return x < W{-1.0} ? e * s : W{1.0} - s;  // the one keeps the digits, the other the order of neighbours
+        return x < W{-1.0} ? e * s : W{1.0} - s;  // e * s avoids cancellation; 1 - s keeps results monotone
     }
     template <real W>
     static constexpr W slope(W x) {

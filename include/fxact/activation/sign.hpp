@@ -13,7 +13,7 @@ namespace fxact {
 /// The sign, -1, 0 or 1.
 ///
 /// Domain   every x; NaN -> NaN; -0 -> -0
-/// Range    {-1, 0, 1}, non-decreasing and odd; a format that cannot hold 1 or -1 gives the nearest that it has
+/// Range    {-1, 0, 1}, non-decreasing and odd; a format that cannot hold 1 or -1 gives its nearest value
 /// Error    exact   (sign_test.cpp)
 /// Cost     no branch; instructions per core in docs/performance.md
 struct sign_fn : activation<sign_fn> {
@@ -29,7 +29,7 @@ struct sign_fn : activation<sign_fn> {
                                  .family = family::step,
                                  .formula = "-1 below 0, 1 above, 0 at 0"};
 
-    /// There is none to learn from.
+    /// Refused when compiled: it is 0 wherever it exists.
     template <class T>
     constexpr T derivative(T) const noexcept {
         static_assert(!scalar<T>,

@@ -10,10 +10,10 @@ namespace fxact {
 /// Sigmoid linear unit, x * sigmoid(x), also called swish.
 ///
 /// Domain   every x; -inf -> 0, +inf -> +inf, NaN -> NaN
-/// Range    [-0.27847, max]; falls until -1.27846, then rises, but for some steps of one ulp
-/// Error    float 0.67 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB; far below 0
-///          too, where x * (1 - sigmoid(-x)) has no digit left   (silu_test.cpp) Where the derivative crosses zero, its
-///          error is within an absolute 2^-30 of float and 2^-59 of double.
+/// Range    [-0.27847, max]; decreases until -1.27846, then increases, apart from steps back of one ulp
+/// Error    float 0.67 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB, also far
+///          below 0, where x * (1 - sigmoid(-x)) cancels completely   (silu_test.cpp)
+///          Where the derivative crosses zero, its error is below an absolute 2^-30 for float and 2^-59 for double.
 struct silu_fn : activation<silu_fn> {
     using tried_exhaustively = void;
     static constexpr facts about{.lowest = -0.27847,
@@ -25,8 +25,8 @@ struct silu_fn : activation<silu_fn> {
 
     template <real W>
     static constexpr W value(W x) {
-        const W e = math::exp_neg_abs(x), open = math::div_1p(x, e);
-        return x < W{0.0} ? math::below_in_magnitude(open * e, math::ldexp(x, -1)) : open;
+        const W e = math::exp_neg_abs(x), gated = math::div_1p(x, e);
+        return x < W{0.0} ? math::below_in_magnitude(gated * e, math::ldexp(x, -1)) : gated;
     }
     /// s + x s (1 - s), with s the sigmoid
     template <real W>

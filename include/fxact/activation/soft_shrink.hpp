@@ -42,7 +42,7 @@ struct soft_shrink {
 
     template <real W>
     constexpr W value(W x) const {
-        // x less the parts of lambda, so that the difference keeps its digits where it cancels.
+        // lambda is subtracted in two parts: where the difference cancels, its digits are right.
         return math::above(x, lambda)    ? x - W{lambda} - math::low_part<W>(lambda)
                : math::above(-x, lambda) ? x + W{lambda} + math::low_part<W>(lambda)
                                          : W{0.0};

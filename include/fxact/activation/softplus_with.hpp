@@ -10,14 +10,14 @@
 
 namespace fxact {
 
-/// ln(1 + e^(beta x)) / beta, the sharper the larger beta: softplus_with{.beta = 5}.
+/// ln(1 + e^(beta x)) / beta, sharper for a larger beta: softplus_with{.beta = 5}.
 ///
 /// Domain   every x, and beta > 0; -inf -> 0, +inf -> +inf, NaN -> NaN
 /// Range    [0, max], non-decreasing; f(x) - f(-x) = x
-/// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB;
-///          at both far ends too   (softplus_with_test.cpp)
+/// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB,
+///          also at both far ends   (softplus_with_test.cpp)
 ///
-/// PyTorch's threshold, beyond which it takes x for the result, is not needed.
+/// PyTorch's threshold, above which it returns x, is not needed.
 struct softplus_with {
     using tried_exhaustively = void;
     double beta = 1.0;
@@ -52,13 +52,13 @@ struct softplus_with {
         // as in softplus
         if (math::abs(scaled) < W{1.0})
             return (math::ln_2<W>() + math::log1p(math::ldexp(math::expm1(scaled), -1))) / W{beta};
-        const W tail = math::log1p(decay(x)) / W{beta};
+        const W tail = math::log1p(exp_neg_abs_scaled(x)) / W{beta};
         return x < W{0.0} ? tail : x + tail;
     }
     template <real W>
     constexpr W slope(W x) const {
-        const W e = decay(x), open = math::div_1p(W{1.0}, e);
-        return x < W{0.0} ? open * e : open;
+        const W e = exp_neg_abs_scaled(x), gate = math::div_1p(W{1.0}, e);
+        return x < W{0.0} ? gate * e : gate;
     }
     /// 1 - e^(-beta y)
     template <real W>
@@ -69,7 +69,7 @@ struct softplus_with {
 private:
     /// e^-|beta x|
     template <real W>
-    constexpr W decay(const W& x) const {
+    constexpr W exp_neg_abs_scaled(const W& x) const {
         const auto size = math::widen(math::abs(x));
         return math::exp_as<W>(size * std::remove_cv_t<decltype(size)>{-beta});
     }

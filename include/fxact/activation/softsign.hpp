@@ -27,9 +27,9 @@ struct softsign_fn : activation<softsign_fn> {
 
     template <real W>
     static constexpr W value(W x) {
-        const W size = math::abs(x), d = W{1.0} + size;
-        if (size < W{1.0}) return x / d;
-        const W y = W{1.0} - W{1.0} / d;  // where a step of x is lost in d, this form still never decreases
+        const W magnitude = math::abs(x), d = W{1.0} + magnitude;
+        if (magnitude < W{1.0}) return x / d;
+        const W y = W{1.0} - W{1.0} / d;  // monotone even where d rounds a step of x away
         return x < W{0.0} ? -y : y;
     }
     template <real W>

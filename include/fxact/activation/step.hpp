@@ -41,7 +41,7 @@ struct step_with {
     constexpr T operator()(T x) const noexcept {
         return detail::call(*this, x);
     }
-    /// There is none to learn from.
+    /// Refused when compiled: it is 0 wherever it exists.
     template <class T>
     constexpr T derivative(T) const noexcept {
         static_assert(!scalar<T>,
@@ -67,7 +67,7 @@ struct step_with {
         using distance = detail::code_distance<T>;
         const distance above = distance{raw_of(x)} - zero_point_of<T>;
         constexpr distance zero = code_of<T>(0.0), one = code_of<T>(1.0);
-        // Where it is 1, as it nearly always is, nothing is left to convert on the chip.
+        // at_zero is nearly always 1: then the chip has nothing to convert.
         const distance middle = detail::to_bits(at_zero) == detail::to_bits(double{1.0}) ? one : code_of<T>(at_zero);
         const distance side = detail::choose(detail::sign_mask(above), zero, one);
         return format_traits<T>::from_raw(

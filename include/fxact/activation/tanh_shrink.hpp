@@ -14,7 +14,7 @@ namespace fxact {
 /// Range    every number; non-decreasing and odd
 /// Error    float 0.56 ulp, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
 ///          (tanh_shrink_test.cpp)
-/// Source   tanh as a continued fraction (Lambert 1761), whose parts are all positive, where the difference would
+/// Source   tanh as a continued fraction (Lambert 1761), whose terms are all positive where the difference would
 ///          cancel
 struct tanh_shrink_fn : activation<tanh_shrink_fn> {
     using tried_exhaustively = void;
@@ -28,20 +28,20 @@ struct tanh_shrink_fn : activation<tanh_shrink_fn> {
 
     template <real W>
     static constexpr W value(W x) {
-        const W size = math::abs(x);
+        const W magnitude = math::abs(x);
         W result{};
-        if (size < W{1.0}) {
-            // tanh x = x / (1 + t), t = x^2 / (3 + x^2 / (5 + ...)), so that x - tanh x = x t / (1 + t). The parts left
-            // out count less than x^2n / (3 5 ... (2n + 1))^2.
+        if (magnitude < W{1.0}) {
+            // tanh x = x / (1 + t), t = x^2 / (3 + x^2 / (5 + ...)), so that x - tanh x = x t / (1 + t). The omitted
+            // terms contribute less than x^2n / (3 5 ... (2n + 1))^2.
             const W square = x * x;
-            W odd{2.0 * parts<W> + 1.0}, t = square / odd;
-            for (int n = parts<W> - 1; n > 0; --n) {
+            W odd{2.0 * terms<W> + 1.0}, t = square / odd;
+            for (int n = terms<W> - 1; n > 0; --n) {
                 odd = odd - W{2.0};
                 t = square / (odd + t);
             }
-            result = size * t / (W{1.0} + t);
+            result = magnitude * t / (W{1.0} + t);
         } else {
-            result = size - tanh_fn::value(size);
+            result = magnitude - tanh_fn::value(magnitude);
         }
         return x < W{0.0} ? -result : W{0.0} < x ? result : x;
     }
@@ -53,7 +53,7 @@ struct tanh_shrink_fn : activation<tanh_shrink_fn> {
 
 private:
     template <class W>
-    static constexpr int parts = [] {
+    static constexpr int terms = [] {
         if constexpr (requires { W::bits; }) return W::bits == 32 ? 6 : W::bits == 64 ? 10 : 22;
         return 22;
     }();

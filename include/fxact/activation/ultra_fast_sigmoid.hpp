@@ -9,7 +9,7 @@
 namespace fxact {
 
 namespace detail {
-/// Where the middle line starts, how steep it is, its value there, and the value of the outer one.
+/// The middle line: where it starts, its slope, its value there; and the value of the outer line.
 inline constexpr double ultra_fast_bend = as_double(1.7L), ultra_fast_slope = as_double(0.0458812946797165L),
                         ultra_fast_after_bend = as_double(0.935409070603099L),
                         ultra_fast_end = as_double(0.99505475368673L);
@@ -39,7 +39,7 @@ struct ultra_fast_sigmoid_fn : activation<ultra_fast_sigmoid_fn> {
     template <real W>
     static constexpr W value(W x) {
         const W u = math::ldexp(math::abs(x), -1);
-        // 1 - z, which keeps its digits
+        // 1 - z, written out: no cancellation
         const W rest = u < W{detail::ultra_fast_bend} ? (W{1.0} - math::ldexp(u, -1)) / (W{1.0} + u)
                        : u < W{3.0}                   ? W{1.0 - detail::ultra_fast_after_bend} -
                                           (u - W{detail::ultra_fast_bend}) * W{detail::ultra_fast_slope}

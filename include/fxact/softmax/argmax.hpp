@@ -18,7 +18,10 @@ struct argmax_spec {
     bool select_last_index = false;
 };
 
-namespace detail {
+}  // namespace fxact
+
+namespace fxact::detail::inline fxact_variant {
+
 template <class T>
 struct is_argmax_spec : std::is_same<T, argmax_spec> {};
 template <class... Options>
@@ -31,7 +34,10 @@ constexpr std::size_t argmax_of(const View& in, const Options&... options) noexc
     else
         return option_that<is_argmax_spec>(options...).select_last_index ? row::argmax<true>(in) : row::argmax(in);
 }
-}  // namespace detail
+
+}  // namespace fxact::detail::inline fxact_variant
+
+namespace fxact::inline fxact_variant {
 
 /// The index of the largest element.
 ///
@@ -72,6 +78,6 @@ constexpr std::size_t argmax(std::span<In, InExtent> in, std::span<Index, IndexE
     return detail::for_each_view(in, in.size(), in.size(), write, axis, options...) == 0 ? 0 : rows;
 }
 
-}  // namespace fxact
+}  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -11,9 +11,8 @@
 #include <fxact/detail/softmax/generic.hpp>
 #include <fxact/softmax/row_function.hpp>
 
-namespace fxact {
+namespace fxact::detail::inline fxact_variant {
 
-namespace detail {
 /// Targets are a span of the logits' shape, the index of the class whose target is 1, or a span of one index per row.
 template <class T>
 inline constexpr bool is_target_span = false;
@@ -79,7 +78,10 @@ struct cross_entropy_row : row_function<cross_entropy_row<Targets>> {
                                     __attribute__((always_inline)) { softmax_generic(plain, in, out, finish); });
     }
 };
-}  // namespace detail
+
+}  // namespace fxact::detail::inline fxact_variant
+
+namespace fxact::inline fxact_variant {
 
 /// The gradient of the cross-entropy -sum of t[j] * ln(softmax(x)[j]) with respect to the logits x, where the targets
 /// sum to one: dx = softmax(x) - t, rounded once.
@@ -105,6 +107,6 @@ constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, const T
     return detail::cross_entropy_row<Targets>{targets}.template write<Spec>(in, dx.data(), length, options...);
 }
 
-}  // namespace fxact
+}  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

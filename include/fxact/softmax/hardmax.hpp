@@ -9,9 +9,8 @@
 #include <fxact/detail/softmax/row/maximum.hpp>
 #include <fxact/softmax/row_function.hpp>
 
-namespace fxact {
+namespace fxact::detail::inline fxact_variant {
 
-namespace detail {
 struct hardmax_row : row_function<hardmax_row> {
     template <class Scale, class View, class OutElements, class Place>
     [[gnu::always_inline]] static constexpr void row(const Scale&, const View& in, const OutElements& out,
@@ -22,7 +21,10 @@ struct hardmax_row : row_function<hardmax_row> {
             out[i] = i == argmax ? encode<Out>(number<std::uint64_t>{1.0}) : zero_of<Out>();
     }
 };
-}  // namespace detail
+
+}  // namespace fxact::detail::inline fxact_variant
+
+namespace fxact::inline fxact_variant {
 
 /// 1 for the element that argmax names, the first among equals, and 0 for the others: softmax at a temperature of 0.
 /// Logits of plain integers need no scale. The options are a mask and an axis: a temperature makes no difference.
@@ -33,6 +35,6 @@ constexpr std::size_t hardmax(std::span<In, InExtent> in, std::span<Out, OutExte
     return detail::hardmax_row{}.write(in, out.data(), detail::common_length(in, out), options...);
 }
 
-}  // namespace fxact
+}  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -10,9 +10,8 @@
 #include <fxact/detail/softmax/log_integer.hpp>
 #include <fxact/softmax/softmax_exps.hpp>
 
-namespace fxact {
+namespace fxact::detail::inline fxact_variant {
 
-namespace detail {
 struct log_softmax_row : row_function<log_softmax_row> {
     template <class Scale, class View, class OutElements, class Place>
     [[gnu::always_inline]] static constexpr void row(const Scale& scale, const View& in, const OutElements& out,
@@ -31,7 +30,10 @@ struct log_softmax_row : row_function<log_softmax_row> {
         out[i] = encode<row::element_of<OutElements>>(number<std::uint64_t>::infinite(true));
     }
 };
-}  // namespace detail
+
+}  // namespace fxact::detail::inline fxact_variant
+
+namespace fxact::inline fxact_variant {
 
 /// out[i] = in[i] - ln(sum of e^in[j]): the logarithms of softmax, also where softmax underflows.
 ///
@@ -50,6 +52,6 @@ constexpr std::size_t log_softmax(std::span<In, InExtent> in, std::span<Out, Out
     return detail::log_softmax_row{}.write<Spec>(in, out.data(), detail::common_length(in, out), options...);
 }
 
-}  // namespace fxact
+}  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

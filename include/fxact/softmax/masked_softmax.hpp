@@ -7,7 +7,7 @@
 
 #include <fxact/softmax/softmax.hpp>
 
-namespace fxact {
+namespace fxact::inline fxact_variant {
 
 /// softmax of the elements whose mask is true: softmax(in, out, mask).
 ///
@@ -20,6 +20,6 @@ constexpr std::size_t masked_softmax(std::span<In, InExtent> in, std::span<const
     return softmax<Spec>(in, out, mask, options...);
 }
 
-}  // namespace fxact
+}  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -16,7 +16,7 @@
 
 /// The forms that the members of the softmax family share: options behind the spans, in any order, and one loop over
 /// rows.
-namespace fxact::detail {
+namespace fxact::detail::inline fxact_variant {
 
 /// A mask is a span of bool: a row has the elements whose mask is true.
 template <class T>
@@ -33,7 +33,7 @@ struct is_axis : std::is_same<T, tensor_axis> {};
 template <class T>
 concept exp_table = requires(const T& exps) {
     { exps.valid() } -> std::same_as<bool>;
-    {exps.source().scale()};
+    exps.source().scale();
 };
 template <class T>
 struct is_scale : std::bool_constant<std::same_as<T, softmax_spec> || exp_table<T>> {};
@@ -49,11 +49,15 @@ constexpr const auto& option_that(const Option& option, const Rest&... rest) noe
         return option_that<Is>(rest...);
 }
 
-/// At most one mask, one axis and one Other, and nothing else.
+/// Whether there are at most one mask, one axis and one Other, and nothing else.
 template <template <class> class Other, class... Options>
-concept options_with = how_many<is_mask, Options...>
-<= 1 && how_many<is_axis, Options...> <= 1 && how_many<Other, Options...> <= 1 &&
-    how_many<is_mask, Options...> + how_many<is_axis, Options...> + how_many<Other, Options...> == sizeof...(Options);
+inline constexpr bool only_one_of_each = [] {
+    constexpr std::size_t masks = how_many<is_mask, Options...>, axes = how_many<is_axis, Options...>,
+                          others = how_many<Other, Options...>;
+    return masks <= 1 && axes <= 1 && others <= 1 && masks + axes + others == sizeof...(Options);
+}();
+template <template <class> class Other, class... Options>
+concept options_with = only_one_of_each<Other, Options...>;
 template <class... Options>
 concept row_options = options_with<is_scale, Options...>;
 template <class... Options>
@@ -171,6 +175,6 @@ struct row_function {
     }
 };
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -11,9 +11,8 @@
 #include <fxact/detail/softmax/integer.hpp>
 #include <fxact/softmax/row_function.hpp>
 
-namespace fxact {
+namespace fxact::detail::inline fxact_variant {
 
-namespace detail {
 struct softmax_row : row_function<softmax_row> {
     template <class Scale, class View, class OutElements, class Place>
     [[gnu::always_inline]] static constexpr void row(const Scale& scale, const View& in, const OutElements& out,
@@ -31,7 +30,10 @@ struct softmax_row : row_function<softmax_row> {
                 });
     }
 };
-}  // namespace detail
+
+}  // namespace fxact::detail::inline fxact_variant
+
+namespace fxact::inline fxact_variant {
 
 /// out[i] = e^in[i] / sum of e^in[j]: the probabilities of a row of logits.
 ///
@@ -47,7 +49,7 @@ struct softmax_row : row_function<softmax_row> {
 ///          logits into such formats; softmax_exps is faster for 8-bit logits
 ///
 /// A row gets the same bits by every option: a temperature known to the compiler or to the program, a table, an axis,
-/// a mask   (steps_test.cpp, options_test.cpp)
+/// a mask   (forms_test.cpp, options_test.cpp)
 template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, storable Out, std::size_t OutExtent,
           class... Options>
 requires detail::logit<In, Options...> && detail::row_options<Options...>
@@ -64,6 +66,6 @@ constexpr std::size_t softmax_rows(std::span<In, InExtent> in, std::span<Out, Ou
     return softmax<Spec>(in, out, tensor_axis{.outer = num_rows, .size = row_size});
 }
 
-}  // namespace fxact
+}  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -9,9 +9,8 @@
 
 #include <fxact/softmax/row_function.hpp>
 
-namespace fxact {
+namespace fxact::detail::inline fxact_variant {
 
-namespace detail {
 template <class Gradient>
 struct softmax_gradient_row : row_function<softmax_gradient_row<Gradient>> {
     Gradient* gradients;
@@ -35,7 +34,10 @@ struct softmax_gradient_row : row_function<softmax_gradient_row<Gradient>> {
             dx[i] = y.included(i) ? encode<Out>(decode<word>(y[i]) * (decode<word>(dy[i]) - sum)) : zero_of<Out>();
     }
 };
-}  // namespace detail
+
+}  // namespace fxact::detail::inline fxact_variant
+
+namespace fxact::inline fxact_variant {
 
 /// The gradient with respect to the logits, dx[i] = y[i] * (dy[i] - sum of dy[j] * y[j]), of y = softmax(x) and the
 /// gradient dy with respect to y: the product of dy with the Jacobian.
@@ -58,6 +60,6 @@ constexpr std::size_t softmax_gradient(std::span<Probability, YExtent> y, std::s
                                                                    options...);
 }
 
-}  // namespace fxact
+}  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -8,9 +8,8 @@
 #include <fxact/detail/softmax/largest_remainder.hpp>
 #include <fxact/softmax/row_function.hpp>
 
-namespace fxact {
+namespace fxact::detail::inline fxact_variant {
 
-namespace detail {
 struct softmax_normalized_row : row_function<softmax_normalized_row> {
     template <class Scale, class View, class OutElements, class Place>
     [[gnu::always_inline]] static constexpr void row(const Scale& scale, const View& in, const OutElements& out,
@@ -26,10 +25,13 @@ struct softmax_normalized_row : row_function<softmax_normalized_row> {
         }
     }
 };
-}  // namespace detail
+
+}  // namespace fxact::detail::inline fxact_variant
+
+namespace fxact::inline fxact_variant {
 
 /// softmax whose outputs sum to exactly one: each is rounded down, and what is missing goes, one code each, to those
-/// with the largest remainders; of equal ones to the larger logit, then to the first.
+/// with the largest remainders; equal remainders go to the larger logit, then to the first.
 ///
 /// Domain   as softmax; out is a discrete format with a code for 0 and a whole number of codes per 1, of which it has
 ///          all or all but one. A row without a finite maximum becomes zeros; the options of softmax
@@ -51,6 +53,6 @@ constexpr std::size_t softmax_normalized(std::span<In, InExtent> in, std::span<O
     return detail::softmax_normalized_row{}.write<Spec>(in, out.data(), detail::common_length(in, out), options...);
 }
 
-}  // namespace fxact
+}  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

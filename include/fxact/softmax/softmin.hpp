@@ -7,9 +7,8 @@
 
 #include <fxact/softmax/softmax.hpp>
 
-namespace fxact {
+namespace fxact::detail::inline fxact_variant {
 
-namespace detail {
 struct softmin_row : row_function<softmin_row> {
     template <class Scale, class View, class OutElements, class Place>
     [[gnu::always_inline]] static constexpr void row(const Scale& scale, const View& in, const OutElements& out,
@@ -18,7 +17,10 @@ struct softmin_row : row_function<softmin_row> {
         softmax_row::row(scale, row::view<mirrored, decltype(in.mask)>{{in.elements}, in.count, in.mask}, out, place);
     }
 };
-}  // namespace detail
+
+}  // namespace fxact::detail::inline fxact_variant
+
+namespace fxact::inline fxact_variant {
 
 /// softmax of -in: the smallest logit gets the largest probability.
 ///
@@ -31,6 +33,6 @@ constexpr std::size_t softmin(std::span<In, InExtent> in, std::span<Out, OutExte
     return detail::softmin_row{}.write<Spec>(in, out.data(), detail::common_length(in, out), options...);
 }
 
-}  // namespace fxact
+}  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -46,7 +46,8 @@ constexpr table_shape shape = [] {
     return result;
 }();
 
-/// The place of every code: its segment's number, its distance from the segment's start in the longest segment's parts, and its sign.
+/// The place of every code: its segment's number, its distance from the segment's start in the longest segment's parts,
+/// and its sign.
 template <table_layout Layout>
 void check_places(test::tally& places) {
     constexpr table_shape s = shape<Layout>;

@@ -10,9 +10,8 @@
 /// The encodings of float and double.
 ///
 /// NaN and infinities survive -ffinite-math-only, with which clang 17 and later declare that no function takes or
-/// returns either by value, and that no ?: gives one. So inside the library a float goes by reference and is chosen by
-/// its bits, and the calls that users write, which do take it by value, hide where it comes from and goes to
-/// (`shielded`).
+/// returns them by value and that no ?: gives them. So the library passes floats by reference and selects them by their
+/// bits. The functions that users call take and return floats by value, and hide them from the optimizer (`shielded`).
 namespace fxact::detail {
 
 template <class T>
@@ -40,7 +39,7 @@ template <floating T>
     return __builtin_bit_cast(T, code);
 }
 
-/// A function's argument or result, of which clang does not see that it is one.
+/// x, hidden from clang's optimizer under -ffinite-math-only.
 template <class T>
 [[gnu::always_inline]] constexpr T shielded(T x) noexcept {
 #if defined(__clang__) && defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__

@@ -6,7 +6,7 @@
 
 namespace fxact::detail {
 
-/// A signed integer of 128 bits, of which a sum of products needs little.
+/// A signed 128-bit integer with the operations that a sum of products needs.
 struct int128 {
     std::uint64_t high = 0, low = 0;
 

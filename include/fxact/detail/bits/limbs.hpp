@@ -11,8 +11,8 @@
 
 namespace fxact::detail {
 
-/// An unsigned integer of N 32-bit limbs, the least significant first: the word of the compiler's last resort.
-/// Arithmetic is modulo 2^(32 N), as for the built-in unsigned types.
+/// An unsigned integer of N 32-bit limbs, the least significant first, for what 64 bits do not decide. Arithmetic is
+/// modulo 2^(32 N), as for built-in unsigned types.
 template <std::size_t N>
 struct limbs {
     std::array<std::uint32_t, N> limb{};
@@ -74,7 +74,7 @@ struct limbs {
         }
         return result;
     }
-    /// Written out: for std::array's own the chip would need memcmp.
+    /// Written out, because the comparison of std::array would call memcmp on the chip.
     friend constexpr bool operator==(const limbs& a, const limbs& b) noexcept {
         std::uint32_t differ = 0;
         for (std::size_t i = 0; i < N; ++i) differ |= a.limb[i] ^ b.limb[i];

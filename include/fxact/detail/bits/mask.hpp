@@ -5,7 +5,7 @@
 #include <limits>
 #include <type_traits>
 
-/// Conditions as masks of ones or zeros, so that functions made of comparisons compile without a branch on every core.
+/// Conditions as masks of ones or zeros: functions made of comparisons then compile without a branch on every core.
 namespace fxact::detail {
 
 /// All ones for a negative value, else 0.

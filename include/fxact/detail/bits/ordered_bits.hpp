@@ -10,7 +10,7 @@
 /// The bits of float and double as signed integers, for functions made of comparisons.
 namespace fxact::detail {
 
-/// The bits of a float or double as a signed integer, whose sign is the number's.
+/// The bits of a float or double as a signed integer with the sign of the number.
 template <floating T>
 using signed_bits = std::make_signed_t<typename encoding<T>::bits>;
 
@@ -33,7 +33,7 @@ constexpr signed_bits<T> nan_mask(signed_bits<T> code) noexcept {
         static_cast<signed_bits<T>>(static_cast<signed_bits<T>>(encoding<T>::infinity) - magnitude_of<T>(code)));
 }
 
-/// The bits of a float or double as an integer in the order of the numbers, and back: it is its own inverse.
+/// The bits of a float or double as an integer in the order of the numbers. The function is its own inverse.
 template <floating T>
 constexpr signed_bits<T> in_order(signed_bits<T> code) noexcept {
     return static_cast<signed_bits<T>>(code ^ (sign_mask(code) & static_cast<signed_bits<T>>(encoding<T>::magnitude)));

@@ -8,8 +8,8 @@
 #include <limits>
 #include <type_traits>
 
-/// The integer operations that the engine needs and C++ lacks: double-width products, shifts of any count.
-/// A word is std::uint32_t, std::uint64_t or limbs<N> (limbs.hpp); all three offer the same names.
+/// The integer operations that C++ lacks: double-width products, shifts by any count. A word is std::uint32_t,
+/// std::uint64_t or limbs<N> (limbs.hpp).
 namespace fxact::detail {
 
 template <class Word>
@@ -18,7 +18,7 @@ inline constexpr int bits_of = std::numeric_limits<Word>::digits;
 template <class Word>
 inline constexpr Word top_bit = Word{1} << (bits_of<Word> - 1);
 
-/// A product of two words, or a fixed-point number with a word before and a word behind the point.
+/// A product of two words, or a fixed-point number with one integer word and one fraction word.
 template <class Word>
 struct double_word {
     Word high;
@@ -27,7 +27,7 @@ struct double_word {
 
 [[gnu::always_inline]] constexpr double_word<std::uint32_t> multiply(std::uint32_t a, std::uint32_t b) noexcept {
 #if defined(__ARM_ARCH_6M__)
-    // No 32x32 -> 64 instruction: four 16x16 -> 32 products, inline.
+    // Without a 32x32 -> 64 instruction: four 16x16 -> 32 products, inline.
     const std::uint32_t a0 = a & 0xFFFF, a1 = a >> 16, b0 = b & 0xFFFF, b1 = b >> 16;
     const std::uint32_t low = a0 * b0;
     const std::uint32_t middle = a1 * b0 + (low >> 16);
@@ -84,7 +84,7 @@ template <class Word>
     return count < bits_of<Word> ? static_cast<Word>(word << count) : Word{0};
 }
 
-/// A word shifted left into two, by a count below the bits: one product where there is an instruction for it.
+/// A word shifted left into two words, by a count below the bits of one: a single product where an instruction exists.
 [[gnu::always_inline]] constexpr std::uint64_t shift_left_wide(std::uint32_t word, int count) noexcept {
 #if defined(__ARM_ARCH_6M__)
     return std::uint64_t{word >> 1 >> (31 - count)} << 32 | word << count;
@@ -93,7 +93,7 @@ template <class Word>
 #endif
 }
 
-/// The wide number shifted right, by a count below twice the bits.
+/// A double word shifted right, by a count below its bits.
 template <class Word>
 [[gnu::always_inline]] constexpr double_word<Word> shift_right(double_word<Word> x, int count) noexcept {
     constexpr int bits = bits_of<Word>;
@@ -107,27 +107,27 @@ template <class Word>
     return {static_cast<std::uint32_t>(shifted >> 32), static_cast<std::uint32_t>(shifted)};
 }
 
-/// The sum with a word at the low end.
+/// The sum of a double word and a word.
 template <class Word>
 [[gnu::always_inline]] constexpr double_word<Word> add(const double_word<Word>& x, const Word& word) noexcept {
     const Word low = x.low + word;
     return {x.high + Word{low < word}, low};
 }
 
-/// The word, of which the optimiser no longer knows whence it came: else GCC 12 keeps a factor that is the upper half
-/// of a product as a 64-bit one, and multiplies by both halves.
+/// The word, hidden from the optimizer. Otherwise GCC 12 keeps the upper half of a product as a 64-bit factor, and
+/// multiplies by both halves.
 [[gnu::always_inline]] constexpr std::uint32_t opaque(std::uint32_t word) noexcept {
     if (!std::is_constant_evaluated()) asm("" : "+r"(word));
     return word;
 }
 
-/// Tells the optimiser what the mathematics says.
+/// States a fact to the optimizer.
 [[gnu::always_inline]] constexpr void assume(bool certain) noexcept {
     if (!certain) __builtin_unreachable();
 }
 
 #if defined(__ARM_ARCH_6M__)
-/// No instruction counts leading zeros, and std::countl_zero would call libgcc: halving, inline.
+/// Without a count-leading-zeros instruction: bisection, inline. std::countl_zero would call libgcc.
 constexpr int leading_zeros(std::uint32_t word) noexcept {
     int count = word == 0;
     for (int half = 16; half > 0; half /= 2) {

@@ -17,7 +17,7 @@
 #include <fxact/detail/real/ball.hpp>
 #include <fxact/detail/real/ball_arithmetic.hpp>
 
-/// W x + b for one row of W, before anything is rounded.
+/// W x + b for one row of W, before rounding.
 namespace fxact::detail {
 
 /// The integer times 2^exponent, truncated toward zero.
@@ -37,7 +37,7 @@ constexpr number<std::uint64_t> to_number(std::int64_t value, int exponent) noex
     return result;
 }
 
-/// Bits of the largest |code - zero point|.
+/// Bits of the largest |raw value - zero point|.
 template <discrete T>
 inline constexpr int magnitude_bits = [] {
     const std::int64_t below = zero_point_of<T> - std::int64_t{std::numeric_limits<rep_of<T>>::min()};
@@ -46,15 +46,15 @@ inline constexpr int magnitude_bits = [] {
     return 64 - std::countl_zero(static_cast<std::uint64_t>(most - 1));  // |x| <= 2^bits
 }();
 
-/// The longest row of weights: with it, widths alone prove that no sum overflows.
+/// The longest row of weights. With this limit the widths of the types prove that no sum overflows.
 inline constexpr std::size_t longest_dense_row = 65'536;
 
-/// How wide a sum of products of codes is, and in what it is computed.
+/// The width of a sum of products of raw values, and the types to compute it in.
 template <discrete Weight, discrete In>
 struct code_products {
     static constexpr int product_bits = magnitude_bits<Weight> + magnitude_bits<In>;
     static constexpr int sum_bits = product_bits + 16;
-    /// 65,536 products of 2^14 make 2^30; those of 2^46 make 2^62.
+    /// 65,536 products of 2^14 sum to 2^30, and of 2^46 to 2^62.
     using sum_type =
         std::conditional_t<sum_bits <= 30, std::int32_t, std::conditional_t<sum_bits <= 62, std::int64_t, int128>>;
     using factor = std::conditional_t<product_bits <= 30, std::int32_t, std::int64_t>;
@@ -73,15 +73,15 @@ struct code_products {
     }
 };
 
-/// W x + b as a number of 64 bits. The sum of floats may be an infinity or NaN.
+/// W x + b as a 64-bit number. The sum of floats may be an infinity or NaN.
 template <bool FromCodes>
 struct dense_value {
     number<std::uint64_t> value;
-    /// Whether it is the exact sum of codes on a grid of powers of two.
+    /// Whether it is an exact sum of raw values on a grid of powers of two.
     static constexpr bool is_exact = FromCodes;
 
     constexpr bool is_nan() const noexcept { return !FromCodes && value.is_nan(); }
-    /// What is rounded: this number, taken as it is.
+    /// The number as a ball, taken as exact.
     template <class Word>
     constexpr ball<Word> as() const noexcept {
         return ball<Word>{resize<Word>(value)};
@@ -103,7 +103,7 @@ constexpr ball<Word> to_ball(const int128& value) noexcept {
     }
 }
 
-/// An exact sum of codes that 64 bits may not hold.
+/// An exact sum of raw values that may exceed 64 bits.
 struct dense_wide_value {
     int128 sum;
     int exponent;
@@ -128,8 +128,8 @@ inline constexpr bool bias_on_products_grid = [] {
     return false;
 }();
 
-/// W x + b of which a scale is no power of two: the sums of codes, exact, and what makes a number of them. It has as
-/// many digits as the word, so that the ties of an exact sum are seen to be ties.
+/// W x + b where a scale is no power of two: the exact sums of raw values, and their conversion to a number with all
+/// digits of the word, so that a tie of the exact sum remains a tie.
 template <discrete Weight, discrete In, discrete Bias>
 struct scaled_sum {
     typename code_products<Weight, In>::sum_type products;
@@ -141,7 +141,7 @@ struct scaled_sum {
     template <class Word>
     constexpr ball<Word> as() const noexcept {
         const ball<Word> step = ball<Word>{double{step_of<Weight>}} * ball<Word>{double{step_of<In>}};
-        // TFLite prescribes that the bias has the grid of the products; its scale is then theirs, rounded to a double.
+        // TFLite prescribes that the bias has the grid of the products. Its scale is then theirs, rounded to a double.
         if constexpr (bias_on_products_grid<Weight, In, Bias> && code_products<Weight, In>::sum_bits <= 62)
             return to_ball<Word>(std::int64_t{products} + offset) * step;
         else
@@ -149,20 +149,20 @@ struct scaled_sum {
     }
 };
 
-/// The finer of the grids of products and bias, and the bits of the longest row's sum and of the bias on it.
+/// The finer of the grids of products and bias, and the bits of the longest sum and of the bias on it.
 template <discrete Weight, discrete In, discrete Bias>
 struct common_grid {
     static constexpr int sum_exponent = step_exponent<Weight> + step_exponent<In>, bias_exponent = step_exponent<Bias>;
     static constexpr int exponent = sum_exponent < bias_exponent ? sum_exponent : bias_exponent;
     static constexpr int sum_bits = code_products<Weight, In>::sum_bits + sum_exponent - exponent;
     static constexpr int bias_bits = magnitude_bits<Bias> + bias_exponent - exponent;
-    /// Whether all three grids are powers of two, and the whole sum is an integer that fits into the bits.
+    /// Whether all three grids are powers of two, and the whole sum fits into the bits.
     static constexpr bool holds(int bits) noexcept {
         return binary_step<Weight> && binary_step<In> && binary_step<Bias> && sum_bits <= bits && bias_bits <= bits;
     }
 };
 
-/// The exact sum for discrete formats: both terms on the finer of their two grids, if there is one.
+/// The exact sum for discrete formats, with both terms on the finer of their grids if one exists.
 template <discrete Weight, discrete In, discrete Bias>
 constexpr auto dense_sum(const Weight* weights, const In* in, std::size_t count, const Bias& bias) noexcept {
     using grid = common_grid<Weight, In, Bias>;
@@ -181,9 +181,9 @@ constexpr auto dense_sum(const Weight* weights, const In* in, std::size_t count,
     }
 }
 
-/// The sum for float, double and mixtures, in 64-bit working numbers: a product of floats is exact there, one of
-/// doubles is cut to 64 bits, and so is each partial sum. Neither float nor double arithmetic would do: contraction,
-/// -ffast-math and flushed subnormals change their bits.
+/// The sum for float, double and mixed types, in 64-bit numbers: products of floats are exact, products of doubles and
+/// partial sums are truncated to 64 bits. Float and double arithmetic is not used, because contraction, -ffast-math and
+/// flushed subnormals change its bits.
 template <storable Weight, storable In, storable Bias>
 constexpr dense_value<false> dense_sum(const Weight* weights, const In* in, std::size_t count,
                                        const Bias& bias) noexcept {

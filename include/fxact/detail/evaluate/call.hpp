@@ -8,14 +8,14 @@
 #include <fxact/detail/bits/ieee754.hpp>
 #include <fxact/detail/evaluate/evaluate.hpp>
 
-/// The calls of an activation: from its formulas to functions of every scalar.
+/// The calls of an activation: its formulas become functions of every scalar.
 namespace fxact::detail {
 
 struct tried_mark {
     using tried_exhaustively = void;
 };
 struct untried_mark {};
-/// A base for what computes with F and nothing else: marked as tried exhaustively if F is.
+/// A base class for callables that compute nothing but F: marked as tried exhaustively if F is.
 template <class F>
 using mark_of = std::conditional_t<tried_exhaustively<F>, tried_mark, untried_mark>;
 

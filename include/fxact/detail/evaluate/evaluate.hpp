@@ -8,18 +8,19 @@
 
 #include <fxact/concepts.hpp>
 #include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/bits/limbs.hpp>
 #include <fxact/detail/format/ball_rounding.hpp>
 #include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/format/rounding.hpp>
 #include <fxact/detail/format/special_values.hpp>
 #include <fxact/detail/real/ball.hpp>
 #include <fxact/detail/real/ball_comparison.hpp>
-#include <fxact/math.hpp>
+#include <fxact/detail/real/long_division.hpp>
 
-/// From a function on reals to one on stored numbers: decode, compute, round.
+/// A function on reals becomes one on stored numbers: decode, compute, round.
 namespace fxact::detail {
 
-/// Whether a format's values are those of a fixed-point format: of a 16-bit one, or of its own width where that is 32.
+/// Whether a format has the values of a fixed-point format of 16 bits, or of its own width if that is 32.
 template <class T>
 concept fixed_point = discrete<T> && binary_step<T> && zero_point_of<T>
 == 0 && (step_exponent<T> >= -std::numeric_limits<rep_of<T>>::digits ||
@@ -38,10 +39,10 @@ constexpr ball<Word> decode_ball(const In& x) noexcept {
         return decode<Word>(x);
 }
 
-/// Called, and so refused, where the compiler cannot decide how a value rounds.
+/// Not constexpr: a call stops the constant evaluation of an undecided rounding.
 inline void error_result_is_a_tie_at_160_bits() {}
 
-/// A formula's value in one word, and whether all of its comparisons were decided.
+/// A formula's value in one word, and whether all its comparisons were decided.
 template <class Word>
 struct attempt {
     ball<Word> value;
@@ -54,9 +55,9 @@ constexpr attempt<Word> attempt_at(const F& f, const At& at) {
     return {value, !undecided};
 }
 
-/// The integer nearest to in_steps(f(x)), for x given as a ball of any word by `at`. Balls of 64 bits decide nearly
-/// always; of 160 bits, where those do not. What those leave open too is refused by the compiler; the program takes it
-/// for the tie that it nearly is, as in x / 3 * 1.5 for an odd integer.
+/// The integer nearest to in_steps(f(x)) (Ziv's test); `at` gives x as a ball of any word. 64 bits decide nearly every
+/// case, and 160 bits the rest. A case that remains undecided is a compile error in constant evaluation. At run time it
+/// is rounded as the tie that it is near to, as in x / 3 * 1.5 for an odd integer.
 template <class F, class At, class InSteps>
 constexpr std::int64_t round_by_ziv(const F& f, const At& at, const InSteps& in_steps) {
     const attempt<std::uint64_t> first = attempt_at<std::uint64_t>(f, at);
@@ -77,8 +78,7 @@ constexpr Out evaluate_certified(const F& f, const At& at) {
     return saturate<Out>(round_by_ziv(f, at, [](const auto& y) { return in_steps<Out>(y); }) + zero_point_of<Out>);
 }
 
-/// f(x) as a float or double: from 64 bits, unless cancellation or an undecided comparison has cost more than a 16th of
-/// an ulp.
+/// f(x) as a float or double. 64 bits are used unless cancellation or an undecided comparison costs more than 1/16 ulp.
 template <floating Out, class F, class At>
 constexpr Out evaluate_certified(const F& f, const At& at) {
     constexpr std::uint32_t most = std::same_as<Out, float> ? ball<std::uint64_t>::out_of_range : 1 << 7;
@@ -90,9 +90,9 @@ constexpr Out evaluate_certified(const F& f, const At& at) {
     return shielded(from_bits<Out>(encode_bits<Out>(second.value.midpoint)));
 }
 
-/// Whether 64 bits decide each rounding of F between fixed-point formats without a check: the exact value comes no
-/// nearer to a tie than 2^-40 LSB (exhaustive tests), and ties themselves are exact. The functions of the catalogue say
-/// so; for a user's callable nobody has tried.
+/// Whether 64 bits decide every rounding of F between fixed-point formats without a check. Exhaustive tests show that
+/// no exact value comes nearer to a tie than 2^-40 LSB, and that ties are exact. Activations of the library state
+/// this; a user's callable cannot.
 template <class F>
 concept tried_exhaustively = requires {
     typename F::tried_exhaustively;
@@ -106,7 +106,7 @@ template <class Word, floating In>
     return decode_finite_bits<Word, In>(code);
 }
 
-/// x as a number for a formula; what it makes of NaN is not used. One test keeps all but normal numbers out of the
+/// x as a number for a formula, whose result for NaN is not used. One test separates all but normal numbers from the
 /// common path.
 template <class Word, storable In>
 [[gnu::always_inline]] constexpr number<Word> decode_argument(const In& x) noexcept {
@@ -131,8 +131,8 @@ template <storable In>
         return false;
 }
 
-/// In 32 bits all of a formula is inlined here, its numbers in registers; in 64 bits that would cost more flash than it
-/// saves time.
+/// In 32 bits the whole formula is inlined here, with its numbers in registers. In 64 bits this would cost more flash
+/// than it saves time.
 template <floating Out, class F, storable In>
 [[gnu::flatten]] constexpr typename encoding<Out>::bits evaluate_flat(const F& f, const In& x) noexcept {
     const number<std::uint32_t> w = decode_argument<std::uint32_t>(x);
@@ -148,7 +148,7 @@ template <floating Out, class F, storable In>
     return encode_bits<Out>(f(w));
 }
 
-/// f(x) as a number of type Out; f takes and returns a real. NaN gives NaN, or the code of 0.0.
+/// f(x) as an Out; f takes and returns a real. NaN gives NaN, or 0 in a discrete format.
 template <storable Out, class F, storable In>
 constexpr Out evaluate(const F& f, const In& x) noexcept {
     if constexpr (floating<Out> && bits_of<working_word<Out, In>> == 32)

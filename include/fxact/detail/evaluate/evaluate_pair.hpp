@@ -18,7 +18,7 @@ struct pair_of {
     }
 };
 
-/// f(a, b) in the type of both; f takes and returns reals. A NaN in either gives NaN.
+/// f(a, b) in the type of both; f takes and returns reals. NaN if either is NaN.
 template <scalar T, class F>
 constexpr T evaluate_pair(const F& f, const T& a, const T& b) noexcept {
     if constexpr (real<T>) {
@@ -29,7 +29,7 @@ constexpr T evaluate_pair(const F& f, const T& a, const T& b) noexcept {
         const auto bits =
             is_nan(x) || is_nan(y) ? encoding<T>::quiet_nan : encode_bits<T>(f(decode<word>(x), decode<word>(y)));
         return shielded(from_bits<T>(bits));
-    } else if constexpr (fixed_point<T>) {  // a function of the catalogue, tried exhaustively
+    } else if constexpr (fixed_point<T>) {  // an activation of the library, tried exhaustively
         return encode<T>(f(decode<std::uint64_t>(a), decode<std::uint64_t>(b)));
     } else {
         return evaluate_certified<T>([&f](const auto& x) { return f(x.first, x.second); },

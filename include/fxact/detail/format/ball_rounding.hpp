@@ -12,10 +12,10 @@
 #include <fxact/detail/real/number.hpp>
 #include <fxact/format.hpp>
 
-/// Rounding of a ball, and whether the ball decides it.
+/// Rounding of a ball to an integer, and whether the ball decides it.
 namespace fxact::detail {
 
-/// An integer, and whether it is certain. If not, `if_tie` is the integer for a value that is the tie within its ball.
+/// An integer, and whether it is certain. Otherwise `if_tie` is the integer for a value equal to the tie in the ball.
 struct rounded {
     std::int64_t integer;
     bool decided;
@@ -53,20 +53,11 @@ constexpr rounded nearest_integer(const ball<Word>& x) noexcept {
 
 /// y in units of a format's step.
 template <discrete Out, class Word>
-constexpr ball<Word> in_steps(ball<Word> y) noexcept {
-    if constexpr (binary_step<Out>) {
-        if (!y.midpoint.is_zero()) y.midpoint.exponent -= step_exponent<Out>;
-        return y;
-    } else {
+constexpr ball<Word> in_steps(const ball<Word>& y) noexcept {
+    if constexpr (binary_step<Out>)
+        return ldexp(y, -step_exponent<Out>);
+    else
         return y / ball<Word>{double{step_of<Out>}};
-    }
-}
-
-/// The code of the value nearest to the ball, not saturated yet.
-template <discrete Out, class Word>
-constexpr rounded encode(const ball<Word>& y) noexcept {
-    const rounded result = nearest_integer(in_steps<Out>(y));
-    return {result.integer + zero_point_of<Out>, result.decided, result.if_tie + zero_point_of<Out>};
 }
 
 }  // namespace fxact::detail

@@ -9,7 +9,7 @@
 
 namespace fxact::detail {
 
-/// The codes from first to last.
+/// The raw values from first to last.
 struct code_range {
     std::int32_t first = 0, last = 0;
 
@@ -20,7 +20,7 @@ struct code_range {
     friend constexpr bool operator==(const code_range&, const code_range&) = default;
 };
 
-/// All codes of a format.
+/// All raw values of a format.
 template <discrete T>
 inline constexpr code_range every_code{std::numeric_limits<rep_of<T>>::min(),
                                        static_cast<std::int32_t>(std::numeric_limits<rep_of<T>>::max())};
@@ -30,7 +30,7 @@ inline constexpr std::int64_t first_code = std::numeric_limits<rep_of<T>>::min()
 template <discrete T>
 inline constexpr std::int64_t last_code = std::numeric_limits<rep_of<T>>::max();
 
-/// The results that a format holds, in its steps from zero.
+/// The range of results of a format, in steps from zero.
 template <discrete T>
 inline constexpr double lowest_result = static_cast<double>(first_code<T> - zero_point_of<T>);
 template <discrete T>

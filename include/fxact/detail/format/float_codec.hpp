@@ -8,10 +8,10 @@
 #include <fxact/detail/bits/word.hpp>
 #include <fxact/detail/real/number.hpp>
 
-/// float and double taken apart and put together, with integers only.
+/// float and double decoded to numbers and encoded again, by integer arithmetic.
 namespace fxact::detail {
 
-/// The number that a normal float or double is: neither zero nor subnormal, and finite.
+/// A normal float or double as a number: neither zero nor subnormal, and finite.
 template <class Word, floating T>
 [[gnu::always_inline]] constexpr number<Word> decode_normal_bits(typename encoding<T>::bits code) noexcept {
     using format = encoding<T>;
@@ -21,7 +21,7 @@ template <class Word, floating T>
     return resize<Word>(
         number<typename format::bits>{code >> (format::width - 1) != 0, mantissa, biased - format::bias});
 }
-/// The number that a finite float or double is. The word holds the whole significand, or the number is truncated.
+/// A finite float or double as a number; truncated if the word is shorter than its significand.
 template <class Word, floating T>
 [[gnu::always_inline]] constexpr number<Word> decode_finite_bits(typename encoding<T>::bits code) noexcept {
     using format = encoding<T>;
@@ -43,7 +43,7 @@ template <class Word, floating T>
     return decode_finite_bits<Word, T>(to_bits(x));
 }
 
-/// The number that a float or double is, from its bits or from itself.
+/// A float or double as a number, from its bits or from its value.
 template <class Word, floating T>
 [[gnu::always_inline]] constexpr number<Word> decode_bits(typename encoding<T>::bits code) noexcept {
     if (is_special_code<T>(code)) [[unlikely]]
@@ -56,8 +56,8 @@ template <class Word, floating T>
     return decode_bits<Word, T>(to_bits(x));
 }
 
-/// The bits of the float or double nearest to a number, ties away from zero; too large becomes an infinity, too small a
-/// subnormal or 0.
+/// The bits of the float or double nearest to a number, ties away from zero. An overflow gives an infinity, an
+/// underflow a subnormal or 0.
 template <floating T, class Word>
 [[gnu::always_inline]] constexpr typename encoding<T>::bits encode_bits(const number<Word>& x) noexcept {
     using format = encoding<T>;
@@ -66,7 +66,7 @@ template <floating T, class Word>
     const auto sign = static_cast<bits_type>(bits_type{x.negative} << (format::width - 1));
     if (x.exponent < lowest) return sign;
     if (x.exponent > format::bias) return sign | format::infinity | bits_type{x.is_nan()} << (format::fraction - 1);
-    // The exponent field of a normal result less one: the significand's top bit adds the one.
+    // The exponent field of a normal result minus one, because the significand's top bit adds one.
     const int field = x.exponent + format::bias - 1;
     const int below = field < 0 ? field : 0;
     const auto mantissa = resize<bits_type>(x).mantissa;

@@ -13,19 +13,19 @@
 
 namespace fxact::detail {
 
-/// A signed integer that holds the difference between a code and the zero point.
+/// A signed integer that holds the difference between a raw value and the zero point.
 template <discrete T>
 using code_distance =
     std::conditional_t<(sizeof(rep_of<T>) < 4 || (std::is_signed_v<rep_of<T>> && zero_point_of<T> == 0)), std::int32_t,
                        std::int64_t>;
 
-/// The code of the format's value nearest to a constant.
+/// The raw value of the format that is nearest to a constant.
 template <discrete T>
 constexpr code_distance<T> code_nearest(double value) noexcept {
     return raw_of(encode<T>(number<std::uint64_t>{value}));
 }
 
-/// The value whose code is the nearest in [low, high].
+/// x with its raw value clamped to [low, high].
 template <discrete T>
 constexpr T clamped_code(T x, code_distance<T> low, code_distance<T> high) noexcept {
     const code_distance<T> code = raw_of(x);

@@ -16,7 +16,7 @@ struct magnitude_plus_half {
     Word half;  // 1/2, in units of 2^-fraction_bits
     Word sum;
 
-    // Two of the word's bits are spare: one for a sum of up to 2^40, one because x may be as small as 1/4.
+    // Two spare bits: one for the carry into the integer part, one because |x| may be as small as 1/4.
     constexpr explicit magnitude_plus_half(const number<Word>& x) noexcept
         : fraction_bits{bits_of<Word> - 3 - x.exponent},
           half{static_cast<Word>(Word{1} << (fraction_bits - 1))},
@@ -28,7 +28,7 @@ struct magnitude_plus_half {
     }
 };
 
-/// Results saturate at +- this: beyond every format.
+/// Rounding to an integer saturates here, beyond the range of every format.
 inline constexpr std::int64_t huge_integer = std::int64_t{1} << 40;
 
 /// The integer nearest to x, ties away from zero. Saturates at +-2^40; NaN gives 0.

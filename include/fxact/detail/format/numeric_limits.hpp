@@ -9,7 +9,7 @@
 
 namespace fxact::detail {
 
-/// What std::numeric_limits says of a discrete format of ours.
+/// std::numeric_limits of a discrete format.
 template <class T>
 class discrete_limits {
     using rep_limits = std::numeric_limits<rep_of<T>>;
@@ -38,11 +38,11 @@ public:
     static constexpr T min() noexcept { return format_traits<T>::from_raw(rep_limits::min()); }
     static constexpr T lowest() noexcept { return min(); }
     static constexpr T max() noexcept { return format_traits<T>::from_raw(rep_limits::max()); }
-    /// The distance between two neighbours: one LSB; 0 in a format whose last code is zero.
+    /// The distance between two neighbors, one LSB; 0 in a format whose highest raw value is zero.
     static constexpr T epsilon() noexcept { return saturate<T>(std::int64_t{zero_point_of<T>} + 1); }
     /// The largest rounding error, half an LSB, rounded up to one.
     static constexpr T round_error() noexcept { return epsilon(); }
-    /// What a format does not have is its 0, as for integers.
+    /// Values that a format lacks are 0, as for integers.
     static constexpr T infinity() noexcept { return T{}; }
     static constexpr T quiet_NaN() noexcept { return T{}; }
     static constexpr T signaling_NaN() noexcept { return T{}; }

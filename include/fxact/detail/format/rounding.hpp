@@ -13,7 +13,7 @@
 #include <fxact/detail/real/number.hpp>
 #include <fxact/format.hpp>
 
-/// Between numbers and the raw values of discrete formats.
+/// Conversions between numbers and the raw values of discrete formats.
 namespace fxact::detail {
 
 /// log2 of a format's step if that is a power of two, else 1.
@@ -23,11 +23,11 @@ inline constexpr int step_exponent = [] {
     return code << 12 == 0 ? static_cast<int>(code >> 52) - 1023 : 1;
 }();
 
-/// Whether the format's values are integers over a power of two: fixed point.
+/// Whether the format is fixed point: its step is a power of two, at most 1.
 template <discrete T>
 inline constexpr bool binary_step = step_exponent<T> <= 0;
 
-/// An integer of any width; one of more than 62 bits by its highest.
+/// An integer of any width as a number, truncated to its 62 highest bits.
 template <std::integral Integer>
 constexpr number<std::uint64_t> from_any_integer(Integer value) noexcept {
     const bool negative = value < Integer{};
@@ -45,7 +45,7 @@ constexpr number<std::uint64_t> from_any_integer(Integer value) noexcept {
     }
 }
 
-/// The real number that a code stands for, (code - zero_point) * step; the code may lie outside the format.
+/// The real value of a raw value, (code - zero_point) * step; the raw value may lie outside the format.
 template <class Word, discrete T>
 constexpr approximation<Word> decode_code(std::int64_t code) noexcept {
     number<Word> value = from_integer<Word>(code - zero_point_of<T>);

@@ -17,7 +17,7 @@ constexpr T zero_of() noexcept {
         return T{};
 }
 
-/// NaN, for which a format's 0 stands in.
+/// NaN; 0 in a discrete format.
 template <storable T>
 [[gnu::always_inline]] constexpr T nan_of() noexcept {
     if constexpr (floating<T>)

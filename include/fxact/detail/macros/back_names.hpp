@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Included by macros_back.hpp: the names of macros_off_names.hpp.
+// Included by back.hpp: the names of off_names.hpp.
 #pragma pop_macro("A")
 #pragma pop_macro("B")
 #pragma pop_macro("C")

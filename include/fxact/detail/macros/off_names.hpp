@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Included by macros_off.hpp, once for each header that a user includes.
+// Included by off.hpp, once for each header that a user includes.
 #if __cplusplus < 202002L
 #error fxact needs C++20: compile with -std=c++20 or newer
 // #error alone lets the compiler go on, to thousands of errors; a missing file stops it.

@@ -14,7 +14,7 @@
 
 namespace fxact::detail {
 
-/// log2(e) as a mantissa, and the word that follows it.
+/// log2(e) as a mantissa, and the word below it.
 template <class Word>
 inline constexpr double_word<Word> log2_e{};
 template <>
@@ -58,7 +58,7 @@ inline constexpr std::uint64_t exp2_fit_64[]{0xB17217F7D1CF792A, 0x3D7F7BFF058FA
                                              0x027655717DAB20B9};
 inline constexpr std::uint32_t exp2_fit_64_tail[]{0xAEC24C7E, 0x1460CAE5};
 
-/// 2^f as a mantissa, for a fraction f: at most 4 units off, and always below 2.
+/// 2^f as a mantissa, for a fraction f. Error at most 4 units; always below 2.
 ///
 /// f = j / 32 + u / 32; 2^f = 2^(j/32) * (1 + p(u) / 32).
 [[gnu::always_inline]] constexpr std::uint32_t exp2_fraction(std::uint32_t f) noexcept {
@@ -71,7 +71,7 @@ inline constexpr std::uint32_t exp2_fit_64_tail[]{0xAEC24C7E, 0x1460CAE5};
     return node + (multiply_high(node, p) >> 5);
 }
 
-/// The same in 64 bits, at most 6 units off.
+/// The same in 64 bits. Error at most 6 units.
 constexpr std::uint64_t exp2_fraction(std::uint64_t f) noexcept {
     const std::uint64_t u = f << 5;
     const auto u32 = static_cast<std::uint32_t>(u >> 32);
@@ -86,7 +86,7 @@ constexpr std::uint64_t exp2_fraction(std::uint64_t f) noexcept {
     return node + (multiply_high(node, p) >> 5);
 }
 
-/// The same by the Taylor series of e^(f ln 2): at most one unit off for each of its 40 terms.
+/// The same by the Taylor series of e^(f ln 2). Error at most one unit for each of its 40 terms.
 constexpr limbs<5> exp2_fraction(const limbs<5>& f) noexcept {
     const limbs<5> x = multiply_high(f, ln_2);
     limbs<5> term = top_bit<limbs<5>>, sum = term;
@@ -103,12 +103,11 @@ inline constexpr std::uint32_t exp_error = bits_of<Word> == 32   ? 6
                                            : bits_of<Word> == 64 ? 8
                                                                  : 64;
 
-/// exponential() computes e^x for |x| below 2 to the power of this and one.
+/// exponential() computes e^x for |x| < 2^(this + 1); beyond, e^x is out of the range of every format.
 template <class Word>
-inline constexpr int exp_whole_bits = bits_of<Word> == 32 ? 7 : 15;
+inline constexpr int exp_integer_bits = bits_of<Word> == 32 ? 7 : 15;
 
-/// The exponent of e^x beyond: that of NaN, of what an infinity times which is still nothing, of an infinity, or one
-/// beyond every format.
+/// The exponent of e^x for larger |x|: of NaN, of e^-infinity, of infinity, or far above every format.
 template <class Word>
 constexpr int exponent_beyond(bool negative, int exponent) noexcept {
     using real = number<Word>;
@@ -123,13 +122,12 @@ constexpr approximation<Word> exponential_beyond(bool negative, int exponent) no
 
 /// e^x = 2^k * 2^f with k + f = x * log2(e).
 ///
-/// |x| becomes a fixed-point number of two words, with whole + 1 bits before the point, and is multiplied by log2(e).
-/// In 32 bits one word of log2(e) must do, which costs |k| / 5 units more. For an |x| with more bits e^x is beyond
-/// every format.
+/// |x| becomes a fixed-point number of two words with integer_bits + 1 integer bits, and is multiplied by
+/// log2(e). The 32-bit version uses one word of log2(e), which adds |k| / 5 units to the error.
 template <class Word>
 [[gnu::always_inline]] constexpr approximation<Word> exponential(const number<Word>& x) noexcept {
-    constexpr int bits = bits_of<Word>, whole = exp_whole_bits<Word>, point = bits - 2 - whole;
-    const int shift = whole - x.exponent;
+    constexpr int bits = bits_of<Word>, integer_bits = exp_integer_bits<Word>, point = bits - 2 - integer_bits;
+    const int shift = integer_bits - x.exponent;
     const double_word<Word> size =
         shift_right(double_word<Word>{x.mantissa, Word{}}, shift < 0              ? 0
                                                            : shift > 2 * bits - 1 ? 2 * bits - 1
@@ -141,7 +139,7 @@ template <class Word>
     Word fraction = static_cast<Word>(t.high << (bits - point)) | static_cast<Word>(t.low >> point);
     const std::uint32_t error_ulps = exp_error<Word> + (bits == 32 ? static_cast<std::uint32_t>(k) / 5 : 0);
     if (x.negative) {
-        // -t = ~t + one unit; the unit matters only where e^0 is to be exactly 1.
+        // -t = ~t + one unit. The 64-bit version needs the unit, so that e^0 is exactly 1.
         const bool borrow = bits == 32 || fraction != Word{};
         fraction = bits == 32 ? static_cast<Word>(Word{} - fraction - Word{1}) : static_cast<Word>(-fraction);
         k = -k - borrow;
@@ -158,14 +156,14 @@ template <class Word>
     return exponential(x).value;
 }
 
-/// e^x: an absolute error of x is a relative one of the result.
+/// e^x. An absolute error of x becomes a relative error of the result.
 template <class Word>
 constexpr ball<Word> exp(const ball<Word>& x) noexcept {
     if (vanishes(x)) return nudged(ball<Word>{1.0}, !x.midpoint.negative).from(x);
     const approximation<Word> result = exponential(x.midpoint);
     if (x.midpoint.is_special()) return ball<Word>{result.value}.from(x);
-    // Above or below every format, whatever the error of x.
-    if (x.has_sign() && x.midpoint.exponent > exp_whole_bits<Word>) return out_of_range_result(result.value).from(x);
+    // Out of range for every value in the ball.
+    if (x.has_sign() && x.midpoint.exponent > exp_integer_bits<Word>) return out_of_range_result(result.value).from(x);
     return ball<Word>{result, scale_error(x.error, x.midpoint.exponent + 1), ball<Word>::either, report_of(x)};
 }
 

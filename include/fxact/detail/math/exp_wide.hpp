@@ -11,11 +11,12 @@
 #include <fxact/detail/real/ball.hpp>
 #include <fxact/detail/real/number.hpp>
 
-/// e^x of an x that one word cannot hold. The absolute error of an exponent is a relative one of the power, so an x of
-/// some hundreds, rounded to a word, would spoil the last ten bits of e^x.
+/// e^x for an x of two words. The absolute error of x becomes a relative error of e^x, so rounding an x of some
+/// hundreds to one word would lose the last ten bits of e^x.
 namespace fxact::detail {
 
-/// e^x for |x| = mantissa * 2^(exponent - (2 bits - 1)) and an exponent below 16, with the bound of exponential().
+/// e^x for |x| = mantissa * 2^(exponent - (2 bits - 1)) and an exponent below 16, with the error bound of
+/// exponential().
 template <class Word>
 constexpr approximation<Word> exponential_within(bool negative, const double_word<Word>& mantissa,
                                                  int exponent) noexcept {
@@ -35,7 +36,7 @@ constexpr approximation<Word> exponential_within(bool negative, const double_wor
     return {{false, exp2_fraction(fraction), k}, zero ? 0 : exp_error<Word> + 1};
 }
 
-/// The same for every exponent.
+/// The same for any exponent.
 template <class Word>
 constexpr approximation<Word> exponential(bool negative, const double_word<Word>& mantissa, int exponent) noexcept {
     if (exponent >= 16) [[unlikely]]
@@ -43,11 +44,11 @@ constexpr approximation<Word> exponential(bool negative, const double_word<Word>
     return exponential_within(negative, mantissa, exponent);
 }
 
-/// The next word of at least twice the bits.
+/// A word of at least twice the bits.
 template <class Word>
 using wider_word = std::conditional_t<bits_of<Word> == 32, std::uint64_t, limbs<5>>;
 
-/// e^x in a narrow word, whose number says which.
+/// e^x as a number of the first argument's type.
 template <class Word>
 constexpr number<Word> exp_of_wide(const number<Word>&, const number<wider_word<Word>>& x) noexcept {
     constexpr int shift = bits_of<wider_word<Word>> - bits_of<Word>;
@@ -71,7 +72,7 @@ template <class Word>
 constexpr number<Word> gaussian(const number<Word>& x) noexcept {
     return gaussian_approximation(x).value;
 }
-/// A relative error of x grows by x^2.
+/// e^(-x^2 / 2). The relative error of x is multiplied by x^2.
 template <class Word>
 constexpr ball<Word> gaussian(const ball<Word>& x) noexcept {
     if (x.has_sign() && 2 * x.midpoint.exponent < -bits_of<Word>) return nudged(ball<Word>{1.0}, false).from(x);

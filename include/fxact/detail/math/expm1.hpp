@@ -22,9 +22,9 @@ inline constexpr std::uint64_t expm1_fit_64[]{0x1FFFFFFFFFFFFFFD, 0x02AAAAAAAAAA
                                               0x0000000680331EAF};
 inline constexpr std::uint32_t expm1_fit_64_tail[]{0x2E06FD14, 0x010B39B8};
 
-/// 1 - (1 - e^-a) / a for a = s / 4 in [0, 1/4), a fraction below 1/8: at most 2 units off.
+/// 1 - (1 - e^-a) / a for a = s / 4 in [0, 1/4), a fraction below 1/8. Error at most 2 units.
 ///
-/// The function is completely monotone, so the coefficients alternate, and Horner's steps are differences of positive
+/// The function is completely monotone, so the coefficients alternate, and each Horner step is a difference of positive
 /// numbers.
 constexpr std::uint32_t expm1_deficit(std::uint32_t s) noexcept {
     std::uint32_t p = expm1_fit_32[4];
@@ -35,7 +35,7 @@ constexpr std::uint32_t expm1_deficit(std::uint32_t s) noexcept {
     return multiply_high(s, p);
 }
 
-/// The same in 64 bits, at most 5 units off.
+/// The same in 64 bits. Error at most 5 units.
 constexpr std::uint64_t expm1_deficit(std::uint64_t s) noexcept {
     const auto s32 = static_cast<std::uint32_t>(s >> 32);
     std::uint64_t p = expm1_fit_64_tail[0] - multiply_high(s32, expm1_fit_64_tail[1]);
@@ -49,7 +49,7 @@ constexpr std::uint64_t expm1_deficit(std::uint64_t s) noexcept {
     return multiply_high(s, p);
 }
 
-/// The same by the Taylor series, a/2 - a^2/6 + a^3/24 ...: at most one unit off for each of its 45 terms.
+/// The same by the Taylor series, a/2 - a^2/6 + a^3/24 ... Error at most one unit for each of its 45 terms.
 constexpr limbs<5> expm1_deficit(const limbs<5>& s) noexcept {
     const limbs<5> a = s >> 2;
     limbs<5> term = a >> 1, sum = term;
@@ -60,7 +60,7 @@ constexpr limbs<5> expm1_deficit(const limbs<5>& s) noexcept {
     return sum;
 }
 
-/// 1 - e^-a for a >= 0, small or large, to a few units of its last place.
+/// 1 - e^-a for a >= 0, with an error of a few units of its last place.
 template <class Word>
 constexpr approximation<Word> one_minus_exp(const number<Word>& a) noexcept {
     if (a.is_nan()) [[unlikely]]
@@ -77,7 +77,7 @@ constexpr approximation<Word> one_minus_exp(const number<Word>& a) noexcept {
     return {value, static_cast<std::uint32_t>(scale_error(e.error_ulps, e.value.exponent - value.exponent)) + 4};
 }
 
-/// e^x - 1 with a small relative error, near 0 too.
+/// e^x - 1 with a small relative error, also near 0.
 template <class Word>
 constexpr approximation<Word> exponential_minus_1(const number<Word>& x) noexcept {
     const approximation<Word> size = one_minus_exp(abs(x));
@@ -92,14 +92,14 @@ constexpr number<Word> expm1(const number<Word>& x) noexcept {
     return exponential_minus_1(x).value;
 }
 
-/// A relative error of x grows by x e^x / (e^x - 1): at most 1 for x < 0, at most 1 + x above.
+/// The relative error of x is multiplied by x e^x / (e^x - 1): at most 1 for x < 0, at most 1 + x for x > 0.
 template <class Word>
 constexpr ball<Word> expm1(const ball<Word>& x) noexcept {
     if (vanishes(x)) return nudged(x, !x.midpoint.negative);
     // e^-64 and e^-128 are below the last place of 1.
     if (x.midpoint.negative && x.has_sign() && x.midpoint.exponent >= (bits_of<Word> == 64 ? 6 : 7))
         return nudged(ball<Word>{-1.0}, false).from(x);
-    if (x.has_sign() && x.midpoint.exponent > exp_whole_bits<Word>) return exp(x);
+    if (x.has_sign() && x.midpoint.exponent > exp_integer_bits<Word>) return exp(x);
     const int growth = x.midpoint.negative || x.midpoint.exponent < -20 ? 0
                        : x.midpoint.exponent < 0                        ? 1
                                                                         : x.midpoint.exponent + 2;

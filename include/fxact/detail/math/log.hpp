@@ -16,9 +16,9 @@
 
 namespace fxact::detail {
 
-/// 1 - ln(1 + r) / r for r = u / 32 in [0, 1/32), a fraction below 1/64: at most 3 units off.
+/// 1 - ln(1 + r) / r for r = u / 32 in [0, 1/32), a fraction below 1/64. Error at most 3 units.
 ///
-/// Completely monotone, so that Horner's steps are differences of positive numbers.
+/// The function is completely monotone, so each Horner step is a difference of positive numbers.
 constexpr std::uint32_t log1p_deficit(std::uint32_t u) noexcept {
     std::uint32_t p = log1p_fit_32[2] - multiply_high(u, log1p_fit_32[3]);
     p = log1p_fit_32[1] - multiply_high(u, p);
@@ -26,7 +26,7 @@ constexpr std::uint32_t log1p_deficit(std::uint32_t u) noexcept {
     return multiply_high(u, p);
 }
 
-/// The same in 64 bits, at most 5 units off.
+/// The same in 64 bits. Error at most 5 units.
 constexpr std::uint64_t log1p_deficit(std::uint64_t u) noexcept {
     const auto u32 = static_cast<std::uint32_t>(u >> 32);
     std::uint32_t tail = log1p_fit_64_tail[1] - multiply_high(u32, log1p_fit_64_tail[2]);
@@ -39,7 +39,7 @@ constexpr std::uint64_t log1p_deficit(std::uint64_t u) noexcept {
     return multiply_high(u, p);
 }
 
-/// ln(1 + f) as a fraction, for a fraction f: at most 3 units off.
+/// ln(1 + f) as a fraction, for a fraction f. Error at most 3 units.
 ///
 /// 1 + f = (1 + j/32) (1 + v/32), where v = u / (1 + j/32) with f = j/32 + u/32.
 template <class Word>
@@ -50,7 +50,7 @@ constexpr Word log1p_fraction(Word f) noexcept {
     return log_table<Word>[j] + (p >> 5) + (p >> 4 & 1);
 }
 
-/// ln(1 + x) for 0 <= x < 1/32, to a few units of its last place.
+/// ln(1 + x) for 0 <= x < 1/32, with an error of a few units of its last place.
 template <class Word>
 constexpr approximation<Word> log1p_small(const number<Word>& x) noexcept {
     const Word deficit = log1p_deficit(shift_right(x.mantissa, -6 - x.exponent));
@@ -58,12 +58,12 @@ constexpr approximation<Word> log1p_small(const number<Word>& x) noexcept {
             x.is_zero() ? 0U : 6U};
 }
 
-/// `units` of 2^-bits as units of the last place of a value with this exponent, and 2 more.
+/// An error of `units` * 2^-bits in units of the last place of a value with this exponent, plus 2.
 constexpr std::uint32_t fraction_error(std::uint32_t units, int exponent) noexcept {
     return exponent < 0 ? (units << (exponent > -8 ? -exponent : 8)) + 2 : units + 2;
 }
 
-/// k ln(2) + fraction as a number; k ln(2) counts, with its sign, more than the fraction.
+/// k ln(2) + fraction as a number. For k < 0 the fraction is subtracted from |k| ln(2), which is larger.
 template <class Word>
 constexpr approximation<Word> logarithm_of_power(int k, Word fraction) noexcept {
     constexpr int bits = bits_of<Word>;
@@ -83,7 +83,7 @@ constexpr approximation<Word> logarithm_of_power(int k, Word fraction) noexcept 
     return {{k < 0, static_cast<Word>(sum.high << shift | sum.low >> (bits - shift)), bits - 1 - shift}, 6};
 }
 
-/// ln(1 + x) for x >= 0, with a small relative error near 0 too.
+/// ln(1 + x) for x >= 0, with a small relative error, also near 0.
 template <class Word>
 constexpr approximation<Word> logarithm_of_1_plus_positive(const number<Word>& x) noexcept {
     if (x.exponent < -5) return log1p_small(x);
@@ -103,10 +103,10 @@ constexpr number<Word> logarithm_of_special(const number<Word>& x) noexcept {
     return x.negative ? number<Word>::nan() : x;
 }
 
-/// ln(x) for a finite x > 0, with a small relative error near 1 too.
+/// ln(x) for a finite x > 0, with a small relative error, also near 1.
 template <class Word>
 constexpr approximation<Word> logarithm_of_positive(const number<Word>& x) noexcept {
-    // Below 1 the difference needs a bit more than a word: 1 - m / 2^bits.
+    // Below 1 the difference, 1 - m / 2^bits, needs one bit more than a word.
     const number<Word> above_1 =
         x.exponent == -1 ? normalized(true, static_cast<Word>(-x.mantissa), -1) : x - number<Word>{1.0};
     if (above_1.exponent >= -5)
@@ -125,7 +125,7 @@ constexpr approximation<Word> logarithm(const number<Word>& x) noexcept {
     return logarithm_of_positive(x);
 }
 
-/// ln(1 + x) for x >= -1, with a small relative error near 0 too.
+/// ln(1 + x) for x >= -1, with a small relative error, also near 0.
 template <class Word>
 constexpr approximation<Word> logarithm_of_1_plus(const number<Word>& x) noexcept {
     if (!x.negative) return logarithm_of_1_plus_positive(x);
@@ -179,7 +179,7 @@ constexpr number<Word> log1p(const number<Word>& x) noexcept {
     return logarithm_of_1_plus(x).value;
 }
 
-/// A relative error of x is an absolute one of ln(x). Below zero there is no value, and nothing is known.
+/// ln(x). A relative error of x becomes an absolute error of ln(x). Below zero the result is unknown.
 template <class Word>
 constexpr ball<Word> log(const ball<Word>& x) noexcept {
     if ((x.midpoint.negative && !x.midpoint.is_zero()) || x.error >= ball<Word>::out_of_range)
@@ -189,7 +189,8 @@ constexpr ball<Word> log(const ball<Word>& x) noexcept {
         return ball<Word>{result, x.error != 0 ? ball<Word>::unknown : 0, ball<Word>::either, report_of(x)};
     return ball<Word>{result, scale_error(x.error, -result.value.exponent), ball<Word>::either, report_of(x)};
 }
-/// A relative error of x grows by x / ((1 + x) ln(1 + x)): at most 1 for x >= 0, 2 for x >= -1/2, 2 / (1 + x) below.
+/// ln(1 + x). The relative error of x is multiplied by x / ((1 + x) ln(1 + x)): at most 1 for x >= 0, 2 for x >= -1/2,
+/// 2 / (1 + x) below.
 template <class Word>
 constexpr ball<Word> log1p(const ball<Word>& x) noexcept {
     if (x.midpoint < number<Word>{-1.0})

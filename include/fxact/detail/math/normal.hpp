@@ -16,18 +16,18 @@
 #include <fxact/detail/real/ball_comparison.hpp>
 #include <fxact/detail/real/number.hpp>
 
-/// The normal distribution, of which erf is the other name: Phi(x) = (1 + erf(x / sqrt 2)) / 2.
+/// The normal distribution, Phi(x) = (1 + erf(x / sqrt 2)) / 2.
 namespace fxact::detail {
 
-/// From here on Phi(-x) x is below half the smallest float or double, and the segments need not go on.
+/// For x from here on, Phi(-x) x is below half the smallest float or double, so the table ends here.
 template <class Word>
 inline constexpr int mills_end = bits_of<Word> == 32 ? 16 : 42;
 
-/// h(|x|) for |x| < mills_end: at most 16 units off, 40 in 64 bits.
+/// h(|x|) for |x| < mills_end. Error at most 16 units, 40 in 64 bits.
 template <class Word>
 constexpr number<Word> mills(const number<Word>& x) noexcept {
     constexpr int bits = bits_of<Word>;
-    // The octave of 2 + x, and the fraction of the way through it.
+    // The octave of 2 + x, and the position within it as a fraction.
     int octave = 0;
     Word fraction = shift_right(x.mantissa, x.exponent < 0 ? -x.exponent : 0);
     if (x.exponent > 0) {
@@ -44,7 +44,7 @@ constexpr number<Word> mills(const number<Word>& x) noexcept {
     return normalized(false, p, -2 - octave);
 }
 
-/// Phi(x), the normal distribution function, with a small relative error however far below 0; exactly 1/2 at 0.
+/// Phi(x), the normal distribution function, with a small relative error for every x; exactly 1/2 at 0.
 template <class Word>
 constexpr approximation<Word> normal_distribution(const number<Word>& x) noexcept {
     const number<Word> one{1.0}, below_one{false, Word{} - Word{1}, -1};
@@ -77,18 +77,18 @@ constexpr ball<Word> normal_pdf(const ball<Word>& x) noexcept {
     return gaussian(x) * inverse_sqrt_2_pi_of<ball<Word>>;
 }
 
-/// Phi(x) for any real, phi(x) given. Near 0, 1/2 + phi(x) (x + x^3/3 + x^5/(3 5) + ...), 2^-200 of it left out; far
-/// from 0, Laplace's continued fraction for the tail, x + 1/(x + 2/(x + 3/...)), from its front by numerators and
-/// denominators. Few divisions do, and the counting is done in W: on the chip a double would be software.
+/// Phi(x) for any real, from x and phi(x). Near 0: 1/2 + phi(x) (x + x^3/3 + x^5/(3 5) + ...), truncated below 2^-200.
+/// Far from 0: Laplace's continued fraction of the tail, x + 1/(x + 2/(x + 3/...)), by recurrences for numerator and
+/// denominator, which need few divisions. Constants are in W, because double arithmetic on the chip is software.
 template <class W>
 constexpr W normal_cdf_of(const W& x, const W& density) {
     const bool negative = x < W{0.0};
     const W size = negative ? -x : x, one{1.0};
     if (W{17.0} < x) return one - density;  // the tail is less, and either is below 2^-200
     if (W{5.0} < size) {
-        // With a and b the numerators and denominators over powers of x: a_k = a_(k-1) + k/x^2 a_(k-2), b alike. The
-        // terms left out count less than 2^-162 of the tail, or of 1 where the tail is taken from it: less than the
-        // ball's error.
+        // a and b are numerator and denominator, divided by powers of x: a_k = a_(k-1) + k/x^2 a_(k-2), and the same
+        // for b. The truncation is below 2^-162 of the tail, or of 1 where the result is 1 - tail: less than the ball's
+        // error.
         const W step = one / (size * size);
         W a = one, a_before = one, b = one, b_before{0.0}, weight{0.0};
         for (int rest = W{9.0} < x ? 30 : W{9.0} < size ? 80 : 160; rest > 0; --rest) {
@@ -119,7 +119,8 @@ template <class Word>
 constexpr number<Word> normal_cdf(const number<Word>& x) noexcept {
     return normal_distribution(x).value;
 }
-/// A relative error of x grows by |x| phi(x) / Phi(x): at most 1 for x >= 0, at most |x| (|x| + 1) below.
+/// Phi(x). The relative error of x is multiplied by |x| phi(x) / Phi(x): at most 1 for x >= 0, at most |x| (|x| + 1)
+/// below.
 template <class Word>
 constexpr ball<Word> normal_cdf(const ball<Word>& x) noexcept {
     if (vanishes(x)) return nudged(ball<Word>{0.5}, !x.midpoint.negative).from(x);

@@ -17,9 +17,9 @@ namespace fxact::detail {
 /// the largest error of tanh_deficit is 2^-41.2. (scripts/coefficients.sh computes them.)
 inline constexpr std::uint32_t tanh_fit_32[]{0x05555555, 0x00222222, 0x0000DD0D, 0x00000597, 0x00000022};
 
-/// 1 - tanh(a) / a for a = sqrt(s) / 4 in [0, 1/4), a fraction below 1/47: at most 3 units off.
+/// 1 - tanh(a) / a for a = sqrt(s) / 4 in [0, 1/4), a fraction below 1/47. Error at most 3 units.
 ///
-/// The coefficients of tanh's series alternate, so Horner's steps are differences of positive numbers.
+/// The coefficients alternate, so each Horner step is a difference of positive numbers.
 [[gnu::always_inline]] constexpr std::uint32_t tanh_deficit(std::uint32_t s) noexcept {
     std::uint32_t p = tanh_fit_32[4];
     p = tanh_fit_32[3] - multiply_high(s, p);
@@ -29,9 +29,9 @@ inline constexpr std::uint32_t tanh_fit_32[]{0x05555555, 0x00222222, 0x0000DD0D,
     return multiply_high(s, p);
 }
 
-/// tanh(x) and its error, for the chip's float: as (1 - e) / (1 + e) with e = e^-2|x|, in fractions that rise with |x|
-/// at every step; and near 0, where 1 - e would have error_ulps its digits, as a product. The formula by expm1 would
-/// add a division to the exp of each x.
+/// tanh(x) for float results. From |x| = 1/4 on: (1 - e) / (1 + e) with e = e^-2|x|, in fractions that increase with
+/// |x| at every step. Below, where 1 - e would cancel: x (1 - deficit). The formula by expm1 would add a division to
+/// every exp.
 [[gnu::always_inline]] constexpr approximation<std::uint32_t> hyperbolic_tangent(
     const number<std::uint32_t>& x) noexcept {
     if (x.is_nan()) [[unlikely]]
@@ -52,7 +52,7 @@ inline constexpr std::uint32_t tanh_fit_32[]{0x05555555, 0x00222222, 0x0000DD0D,
     return hyperbolic_tangent(x).value;
 }
 
-/// In 64 bits m / (2 - m) with m = 1 - e^-2|x|. 2 - m is in [1, 2): what add() gives, by fewer steps.
+/// In 64 bits m / (2 - m) with m = 1 - e^-2|x|. 2 - m in [1, 2) takes fewer instructions than add().
 constexpr number<std::uint64_t> tanh(const number<std::uint64_t>& x) noexcept {
     if (x.is_zero() || x.is_nan()) [[unlikely]]
         return x;

@@ -15,8 +15,8 @@ template <class Word>
 [[gnu::always_inline]] constexpr approximation<Word> add(const number<Word>& a, const number<Word>& b) noexcept {
     const bool swapped = a.exponent < b.exponent;
     const number<Word> large = select(swapped, b, a), small = select(swapped, a, b);
-    // A gap wider than the word leaves one unit, rather than none, of the smaller number: no special case, one unit
-    // off.
+    // A gap wider than the word keeps one bit of the smaller number. This costs one unit of error and saves a special
+    // case.
     const int distance = large.exponent - small.exponent;
     const int gap = distance < bits_of<Word> ? distance : bits_of<Word> - 1;
     const Word shifted = small.mantissa >> gap;
@@ -29,7 +29,7 @@ template <class Word>
             static_cast<Word>(sum >> int{carry}) | static_cast<Word>(Word{carry} << (bits_of<Word> - 1));
         return {{large.negative, halved, large.exponent + carry}, inexact || odd};
     }
-    // Only a gap of 0 leaves the smaller mantissa with the larger number; nothing is error_ulps then.
+    // Only with a gap of 0 can the mantissa of `large` be the smaller one, and then nothing is shifted out.
     const bool below = large.mantissa < shifted;
     const Word difference = below ? shifted - large.mantissa : large.mantissa - shifted;
     number<Word> value = normalized(large.negative != below, difference, large.exponent);
@@ -39,8 +39,8 @@ template <class Word>
     } else if (value.is_zero()) {
         return {{}, 0};  // +0, as in IEEE 754
     }
-    const auto cancelled = static_cast<unsigned>(large.exponent - value.exponent);
-    return {value, inexact ? std::uint32_t{1} << (cancelled < 31 ? cancelled : 31) : 0};
+    const auto canceled = static_cast<unsigned>(large.exponent - value.exponent);
+    return {value, inexact ? std::uint32_t{1} << (canceled < 31 ? canceled : 31) : 0};
 }
 
 template <class Word>
@@ -49,7 +49,7 @@ template <class Word>
     const bool large = product.high >= top_bit<Word>;
     const Word doubled = static_cast<Word>(product.high << 1) | static_cast<Word>(product.low >> (bits_of<Word> - 1));
     const Word rest = large ? product.low : static_cast<Word>(product.low << 1);
-    // Unsigned, so that a long product of infinities or NaN wraps instead of overflowing.
+    // Unsigned, because the exponents of a long product of infinities or NaN wrap.
     auto exponent = static_cast<int>(static_cast<unsigned>(a.exponent) + static_cast<unsigned>(b.exponent) + large);
     Word mantissa = large ? product.high : doubled;
     if (a.is_zero() || b.is_zero()) [[unlikely]] {
@@ -62,7 +62,7 @@ template <class Word>
     return {{a.negative != b.negative, mantissa, exponent}, rest != Word{}};
 }
 
-/// A quotient by 0, infinity or NaN, as IEEE 754 has it.
+/// A quotient by 0, infinity or NaN, as in IEEE 754.
 template <class Word>
 constexpr number<Word> special_quotient(const number<Word>& a, const number<Word>& b) noexcept {
     using real = number<Word>;
@@ -82,21 +82,21 @@ template <class Word>
     return {{a.negative != b.negative, result.value, exponent}, result.error_ulps};
 }
 
-/// 1 + e for e in [0, 1], or NaN: what add() gives, by fewer steps.
+/// 1 + e for e in [0, 1] or NaN: the result of add() in fewer instructions.
 template <class Word>
 [[gnu::always_inline]] constexpr number<Word> one_plus(const number<Word>& e) noexcept {
     constexpr unsigned most = bits_of<Word> - 1;
     const unsigned distance = static_cast<unsigned>(-e.exponent), gap = distance < most ? distance : most;
     if constexpr (bits_of<Word> == 32) {
-        // One unit less of e keeps the sum below 2, and so in its place: no carry to look for.
+        // One unit less of e keeps the sum below 2, so there is no carry.
         return {false, top_bit<Word> + ((e.mantissa - 1) >> gap), 0};
     } else {
-        const Word sum = top_bit<Word> + (e.mantissa >> gap);  // carried only where e is 1
+        const Word sum = top_bit<Word> + (e.mantissa >> gap);  // a carry only for e = 1
         return {false, sum | top_bit<Word>, sum < top_bit<Word>};
     }
 }
 
-/// n / (1 + e) for e in [0, 1], or NaN.
+/// n / (1 + e) for e in [0, 1] or NaN.
 template <class Word>
 [[gnu::always_inline]] constexpr number<Word> div_1p(const number<Word>& n, const number<Word>& e) noexcept {
     if constexpr (bits_of < Word >> 64) {

@@ -44,23 +44,23 @@ struct ball {
     constexpr ball(const approximation<Word>& result, std::uint64_t inherited, std::uint32_t directions = either,
                    bool* report = nullptr) noexcept
         : midpoint{result.value}, undecided{report} {
-        // second-order terms: below 2^-20 of the first
+        // second-order terms are below 2^-20 of the first-order ones
         const std::uint64_t sum = inherited + (inherited >> 20) + result.error_ulps;
         error = sum < unknown ? static_cast<std::uint32_t>(sum) : unknown;
         error_sign = error == 0 ? 0 : error < unknown ? directions : either;
     }
     constexpr explicit ball(double value) noexcept : midpoint{value}, error{is_nan(value) ? unknown : 0} {}
 
-    /// Whether the sign of the value is that of the midpoint, and is not zero.
+    /// Whether the value is not zero and has the sign of the midpoint.
     constexpr bool has_sign() const noexcept { return !midpoint.is_zero() && error < unknown; }
 
-    /// The same, whose comparisons set a flag where they are undecided.
+    /// This ball, whose undecided comparisons set a flag.
     constexpr ball reporting(bool& flag) const noexcept {
         ball result = *this;
         result.undecided = &flag;
         return result;
     }
-    /// The same, reporting where its operands do.
+    /// This ball, with the flag of its operands.
     constexpr ball from(const ball& x) const noexcept {
         ball result = *this;
         result.undecided = x.undecided;
@@ -69,7 +69,7 @@ struct ball {
     constexpr ball from(const ball& x, const ball& y) const noexcept { return from(x.undecided != nullptr ? x : y); }
 };
 
-/// Where a result of these operands reports.
+/// The flag that a result of these operands sets.
 template <class Word>
 constexpr bool* report_of(const ball<Word>& x) noexcept {
     return x.undecided;
@@ -102,7 +102,7 @@ constexpr ball<Word> out_of_range_result(number<Word> value) noexcept {
     return result;
 }
 
-/// error * 2^shift, rounded up and saturated; what is unknown remains so.
+/// error * 2^shift, rounded up and saturated; an unknown error remains unknown.
 constexpr std::uint64_t scale_error(std::uint32_t error, int shift) noexcept {
     if (error == 0) return 0;
     if (shift > 31 || error >> 31 != 0) return std::uint64_t{1} << 62;
@@ -128,7 +128,7 @@ constexpr ball<Word> ldexp(ball<Word> x, int power) noexcept {
     return x;
 }
 
-/// |x| < 2^-bits and not zero: 1 + x is beside 1.
+/// Whether 0 < |x| < 2^-bits: 1 + x rounds to 1.
 template <class Word>
 constexpr bool vanishes(const ball<Word>& x) noexcept {
     return x.has_sign() && x.midpoint.exponent < -bits_of<Word>;

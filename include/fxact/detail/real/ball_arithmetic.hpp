@@ -22,22 +22,23 @@ template <class Word>
 constexpr ball<Word> operator+(const ball<Word>& a, const ball<Word>& b) noexcept {
     const bool same_sign = a.midpoint.negative == b.midpoint.negative;
     const int distance = a.midpoint.exponent - b.midpoint.exponent;
-    // A number below the other's last place leaves its sign.
+    // A term below the other's last place gives the error its sign.
     if (distance >= bits_of<Word> && b.has_sign()) return nudged(a, same_sign).from(a, b);
     if (-distance >= bits_of<Word> && a.has_sign()) return nudged(b, same_sign).from(a, b);
     const approximation<Word> sum = add(a.midpoint, b.midpoint);
     if (sum.value.is_zero()) {
-        // All digits cancelled: an exact zero, or nothing is known.
+        // All digits cancel: the sum is an exact zero or unknown.
         return ball<Word>{sum, (a.error | b.error) != 0 ? ball<Word>::unknown : 0, ball<Word>::either, report_of(a, b)};
     }
-    // A sum of two of one sign is no less accurate than the worse of them. It is truncated.
+    // The relative error of a sum of equal signs is at most the larger one of the terms. The sum is truncated.
     if (same_sign) {
         const std::uint32_t directions = a.error_sign | b.error_sign | (sum.error_ulps != 0 ? ball<Word>::away : 0);
         const std::uint32_t error = a.error < b.error ? b.error : a.error;
         if (error == ball<Word>::out_of_range) return out_of_range_result(sum.value).from(a, b);
         return ball<Word>{sum, error, directions, report_of(a, b)};
     }
-    // |a| < 2^(exponent + 1), |sum| >= 2^exponent. Of a difference, what is taken away is truncated.
+    // The errors in units of the sum: |a| < 2^(a's exponent + 1), |sum| >= 2^(its exponent). The subtrahend is
+    // truncated.
     const int exponent = sum.value.exponent - 1;
     const bool a_leads = a.midpoint.negative == sum.value.negative;
     const std::uint32_t directions =

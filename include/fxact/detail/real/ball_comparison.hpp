@@ -10,11 +10,10 @@
 #include <fxact/detail/real/ball.hpp>
 #include <fxact/detail/real/number.hpp>
 
-/// < == > on balls, and what becomes of a comparison that is undecided.
+/// < == > on balls, and the report of an undecided comparison.
 namespace fxact::detail {
 
-/// x with a place to report to that nobody reads, for asking whether a formula can be computed at all. Only for the
-/// compiler.
+/// x with a report that nobody reads, to test whether a formula can be evaluated. For constant evaluation only.
 inline constexpr bool nobody_reads = false;
 template <class Word>
 constexpr ball<Word> unreported(ball<Word> x) noexcept {
@@ -22,10 +21,10 @@ constexpr ball<Word> unreported(ball<Word> x) noexcept {
     return x;
 }
 
-/// Called, and so refused, where the compiler cannot decide a comparison.
+/// Not constexpr: a call stops the constant evaluation of an undecided comparison.
 inline void error_comparison_is_undecided_at_160_bits() {}
 
-/// The order of the values of two balls: -1, 0 or 1; and whether it is certain.
+/// The order of the values of two balls, -1, 0 or 1, and whether it is certain.
 struct ordering {
     int sign;
     bool decided;
@@ -55,7 +54,7 @@ constexpr ordering compare_values(const ball<Word>& a, const ball<Word>& b) noex
         const ordering order = compare_error_signs(a, b);
         return {x.negative ? -order.sign : order.sign, order.decided};
     }
-    // Both radii in units of 2^(leading - (bits - 1)), one more for what the gap loses; |gap| >= 2^gap.exponent.
+    // Both radii in units of 2^(leading - (bits - 1)), plus one for the gap's rounding; |gap| >= 2^gap.exponent.
     const int leading = x.exponent < y.exponent ? y.exponent : x.exponent;
     const std::uint64_t radii =
         scale_error(a.error, x.exponent - leading) + scale_error(b.error, y.exponent - leading) + 1;
@@ -70,7 +69,7 @@ constexpr ordering compare_values(const ball<Word>& a, const ball<Word>& b) noex
     return {sign, units > 40 || (units >= 0 && std::uint64_t{1} << units > radii)};
 }
 
-/// The order; an undecided one is reported.
+/// The order; reports an undecided one.
 template <class Word>
 [[gnu::noinline]] constexpr int compare_inexact(const ball<Word>& a, const ball<Word>& b) noexcept {
     const ordering order = compare_values(a, b);

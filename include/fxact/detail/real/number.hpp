@@ -9,36 +9,36 @@
 
 namespace fxact::detail {
 
-// The small functions of the engine are always inlined: a number is three registers then, and what is known of its sign
-// or exponent when compiled costs nothing.
+// The small functions of the engine are always inlined. A number then takes three registers, and a sign or exponent
+// that is known at compile time costs nothing.
 
-/// The working number: a floating-point number made of integers, so that it has the same bits on every machine.
+/// The working number: a floating-point number made of integers, with the same bits on every machine.
 ///
-/// value = (-1)^negative * mantissa * 2^(exponent - (bits - 1)); the mantissa's top bit is set, so |value| is in
-/// [2^exponent, 2^(exponent + 1)), or the mantissa is 0. Results are truncated toward zero.
+/// value = (-1)^negative * mantissa * 2^(exponent - (bits - 1)). The mantissa is 0, or its top bit is set and |value|
+/// is in [2^exponent, 2^(exponent + 1)). Results are truncated toward zero.
 ///
-/// Infinities and NaN are bands of exponents above every finite number, so that sums, products and comparisons need no
-/// special case: infinity + 1, infinity * 0.5 and infinity * infinity stay in the band. What IEEE 754 calls invalid
-/// (infinity - infinity, 0 * infinity, 0 / 0, infinity / infinity) is NaN. e^-infinity is a number so small that its
-/// product with an infinity is still below every format: x e^x tends to 0.
+/// Infinities and NaN are ranges of exponents above those of finite numbers, so sums, products and comparisons need no
+/// special case: infinity + 1, infinity * 0.5 and infinity * infinity remain in the range. The invalid operations of
+/// IEEE 754 (infinity - infinity, 0 * infinity, 0 / 0, infinity / infinity) give NaN. e^-infinity is a number so small
+/// that its product with an infinity is below every format, because x e^x tends to 0.
 ///
-/// Word  std::uint32_t for float results, std::uint64_t for double and discrete ones, limbs<N> as the compiler's last
-///       resort
+/// Word  std::uint32_t for float results, std::uint64_t for double and discrete ones, limbs<N> where 64 bits do not
+///       decide a rounding
 template <class Word>
 struct number {
     Word mantissa{};
     int exponent = zero_exponent;
     bool negative = false;
 
-    /// The exponent that stands for "too large to matter" and, negated, for "too small": far outside every format.
+    /// An exponent far above every format; negated, far below.
     static constexpr int far_exponent = 1 << 17;
-    /// The exponent of an infinity. From half of it on a number is an infinity: even infinity * 2^-far_exponent is one.
+    /// The exponent of an infinity. Every exponent from half of it on is an infinity, even infinity * 2^-far_exponent.
     static constexpr int infinite_exponent = 1 << 19;
-    /// The exponent of e^-infinity: x^15 times it is still nothing for an infinite x.
+    /// The exponent of e^-infinity: its product with x^15 is below every format for an infinite x.
     static constexpr int vanishing_exponent = -(1 << 23);
-    /// The exponent of NaN. From half of it on a number is NaN: x^31 of an infinite x is still an infinity.
+    /// The exponent of NaN. Every exponent from half of it on is NaN; x^31 of an infinite x is still an infinity.
     static constexpr int nan_exponent = 1 << 25;
-    /// The exponent of zero: below every other, so that sums and comparisons need no special case.
+    /// The exponent of zero, below every other, so that sums and comparisons need no special case.
     static constexpr int zero_exponent = -(1 << 25);
     static constexpr int bits = bits_of<Word>;
 
@@ -48,7 +48,7 @@ struct number {
     /// Exact for a word of at least 53 bits and for every double of at most 32 significant bits.
     constexpr explicit number(double value) noexcept;
 
-    // Not "infinity": clang 19 warns of every function of that name under -ffinite-math-only.
+    // Not named infinity: clang 19 warns of every function of that name under -ffinite-math-only.
     static constexpr number infinite(bool is_negative = false) noexcept {
         return {is_negative, top_bit<Word>, infinite_exponent};
     }
@@ -61,7 +61,7 @@ struct number {
     constexpr bool is_nan() const noexcept { return exponent >= nan_exponent / 2; }
 };
 
-/// +-magnitude * 2^(exponent - (bits - 1)) for any magnitude: shifted so that the top bit is set.
+/// +-magnitude * 2^(exponent - (bits - 1)) for any magnitude, shifted so that the top bit is set.
 template <class Word>
 [[gnu::always_inline]] constexpr number<Word> normalized(bool negative, Word magnitude, int exponent) noexcept {
     if (magnitude == Word{}) return {negative, magnitude, number<Word>::zero_exponent};
@@ -112,15 +112,14 @@ constexpr number<Word> from_integer(std::int64_t value) noexcept {
         return resize<Word>(normalized(negative, magnitude, 63));
 }
 
-/// A truncated result and the error that the truncation may have made, in units of 2^-(bits - 1) of the value; 0 is
-/// exact.
+/// A truncated result and a bound on its error, in units of 2^-(bits - 1) of the value; 0 means exact.
 template <class Word>
 struct approximation {
     number<Word> value;
     std::uint32_t error_ulps;
 };
 
-/// yes or no, chosen field by field: no branch, and no copy through memory.
+/// yes or no, field by field: without a branch, and without a copy through memory.
 template <class Word>
 [[gnu::always_inline]] constexpr number<Word> select(bool condition, const number<Word>& yes,
                                                      const number<Word>& no) noexcept {

@@ -11,11 +11,11 @@
 #include <cstdint>
 #include <type_traits>
 
-/// Loads and stores of a vector, whole or its first lanes, named alike for each lane. (The polymorphic names of GCC
-/// 12's arm_mve.h fail on mixed types.) A float travels as its bits.
-namespace fxact::detail::simd {
+/// Loads and stores of a vector, all lanes or the first ones, with one name for every lane type. (The polymorphic names
+/// in arm_mve.h of GCC 12 fail on mixed types.) A float is handled as its bits.
+namespace fxact::detail::simd::inline fxact_variant {
 
-/// Codes travel as these signed integers, which the intrinsics take; `int` is none of them.
+/// Lanes have these signed types, which the intrinsics take; `int` is not among them.
 template <class Lane>
 using vector_lane =
     std::conditional_t<std::is_same_v<Lane, float>, float,
@@ -49,8 +49,8 @@ inline void store(float* to, int32x4_t v, mve_pred16_t lanes) noexcept {
     vstrwq_p_f32(to, vreinterpretq_f32_s32(v), lanes);
 }
 
-/// yes in the lanes of x that are 0, else no: x | -x has its sign bit set where x is not 0. (GCC 12 makes more of a
-/// predicate, and fails on vpselq of constants.)
+/// yes in the lanes of x that are 0, else no: x | -x has its sign bit set where x is not 0. (GCC 12 generates longer
+/// code for a predicate, and fails on vpselq of constants.)
 inline int8x16_t where_zero(int8x16_t x, int8x16_t yes, int8x16_t no) noexcept {
     const int8x16_t nonzero = vshrq_n_s8(vorrq_s8(x, vnegq_s8(x)), 7);
     return veorq_s8(no, vbicq_s8(veorq_s8(yes, no), nonzero));
@@ -64,7 +64,7 @@ inline int32x4_t where_zero(int32x4_t x, int32x4_t yes, int32x4_t no) noexcept {
     return veorq_s32(no, vbicq_s32(veorq_s32(yes, no), nonzero));
 }
 
-}  // namespace fxact::detail::simd
+}  // namespace fxact::detail::simd::inline fxact_variant
 #endif
 
 #include <fxact/detail/macros/back.hpp>

@@ -7,7 +7,7 @@
 
 #include <fxact/detail/simd/instruction_set.hpp>
 
-namespace fxact::detail::simd {
+namespace fxact::detail::simd::inline fxact_variant {
 
 /// Calls op(in, out) at every Stride elements, Unroll times per iteration, for whole iterations only. Advances in and
 /// out.
@@ -36,6 +36,6 @@ template <instruction_set Set, std::size_t Stride, std::size_t Unroll, class In,
     }
 }
 
-}  // namespace fxact::detail::simd
+}  // namespace fxact::detail::simd::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -7,10 +7,10 @@
 #include <limits>
 #include <type_traits>
 
-/// Four bytes, two halfwords or one word, the lanes of a 32-bit word, worked on by ordinary instructions at once. A
-/// truth about each lane is a word of flags, the lowest bit of each lane; times a code it is that code in the lanes
-/// where it is true.
-namespace fxact::detail::simd {
+/// A 32-bit word as four bytes, two halfwords or one word (lanes), processed at once by ordinary instructions. A
+/// condition on each lane is a word of flags, which has the lowest bit of each lane set or not. Flags times a raw value
+/// give that value in the lanes where the flag is set.
+namespace fxact::detail::simd::inline fxact_variant {
 
 template <class Lane>
 inline constexpr int lane_bits = 8 * static_cast<int>(sizeof(Lane));
@@ -22,7 +22,7 @@ template <class Lane>
 inline constexpr std::uint32_t ones =
     std::numeric_limits<std::uint32_t>::max() / std::numeric_limits<std::make_unsigned_t<Lane>>::max();
 
-/// A code as a lane sees it.
+/// The raw value as the unsigned content of a lane.
 template <class Lane>
 constexpr std::uint32_t lane_code(Lane code) noexcept {
     return static_cast<std::make_unsigned_t<Lane>>(code);
@@ -37,7 +37,7 @@ constexpr std::uint32_t not_negative(std::uint32_t word) noexcept {
         return ones<Lane>;
 }
 
-/// Flags of the lanes that are 0: adding 0x7f to a byte's lower bits reaches its highest bit unless they are all 0.
+/// Flags of the lanes that are 0. Adding 0x7f to a byte's lower bits sets its highest bit unless they are all 0.
 template <class Lane>
 constexpr std::uint32_t zero(std::uint32_t word) noexcept {
     constexpr std::uint32_t lower = ones<Lane> * (lane_code<Lane>(static_cast<Lane>(-1)) >> 1);
@@ -50,12 +50,12 @@ constexpr std::uint32_t mask(std::uint32_t flags) noexcept {
     return flags * lane_code<Lane>(static_cast<Lane>(-1));
 }
 
-/// All ones for a word with its highest bit set, else 0: a mask for a lane of 32 bits.
+/// All ones for a word with its highest bit set, else 0: the mask for a 32-bit lane.
 constexpr std::uint32_t highest_bit_spread(std::uint32_t word) noexcept {
     return static_cast<std::uint32_t>(static_cast<std::int32_t>(word) >> 31);
 }
 
-/// A word, or with a Size of 1 or 2 its lowest lane, from and to any address or, if Aligned, a multiple of the size.
+/// Loads or stores a word, or with Size 1 or 2 its lowest lane, at any address or, if Aligned, at a multiple of Size.
 template <std::size_t Size, bool Aligned = false>
 [[gnu::always_inline]] inline std::uint32_t load_word(const void* from) noexcept {
     std::conditional_t<Size == 1, std::uint8_t, std::conditional_t<Size == 2, std::uint16_t, std::uint32_t>> word;
@@ -68,6 +68,6 @@ template <std::size_t Size, bool Aligned = false>
     __builtin_memcpy(Aligned ? __builtin_assume_aligned(to, Size) : to, &word, Size);
 }
 
-}  // namespace fxact::detail::simd
+}  // namespace fxact::detail::simd::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -21,7 +21,7 @@
 
 /// Softmax of float rows to float in fixed point, with about half the instructions of the engine's numbers.
 /// docs/softmax.md has the widths and the errors.
-namespace fxact::detail {
+namespace fxact::detail::inline fxact_variant {
 
 constexpr int clamped(int value, int most) noexcept { return value < 0 ? 0 : value > most ? most : value; }
 
@@ -203,6 +203,6 @@ template <class Scale, class View, class Out>
     row::fill_with_nan(in, out);
 }
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

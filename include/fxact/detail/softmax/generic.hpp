@@ -10,7 +10,7 @@
 #include <fxact/detail/softmax/scale.hpp>
 
 /// Softmax of all other pairs of types, in the engine's working numbers.
-namespace fxact::detail {
+namespace fxact::detail::inline fxact_variant {
 
 /// A sum of up to 65,536 numbers in [0, 1]: 17 integer bits, and the rest of two words as fractional bits.
 template <class Word>
@@ -128,6 +128,6 @@ constexpr void softmax_generic(const Scale& scale, const View& in, const OutElem
     }
 }
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -11,7 +11,7 @@
 #include <fxact/detail/softmax/to_code.hpp>
 
 /// Softmax of 8- and 16-bit codes: tables, 32-bit products and one reciprocal per row.
-namespace fxact::detail {
+namespace fxact::detail::inline fxact_variant {
 
 /// Logits of 8 or 16 bits.
 template <class In>
@@ -99,6 +99,6 @@ template <exp_source Source, class View, class Out>
         in, out, logit_to_code<decltype(numerators_of(source, highest)), code>{numerators_of(source, highest), round});
 }
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -12,7 +12,7 @@
 
 /// The method of largest remainders: codes that sum to exactly one. Each element has a quota, its probability in codes,
 /// and gets the whole part of it; what is missing goes, one code each, to the largest remainders.
-namespace fxact::detail {
+namespace fxact::detail::inline fxact_variant {
 
 /// The codes per one, or 0 if they are no integer; a step such as 0.005 is next to one over an integer.
 template <discrete Out>
@@ -182,6 +182,6 @@ constexpr void largest_remainder(const Quotas& quotas, const View& in, const Out
     }
 }
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -9,7 +9,7 @@
 #include <fxact/detail/softmax/generic.hpp>
 
 /// log_softmax of all other pairs of types, in the engine's working numbers.
-namespace fxact::detail {
+namespace fxact::detail::inline fxact_variant {
 
 /// The included elements but one.
 template <class Mask>
@@ -51,6 +51,6 @@ constexpr void log_softmax_generic(const Scale& scale, const View& in, const Out
     }
 }
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -10,7 +10,7 @@
 #include <fxact/detail/softmax/integer.hpp>
 
 /// log_softmax of 8- and 16-bit codes: -(d * scale + ln S), one product per element and one logarithm per row.
-namespace fxact::detail {
+namespace fxact::detail::inline fxact_variant {
 
 /// Formats of 8 and 16 bits, in which an error of 2^-19 in ln S is below 2^-10 or 2^-2 LSB.
 template <class Out>
@@ -59,6 +59,6 @@ template <exp_source Source, class View, class OutElements>
     }
 }
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -7,8 +7,7 @@
 
 namespace fxact::detail {
 
-/// The number of elements that two spans share: lengths that disagree are refused where the compiler knows them, and
-/// otherwise the shorter one counts.
+/// The common length of two spans. Fixed extents that differ are a compile error; otherwise the shorter length counts.
 template <class A, std::size_t AExtent, class B, std::size_t BExtent>
 constexpr std::size_t common_length(std::span<A, AExtent> a, std::span<B, BExtent> b) noexcept {
     static_assert(AExtent == std::dynamic_extent || BExtent == std::dynamic_extent || AExtent == BExtent,

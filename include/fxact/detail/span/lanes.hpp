@@ -15,11 +15,11 @@
 #include <fxact/detail/simd/word_lanes.hpp>
 #include <fxact/format.hpp>
 
-/// Functions on whole words and vectors of codes, and the loops that run them over spans.
-namespace fxact::detail::simd {
+/// Functions on words and vectors of raw values, and the loops that apply them to spans.
+namespace fxact::detail::simd::inline fxact_variant {
 
-/// Whether a format's value in memory is its code and nothing else, asked of the code of each bit, and lies where codes
-/// lie.
+/// Whether a format's value in memory is its raw value and nothing else, tested for each bit, with the size and
+/// alignment of the raw value.
 template <class T>
 inline constexpr bool stored_as_code = false;
 template <class T>
@@ -31,7 +31,7 @@ inline constexpr bool stored_as_code<T> = [] {
     using bits = std::make_unsigned_t<rep_of<T>>;
     const auto same = [](bits code) {
         const auto raw = static_cast<rep_of<T>>(code);
-        // (clang 14 does not take one that std::bit_cast made, if T has an empty base)
+        // (clang 14 rejects a value made by std::bit_cast if T has an empty base.)
         const T value = format_traits<T>::from_raw(raw);
         return raw_of(value) == raw && std::bit_cast<rep_of<T>>(value) == raw;
     };
@@ -40,7 +40,7 @@ inline constexpr bool stored_as_code<T> = [] {
     return all;
 }();
 
-/// What a word or vector of T holds: float, or the integers of a format whose codes have the sign of the number.
+/// The lane type of T: float, or the integers of a format whose raw values have the sign of the number.
 template <class T>
 struct lane_type {};
 template <>
@@ -57,22 +57,22 @@ struct lane_type<T> {
 template <class T>
 using lane_of = typename lane_type<T>::type;
 
-/// A function on all lanes of a word or vector at once, such as relu_lanes, is a class with
+/// A function on all lanes of a word or vector, such as relu_lanes, is a class with
 ///
 ///     using lane;                                              // lane_of<T>
 ///     template <instruction_set Set> std::uint32_t word(std::uint32_t) const;   // word_lanes.hpp has helpers
 ///     template <instruction_set Set> static constexpr std::size_t words_per_iteration; // of the loop
 ///     int8x16_t vector(int8x16_t) const;                       // and its like for the lanes it takes, with mve
 ///
-/// and an overload of with_lanes(f, std::type_identity<T>, run), which calls run with an object of it, offers it for an
-/// activation f on a T.
+/// An activation f on T uses it through an overload of with_lanes(f, std::type_identity<T>, run), which calls run with
+/// an object of the class.
 
 template <std::size_t Size, bool Aligned, instruction_set Set, class Function>
 [[gnu::always_inline]] inline void piece(const Function& f, const void* in, void* out) noexcept {
     store_word<Size, Aligned>(out, f.template word<Set>(load_word<Size, Aligned>(in)));
 }
 
-/// out[i] = f(in[i]) by words; what is left over at the end is a halfword, a byte or both.
+/// out[i] = f(in[i]) by words; the remainder is a halfword, a byte or both.
 template <instruction_set Set, class Function, class T>
 inline void by_words(const T* in, T* out, std::size_t count, Function f) noexcept {
     constexpr std::size_t lanes = lanes_per_word<typename Function::lane>;
@@ -85,7 +85,7 @@ inline void by_words(const T* in, T* out, std::size_t count, Function f) noexcep
     if constexpr (aligned) {
         const auto from = reinterpret_cast<std::uintptr_t>(in), to = reinterpret_cast<std::uintptr_t>(out);
         if ((from | to) % 4 != 0) {
-            // One by one up to a multiple of four; all, if in and out never come to one together.
+            // Element by element up to a multiple of four; all of them, if in and out have different offsets from one.
             std::size_t before = (std::uintptr_t{} - to) / sizeof(T) % lanes;
             if (optimize_size || (from ^ to) % 4 != 0 || before > count) before = count;
             if constexpr (!optimize_size) stride<Set, 1, 1>(in, out, before, one);
@@ -132,6 +132,6 @@ inline void by_vectors(const In* first, Out* result, std::size_t count, Function
 }
 #endif
 
-}  // namespace fxact::detail::simd
+}  // namespace fxact::detail::simd::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -17,7 +17,7 @@ namespace fxact {
 struct relu_fn;
 }
 
-namespace fxact::detail::simd {
+namespace fxact::detail::simd::inline fxact_variant {
 
 /// Clears the lanes below 0.
 template <class Lane>
@@ -32,8 +32,8 @@ struct relu_lanes {
     template <instruction_set Set>
     static std::uint32_t word(std::uint32_t x) noexcept {
         if constexpr (std::same_as<lane, float>) {
-            // Codes with the sign bit: numbers up to that of -inf, then NaNs. From minus_infinity - x the former get a
-            // clear highest bit, the latter a set one.
+            // Encodings with the sign bit set: numbers up to that of -inf, then NaNs. minus_infinity - x clears the
+            // highest bit of the former and sets it in the latter.
             return x & highest_bit_spread(~x | (minus_infinity - x));
         } else if constexpr (std::is_unsigned_v<lane>) {
             return x;
@@ -62,7 +62,7 @@ struct relu_lanes {
 #if defined(__clang__)
             x = vdupq_m_n_s32(x, 0, vcmpleq_n_s32(x, static_cast<std::int32_t>(minus_infinity)));
 #else
-            // The same in two instructions instead of the six that GCC 12 makes of it.
+            // The same in two instructions; GCC 12 generates six for the intrinsics.
             asm("vpt.s32 le, %q0, %1\n\tvmovt.i32 %q0, #0" : "+w"(x) : "r"(minus_infinity) : "p0");
 #endif
         else if constexpr (std::is_signed_v<lane>)
@@ -81,6 +81,6 @@ requires requires { typename lane_of<T>; }
     run(relu_lanes<lane_of<T>>{});
 }
 
-}  // namespace fxact::detail::simd
+}  // namespace fxact::detail::simd::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

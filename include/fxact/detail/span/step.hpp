@@ -15,16 +15,16 @@ namespace fxact {
 struct step_with;
 }
 
-namespace fxact::detail::simd {
+namespace fxact::detail::simd::inline fxact_variant {
 
-/// The code One in the lanes from 0 on, but another in those that are 0, unless Flat.
+/// One in the lanes that are 0 or above, 0 in the others; unless Flat, lanes equal to 0 get `middle`.
 template <class Lane, Lane One, bool Flat>
 struct step_lanes {
     using lane = Lane;
     template <instruction_set Set>
     static constexpr std::size_t words_per_iteration = Set == instruction_set::aligned_words ? 1 : 2;
 
-    /// No lane carries into the next: One + (middle - One) is a code again.
+    /// There is no carry between lanes, because One + (middle - One) is a raw value again.
     template <instruction_set>
     std::uint32_t word(std::uint32_t x) const noexcept {
         const std::uint32_t y = not_negative<lane>(x) * lane_code(One);
@@ -52,7 +52,7 @@ struct step_lanes {
     lane middle = One;
 };
 
-/// Apart, because rounding a double is long and rarely asked for.
+/// Not inlined, because rounding a double is long and rarely needed.
 template <discrete T, class F>
 [[gnu::noinline]] inline rep_of<T> code_at_zero(const F& f) noexcept {
     return raw_of(f(format_traits<T>::from_raw(0)));
@@ -62,13 +62,13 @@ template <std::same_as<step_with> F, discrete T, class Run>
 requires requires { typename lane_of<T>; }
 [[gnu::always_inline]] inline void with_lanes(const F& f, std::type_identity<T>, const Run& run) noexcept {
     constexpr auto one = raw_of(F{}(format_traits<T>::from_raw(1)));
-    // Bits, because comparing doubles is a call on cores without an FPU.
+    // As bits, because the comparison of doubles is a library call on cores without an FPU.
     if (std::bit_cast<std::uint64_t>(f.at_zero) == std::bit_cast<std::uint64_t>(double{1.0}))
         run(step_lanes<lane_of<T>, one, true>{});
     else
         run(step_lanes<lane_of<T>, one, false>{code_at_zero<T>(f)});
 }
 
-}  // namespace fxact::detail::simd
+}  // namespace fxact::detail::simd::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

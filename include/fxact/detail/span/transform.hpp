@@ -12,11 +12,11 @@
 #include <fxact/detail/span/relu.hpp>
 #include <fxact/detail/span/step.hpp>
 
-/// The loops behind the span forms. The portable body is the reference; a faster one for a target gives the same bits.
-namespace fxact::detail::simd {
+/// The loops of the span forms. The portable loop is the reference; the others give the same bits.
+namespace fxact::detail::simd::inline fxact_variant {
 
-/// f(x) as an Out: a table is looked up, a function made of comparisons works on the code or bits where the format
-/// stays the same, and every other is computed from the real number and rounded once.
+/// f(x) as an Out. A table looks x up. A function made of comparisons works on raw values or bits if In is Out. Every
+/// other function is computed from the real number and rounded once.
 template <class Out, class F, class In>
 constexpr Out element(const F& f, const In& x) noexcept {
     if constexpr (requires { requires std::same_as<typename F::input_type, In>; })
@@ -47,6 +47,6 @@ constexpr void transform(const F& f, const In* in, Out* out, std::size_t count) 
     for (std::size_t i = 0; i < count; ++i) out[i] = element<Out>(f, in[i]);
 }
 
-}  // namespace fxact::detail::simd
+}  // namespace fxact::detail::simd::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -14,7 +14,7 @@
 #endif
 
 /// The largest of many bytes, four in a word.
-namespace fxact::detail::simd {
+namespace fxact::detail::simd::inline fxact_variant {
 
 inline constexpr bool has_byte_maximum = native != instruction_set::portable && !optimize_size;
 
@@ -57,6 +57,6 @@ inline Code byte_maximum(const void* row, std::size_t count) noexcept {
     return static_cast<Code>(larger_bytes<Code>(result, result >> 8 | result << 24));
 }
 
-}  // namespace fxact::detail::simd
+}  // namespace fxact::detail::simd::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -13,7 +13,7 @@
 #include <fxact/detail/softmax/row/passes.hpp>
 
 /// The largest element of a row, and its index. The instruction count depends on the length and the mask only.
-namespace fxact::detail::row {
+namespace fxact::detail::row::inline fxact_variant {
 
 /// A signed integer that holds the raw values and their differences.
 template <discrete T>
@@ -93,6 +93,6 @@ constexpr std::size_t argmax(const View& in) noexcept {
     return index;
 }
 
-}  // namespace fxact::detail::row
+}  // namespace fxact::detail::row::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

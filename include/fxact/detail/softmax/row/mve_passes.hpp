@@ -17,7 +17,7 @@
 
 /// The passes over a row of 8- or 16-bit codes by vectors: the largest code, and sums and results of functions of four
 /// codes, in lanes of 32 bits.
-namespace fxact::detail::simd {
+namespace fxact::detail::simd::inline fxact_variant {
 
 inline int32x4_t load_four(const std::int8_t* from) noexcept { return vldrbq_s32(from); }
 inline int32x4_t load_four(const std::uint8_t* from) noexcept { return vreinterpretq_s32_u32(vldrbq_u32(from)); }
@@ -97,7 +97,7 @@ inline void transform_fours(const In* first, Out* result, std::size_t count, con
     if ((count & 4) != 0) four(in, out);
 }
 
-}  // namespace fxact::detail::simd
+}  // namespace fxact::detail::simd::inline fxact_variant
 #endif
 
 #include <fxact/detail/macros/back.hpp>

@@ -12,7 +12,7 @@
 #include <fxact/detail/softmax/row/row.hpp>
 
 /// Passes over the included elements of a row. Contiguous rows take four elements per iteration, or vectors.
-namespace fxact::detail::row {
+namespace fxact::detail::row::inline fxact_variant {
 
 template <class View>
 constexpr std::size_t count_included(const View& in) noexcept {
@@ -127,6 +127,6 @@ constexpr void fill_with_nan(const View& in, const Out& out) noexcept {
     }
 }
 
-}  // namespace fxact::detail::row
+}  // namespace fxact::detail::row::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

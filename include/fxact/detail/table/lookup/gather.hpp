@@ -17,7 +17,7 @@
 #include <fxact/table_spec.hpp>
 
 /// Look-ups by MVE, one lane per code.
-namespace fxact::detail::lookup {
+namespace fxact::detail::lookup::inline fxact_variant {
 
 /// Whether MVE gathers read a table: byte tables of byte codes, and tables of 16-bit codes whose sums fit into 32 bits.
 template <table_shape Shape, const auto& Nodes, class InRep, class OutRep>
@@ -97,7 +97,7 @@ private:
     }
 };
 
-}  // namespace fxact::detail::lookup
+}  // namespace fxact::detail::lookup::inline fxact_variant
 #endif
 
 #include <fxact/detail/macros/back.hpp>

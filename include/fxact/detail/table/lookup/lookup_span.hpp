@@ -19,7 +19,7 @@
 #include <fxact/table_spec.hpp>
 
 /// Loops that look up spans in a table.
-namespace fxact::detail::lookup {
+namespace fxact::detail::lookup::inline fxact_variant {
 
 using simd::instruction_set, simd::native, simd::optimize_size, simd::stored_as_code, simd::load_word, simd::store_word,
     simd::stride;
@@ -70,6 +70,6 @@ constexpr void look_up_each(const In* in, Out* out, std::size_t count) noexcept 
     }
 }
 
-}  // namespace fxact::detail::lookup
+}  // namespace fxact::detail::lookup::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

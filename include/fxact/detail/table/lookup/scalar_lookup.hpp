@@ -17,7 +17,7 @@
 #include <arm_acle.h>
 #endif
 
-namespace fxact::detail::lookup {
+namespace fxact::detail::lookup::inline fxact_variant {
 
 using simd::instruction_set, simd::load_word;
 
@@ -71,6 +71,6 @@ private:
     std::int32_t inner_ = inner, outer_ = outer;
 };
 
-}  // namespace fxact::detail::lookup
+}  // namespace fxact::detail::lookup::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -86,7 +86,7 @@ struct table_of_layout {
     static constexpr rep_of<Out> look_up(rep_of<In> code) noexcept {
         return lookup::look_up<shape, rep_of<Out>>(data().data(), code);
     }
-    static constexpr void look_up_each(const In* in, Out* out, std::size_t count) noexcept {
+    [[gnu::always_inline]] static constexpr void look_up_each(const In* in, Out* out, std::size_t count) noexcept {
         lookup::look_up_each<shape, data()>(in, out, count);
     }
 };

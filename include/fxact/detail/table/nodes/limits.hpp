@@ -28,15 +28,15 @@ concept well_stated = !has_about<F> || states_facts<decltype(F)>;
 
 /// Facts of the library's own activations are proved by tests; tables are designed without them.
 template <auto F>
-concept catalogued = requires {
+concept proved_by_tests = requires {
     typename decltype(F)::tried_exhaustively;
 };
 
-/// The facts that a table uses: those that a user's F states. The compiler checks them at every code. A 32-bit input has
-/// too many codes for that, so facts are ignored there.
+/// The facts that a table uses: those that a user's F states. The compiler checks them at every code. A 32-bit input
+/// has too many codes for that, so facts are ignored there.
 template <auto F, discrete In>
 inline constexpr facts stated = [] {
-    if constexpr (has_about<F> && well_stated<F> && !catalogued<F> && sizeof(rep_of<In>) <= 2)
+    if constexpr (has_about<F> && well_stated<F> && !proved_by_tests<F> && sizeof(rep_of<In>) <= 2)
         return facts_of(F);
     else
         return facts{};

@@ -39,7 +39,7 @@ struct corrected_table {
         else
             return lookup::look_up_with_corrections<shape, form, rep_of<Out>>(data().data(), keys(), code);
     }
-    static constexpr void look_up_each(const In* in, Out* out, std::size_t count) noexcept {
+    [[gnu::always_inline]] static constexpr void look_up_each(const In* in, Out* out, std::size_t count) noexcept {
         if constexpr (corrections == 0)
             curve::look_up_each(in, out, count);
         else

@@ -10,7 +10,7 @@
 #include "../digest.hpp"
 #include "formulas.hpp"
 
-/// Every activation beside its exact value. The activations are those in the list of digests: that is where one is added.
+/// Every activation beside its exact value. The activations are those in the list of digests, where one is added.
 namespace fxact::test {
 
 // ---- formulas that are written independently and computed in long double; an activation may do without
@@ -48,8 +48,8 @@ constexpr auto formula_of(const shrink& f) { return formulas::shrink(f.lambda, f
 constexpr auto formula_of(const selu_with& f) { return formulas::selu_with(f.alpha, f.gamma); }
 constexpr auto formula_of(const softplus_with& f) { return formulas::softplus_with(f.beta); }
 
-/// An activation's own formula in fifty digits, which its own test compares with one written independently. It stands in
-/// for an entry above, and is slower.
+/// An activation's own formula in fifty digits, which its own test compares with one written independently. It
+/// replaces an entry above, and is slower.
 template <class F>
 struct own_formula {
     F f;
@@ -57,7 +57,7 @@ struct own_formula {
     template <class R>
     R operator()(const R& x) const {
         if constexpr (std::floating_point<R>)
-            return static_cast<R>(f(arbiter(x)));
+            return static_cast<R>(f(real50(x)));
         else
             return f(x);
     }
@@ -86,7 +86,7 @@ void visit_lines(const Visit& visit, std::type_identity<digest_list<Lines...>>) 
 
 /// visit.operator()<F>(name, formula of F) for each activation.
 template <class Visit>
-void for_each_catalogued(const Visit& visit) {
+void for_each_listed(const Visit& visit) {
     visit_lines(visit, std::type_identity<digests>{});
 }
 
@@ -102,7 +102,7 @@ std::string type_name() {
 /// The same, and for parameters that are not the default ones, a derivative and a callable of the user's.
 template <class Visit>
 void for_each_activation(const Visit& visit) {
-    for_each_catalogued(visit);
+    for_each_listed(visit);
     visit.template operator()<threshold_relu{.threshold = 0.75, .value = -0.5}>("threshold_relu",
                                                                                 formulas::threshold_relu(0.75, -0.5));
     visit.template operator()<elu{.alpha = 1.25}>("elu", formulas::elu(1.25));
