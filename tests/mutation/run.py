@@ -25,6 +25,7 @@ CACHE = PROJECT / "build/mutation"
 RESULTS = CACHE / "results.jsonl"
 LEAST_SECONDS = 10  # of the processor, for one test of one mutant; and so many times what it takes without one:
 PATIENCE = 6
+UNKNOWN_SECONDS = 600  # for a test whose own time is not known yet
 
 
 def blocks_of(file):
@@ -82,7 +83,7 @@ def planted():
 @dataclasses.dataclass
 class Result:
     id: str
-    status: str  # killed, survived or invalid
+    status: str  # killed, survived or invalid; open if it was not tried to the end
     test: str = ""
     how: str = ""
     seconds: float = 0
@@ -105,7 +106,7 @@ class Choice:
         stem = path.stem.removesuffix("_test")
         room = source.room_of(header).split("/")
         if test.is_refusal:
-            return 0.03 if room[0] in ("table", "format") or head.parts[2] != "detail" else 0.005
+            return 0.005 if room[0] in ("table", "format") or head.parts[2] != "detail" else 0.001
         if stem == head.stem:
             return 0.7
         words, own = set(stem.split("_")) | set(path.parts[1:-1]), set(head.stem.split("_")) | set(room)
@@ -135,7 +136,7 @@ class Run:
         self.tools = Toolchain(PROJECT, CACHE, work, processes)
         self.choice, self.lock = Choice(), threading.Lock()
         self.learning = collections.defaultdict(threading.Lock)
-        self.earlier = {}
+        self.earlier, self.open = {}, {}
         self.done = self.seconds = 0
         self.counts = collections.Counter()
 
@@ -158,6 +159,8 @@ class Run:
             except (ValueError, TypeError):
                 continue  # the last line of a run that was stopped
             if result.id in by_id:
+                if result.status != "killed" and result.id in self.earlier:
+                    result.passed = self.earlier[result.id].passed | result.passed
                 self.earlier[result.id] = result
         for result in self.earlier.values():
             header = by_id[result.id].header
@@ -166,41 +169,23 @@ class Run:
             if result.status == "killed":
                 self.choice.note(header, result.test, True)
 
-    def settled(self, mutant, tests):
-        """An earlier result that still holds: the tests are those that it was found with."""
-        earlier = self.earlier.get(mutant.id)
-        if not self.options.resume or not earlier:
-            return None
-        if earlier.status != "survived":
-            return earlier
-        holds = all(earlier.passed.get(test.path) == test.version for test in self.affordable(tests))
-        return earlier if holds else None
-
-    def affordable(self, tests):
-        """Those of them that fit the budget, cheapest first: for a result that holds."""
-        spent, result = 0, []
-        for test in sorted(tests, key=lambda test: test.seconds):
-            spent += test.seconds
-            if spent <= self.options.budget:
-                result.append(test)
-        return result
-
     def try_mutant(self, mutant, copy):
         text = (PROJECT / mutant.header).read_text()
         tests = [test for test in self.tests if mutant.header in test.files]
-        settled = self.settled(mutant, tests)
-        if settled:
-            return settled
         earlier = self.earlier.get(mutant.id)
         if earlier and earlier.test:  # what caught it last time
             last = [test for test in tests if test.path == earlier.test]
         else:
             last = []
-        passed = {}
+        passed = {}  # kept if the run is stopped
+        self.open[mutant.id] = passed
         if self.options.resume and earlier:
-            passed = {test.path: test.version for test in tests if earlier.passed.get(test.path) == test.version}
+            if earlier.status in ("killed", "invalid"):
+                return earlier
+            passed |= {test.path: test.version for test in tests if earlier.passed.get(test.path) == test.version}
         rest = [test for test in tests if test not in last and test.path not in passed]
-        seconds = spent = 0
+        done = earlier.seconds if self.options.resume and earlier else 0
+        seconds, spent = 0, sum(test.seconds for test in tests if test.path in passed)
         while last or rest:
             if last:
                 test = last.pop()
@@ -209,27 +194,31 @@ class Run:
                 rest.remove(test)
             if spent and spent + test.seconds > self.options.budget:
                 continue
-            with self.learning[test.path]:
-                if not test.known:
-                    self.tools.learn(test, copy)
-            if test.broken:
-                raise Failure(f"{test.path} fails without a mutant: {test.broken}")
-            if spent and spent + test.seconds > self.options.budget:
-                continue
+            limit = LEAST_SECONDS + PATIENCE * test.seconds if test.known else UNKNOWN_SECONDS
             copy.plant(mutant.header, mutant.apply(text))
             try:
-                took, caught, _ = self.tools.try_test(test, copy, LEAST_SECONDS + PATIENCE * test.seconds)
+                took, caught, _ = self.tools.try_test(test, copy, limit)
             finally:
                 copy.plant(mutant.header, text)
             seconds += took
+            if not test.known and not caught:
+                test.seconds = took
             spent += test.seconds
             if caught.startswith("invalid"):
                 return Result(mutant.id, "invalid", test.path, caught[9:], seconds, passed)
+            if caught:
+                with self.learning[test.path]:
+                    if not test.known:
+                        self.tools.learn(test, copy)
+                if test.broken:
+                    raise Failure(f"{test.path} fails without a mutant: {test.broken}")
             self.choice.note(mutant.header, test.path, bool(caught))
             if caught:
                 return Result(mutant.id, "killed", test.path, caught, seconds, passed)
             passed[test.path] = test.version
-        return Result(mutant.id, "survived", "", "", seconds, passed)
+        if not seconds and earlier and earlier.status == "survived":
+            return earlier
+        return Result(mutant.id, "survived", "", "", seconds + done, passed)
 
     def work_through(self, mutants, report):
         """All of them, each by the first free worker; `report` is called with each result."""
@@ -244,6 +233,7 @@ class Run:
                     return
                 result = self.try_mutant(mutant, copy)
                 with self.lock:
+                    del self.open[mutant.id]
                     report(mutant, result)
 
         with concurrent.futures.ThreadPoolExecutor(len(self.copies)) as pool:
@@ -301,6 +291,8 @@ def run_mutants(run, mutants, every):
             run.work_through(mutants, report)
         except (KeyboardInterrupt, Failure) as reason:
             stopped = reason
+            for name, passed in run.open.items():
+                log.write(json.dumps(dataclasses.asdict(Result(name, "open", passed=passed))) + "\n")
     tried = [mutant for mutant in mutants if mutant.id in results]
     text, caught, total, survivors = report_text(tried, results, known_equivalent, stale)
     (CACHE / "report.md").write_text(text)
