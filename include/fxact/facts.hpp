@@ -37,8 +37,8 @@ struct parameter_value {
     double value = 0.0;
 };
 
-/// What a callable states about itself: a static constexpr member `about`, or a constexpr member function about() where
-/// the facts depend on parameters.
+/// What a callable states about itself: a static constexpr member `about`, or a constexpr member function about(). The
+/// library's activations have the function, whose facts may depend on parameters.
 ///
 ///     struct bell_fn {
 ///         static constexpr facts about{.symmetry = symmetry::even, .lowest = 0, .highest = 1};

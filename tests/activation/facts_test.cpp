@@ -85,7 +85,7 @@ TEST_CASE("every activation keeps all that it states, and states all that it kee
 
 TEST_CASE("a false range is found, too narrow or too wide") {
     const auto exact = test::formulas::tanh;
-    const facts about = fxact::tanh.about;
+    const facts about = fxact::tanh.about();
     CHECK(complains(fxact::tanh, exact, but(about, [](facts& a) { a.lowest = -0.999; }), "is below its lowest"));
     CHECK(complains(fxact::tanh, exact, but(about, [](facts& a) { a.highest = 0.999; }), "is above its highest"));
     CHECK(
@@ -98,24 +98,25 @@ TEST_CASE("a false range is found, too narrow or too wide") {
 TEST_CASE("a false order is found") {
     const auto rises = [](facts& a) { a.non_decreasing = true; };
     const auto falls = [](facts& a) { a.non_decreasing = false; };
-    CHECK(complains(silu, test::formulas::silu, but(silu.about, rises), "decreases"));
-    CHECK(complains(fxact::tanh, test::formulas::tanh, but(fxact::tanh.about, falls), "never decreases"));
+    CHECK(complains(silu, test::formulas::silu, but(silu.about(), rises), "decreases"));
+    CHECK(complains(fxact::tanh, test::formulas::tanh, but(fxact::tanh.about(), falls), "never decreases"));
 }
 
 TEST_CASE("a false symmetry is found") {
     const auto odd = [](facts& a) { a.symmetry = symmetry::odd; };
     const auto even = [](facts& a) { a.symmetry = symmetry::even; };
     const auto none = [](facts& a) { a.symmetry = symmetry::unstated; };
-    CHECK(complains(silu, test::formulas::silu, but(silu.about, odd), "is not odd"));
-    CHECK(complains(fxact::tanh, test::formulas::tanh, but(fxact::tanh.about, even), "is not even"));
-    CHECK(complains(fxact::tanh, test::formulas::tanh, but(fxact::tanh.about, none), "is odd, and does not state it"));
+    CHECK(complains(silu, test::formulas::silu, but(silu.about(), odd), "is not odd"));
+    CHECK(complains(fxact::tanh, test::formulas::tanh, but(fxact::tanh.about(), even), "is not even"));
+    CHECK(
+        complains(fxact::tanh, test::formulas::tanh, but(fxact::tanh.about(), none), "is odd, and does not state it"));
     const auto square = [](auto x) { return x * x; };
     CHECK(complains(square, square, {.lowest = 0, .float_ulp = 1, .double_ulp = 1}, "is even, and does not state it"));
 }
 
 TEST_CASE("a false kink is found: missing, invented or moved") {
     const auto exact = test::formulas::hard_tanh;
-    const auto with = [](kink_list kinks) { return but(hard_tanh.about, [&](facts& a) { a.kinks = kinks; }); };
+    const auto with = [](kink_list kinks) { return but(hard_tanh.about(), [&](facts& a) { a.kinks = kinks; }); };
     CHECK(complains(hard_tanh, exact, with({-1}), "has a kink at "));
     CHECK(complains(hard_tanh, exact, with({-1, 0, 1}), "has no kink at 0"));
     CHECK(complains(hard_tanh, exact, with({-1, 1.001}), "has no kink at 1.001"));
@@ -123,7 +124,7 @@ TEST_CASE("a false kink is found: missing, invented or moved") {
 
 TEST_CASE("a false error is found, of float and of double") {
     const auto exact = test::formulas::tanh;
-    const facts about = fxact::tanh.about;
+    const facts about = fxact::tanh.about();
     CHECK(complains(fxact::tanh, exact, but(about, [](facts& a) { a.float_ulp = 0.49; }), "ulp off in float"));
     CHECK(complains(fxact::tanh, exact, but(about, [](facts& a) { a.double_ulp = 0.49; }), "ulp off in double"));
     // next to the foot of the line
@@ -133,7 +134,7 @@ TEST_CASE("a false error is found, of float and of double") {
 }
 
 TEST_CASE("a text about a derivative that is not there, or none about one that is, is found") {
-    const auto silent = but(fxact::tanh.about, [](facts& a) { a.derivative = nullptr; });
+    const auto silent = but(fxact::tanh.about(), [](facts& a) { a.derivative = nullptr; });
     const auto talkative = but(facts_of(step), [](facts& a) { a.derivative = "0"; });
     CHECK(complains(fxact::tanh, test::formulas::tanh, silent, "has a derivative, and no text about it"));
     CHECK(complains(step, test::formulas::step, talkative, "has no derivative to describe"));

@@ -10,7 +10,7 @@ shift
 # Each line with the beginning of the next one, without what marks a comment.
 files=()
 while IFS= read -r file; do files+=("$file"); done < <(find "$@" -type f \
-    \( -name '*.md' -o -name '*.hpp' -o -name '*.cpp' -o -name '*.sh' -o -name '*.cmake' -o -name '*.txt' -o -name '*.py' \) | sort)
+    \( -name '*.md' -o -name '*.hpp' -o -name '*.cpp' -o -name '*.sh' -o -name '*.cmake' -o -name '*.txt' -o -name '*.py' \) ! -samefile "$list" | sort)
 if ((${#files[@]} == 0)); then echo "words.sh: no files in $*" >&2 && exit 1; fi
 joined=$(mktemp)
 trap 'rm -f "$joined"' EXIT

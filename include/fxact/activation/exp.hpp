@@ -16,13 +16,15 @@ namespace fxact {
 /// Source   range reduction after Tang, ACM TOMS 15(2), 1989
 struct exp_fn : activation<exp_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.lowest = 0,
-                                 .non_decreasing = true,
-                                 .float_ulp = 0.68,
-                                 .double_ulp = 0.52,
-                                 .family = family::exponential,
-                                 .formula = "exp(x)",
-                                 .derivative = "y"};
+    static constexpr facts about() noexcept {
+        return {.lowest = 0,
+                .non_decreasing = true,
+                .float_ulp = 0.68,
+                .double_ulp = 0.52,
+                .family = family::exponential,
+                .formula = "exp(x)",
+                .derivative = "y"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

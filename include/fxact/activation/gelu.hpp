@@ -18,12 +18,14 @@ namespace fxact {
 /// PyTorch's gelu(approximate='tanh') is gelu_tanh.
 struct gelu_fn : activation<gelu_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.lowest = -0.16998,
-                                 .float_ulp = 0.54,
-                                 .double_ulp = 0.52,
-                                 .family = family::smooth_relu,
-                                 .formula = "x Phi(x) = x (1 + erf(x / sqrt 2)) / 2",
-                                 .derivative = "Phi(x) + x phi(x)"};
+    static constexpr facts about() noexcept {
+        return {.lowest = -0.16998,
+                .float_ulp = 0.54,
+                .double_ulp = 0.52,
+                .family = family::smooth_relu,
+                .formula = "x Phi(x) = x (1 + erf(x / sqrt 2)) / 2",
+                .derivative = "Phi(x) + x phi(x)"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

@@ -27,12 +27,14 @@ inline constexpr double gelu_tanh_scale[]{as_double(0x1.9884533d43651p+0L), as_d
 /// (1 + tanh u) / 2 = sigmoid(2 u). The exponent 2 u is computed in a wider word. 0.044715 means the nearest double.
 struct gelu_tanh_fn : activation<gelu_tanh_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.lowest = -0.17005,
-                                 .float_ulp = 0.54,
-                                 .double_ulp = 0.52,
-                                 .family = family::smooth_relu,
-                                 .formula = "x (1 + tanh u) / 2, u = sqrt(2 / pi) (x + 0.044715 x^3)",
-                                 .derivative = "(1 + tanh u) / 2 + x (1 - tanh^2 u) u' / 2"};
+    static constexpr facts about() noexcept {
+        return {.lowest = -0.17005,
+                .float_ulp = 0.54,
+                .double_ulp = 0.52,
+                .family = family::smooth_relu,
+                .formula = "x (1 + tanh u) / 2, u = sqrt(2 / pi) (x + 0.044715 x^3)",
+                .derivative = "(1 + tanh u) / 2 + x (1 - tanh^2 u) u' / 2"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

@@ -18,16 +18,18 @@ namespace fxact {
 struct hard_sigmoid_fn : activation<hard_sigmoid_fn> {
     using tried_exhaustively = void;
     using cancels = void;
-    static constexpr facts about{.symmetry = symmetry::odd,
-                                 .lowest = 0,
-                                 .highest = 1,
-                                 .non_decreasing = true,
-                                 .kinks = {-3, 3},
-                                 .float_ulp = 0.52,
-                                 .double_ulp = 0.52,
-                                 .family = family::sigmoid,
-                                 .formula = "x / 6 + 1 / 2, clamped to [0, 1]",
-                                 .derivative = "1 / 6 between -3 and 3, else 0"};
+    static constexpr facts about() noexcept {
+        return {.symmetry = symmetry::odd,
+                .lowest = 0,
+                .highest = 1,
+                .non_decreasing = true,
+                .kinks = {-3, 3},
+                .float_ulp = 0.52,
+                .double_ulp = 0.52,
+                .family = family::sigmoid,
+                .formula = "x / 6 + 1 / 2, clamped to [0, 1]",
+                .derivative = "1 / 6 between -3 and 3, else 0"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

@@ -16,13 +16,15 @@ namespace fxact {
 struct hard_swish_fn : activation<hard_swish_fn> {
     using tried_exhaustively = void;
     using cancels = void;
-    static constexpr facts about{.lowest = -0.375,
-                                 .kinks = {-3, 3},
-                                 .float_ulp = 0.53,
-                                 .double_ulp = 0.52,
-                                 .family = family::smooth_relu,
-                                 .formula = "x hard_sigmoid(x)",
-                                 .derivative = "(2 x + 3) / 6 between -3 and 3, 0 below, 1 above"};
+    static constexpr facts about() noexcept {
+        return {.lowest = -0.375,
+                .kinks = {-3, 3},
+                .float_ulp = 0.53,
+                .double_ulp = 0.52,
+                .family = family::smooth_relu,
+                .formula = "x hard_sigmoid(x)",
+                .derivative = "(2 x + 3) / 6 between -3 and 3, 0 below, 1 above"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

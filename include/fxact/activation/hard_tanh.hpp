@@ -18,16 +18,18 @@ namespace fxact {
 /// Cost     no branch; instructions per core in docs/performance.md
 struct hard_tanh_fn : activation<hard_tanh_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.symmetry = symmetry::odd,
-                                 .lowest = -1,
-                                 .highest = 1,
-                                 .non_decreasing = true,
-                                 .kinks = {-1, 1},
-                                 .float_ulp = 0,
-                                 .double_ulp = 0,
-                                 .family = family::sigmoid,
-                                 .formula = "min(max(x, -1), 1)",
-                                 .derivative = "1 between -1 and 1, else 0"};
+    static constexpr facts about() noexcept {
+        return {.symmetry = symmetry::odd,
+                .lowest = -1,
+                .highest = 1,
+                .non_decreasing = true,
+                .kinks = {-1, 1},
+                .float_ulp = 0,
+                .double_ulp = 0,
+                .family = family::sigmoid,
+                .formula = "min(max(x, -1), 1)",
+                .derivative = "1 between -1 and 1, else 0"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

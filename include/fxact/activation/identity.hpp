@@ -14,13 +14,15 @@ namespace fxact {
 /// Error    exact   (identity_test.cpp)
 struct identity_fn : activation<identity_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.symmetry = symmetry::odd,
-                                 .non_decreasing = true,
-                                 .float_ulp = 0,
-                                 .double_ulp = 0,
-                                 .family = family::relu,
-                                 .formula = "x",
-                                 .derivative = "1"};
+    static constexpr facts about() noexcept {
+        return {.symmetry = symmetry::odd,
+                .non_decreasing = true,
+                .float_ulp = 0,
+                .double_ulp = 0,
+                .family = family::relu,
+                .formula = "x",
+                .derivative = "1"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

@@ -16,13 +16,15 @@ namespace fxact {
 ///          also at both far ends   (log_sigmoid_test.cpp)
 struct log_sigmoid_fn : activation<log_sigmoid_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.highest = 0,
-                                 .non_decreasing = true,
-                                 .float_ulp = 0.67,
-                                 .double_ulp = 0.52,
-                                 .family = family::exponential,
-                                 .formula = "ln(s) = -softplus(-x)",
-                                 .derivative = "1 - s = 1 - exp(y)"};
+    static constexpr facts about() noexcept {
+        return {.highest = 0,
+                .non_decreasing = true,
+                .float_ulp = 0.67,
+                .double_ulp = 0.52,
+                .family = family::exponential,
+                .formula = "ln(s) = -softplus(-x)",
+                .derivative = "1 - s = 1 - exp(y)"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

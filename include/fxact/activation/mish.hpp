@@ -19,12 +19,14 @@ namespace fxact {
 /// e^2x. The graph lies between x and the tangent at 0, whose slope is 3/5.
 struct mish_fn : activation<mish_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.lowest = -0.30885,
-                                 .float_ulp = 0.68,
-                                 .double_ulp = 0.52,
-                                 .family = family::smooth_relu,
-                                 .formula = "x tanh(ln(1 + exp(x)))",
-                                 .derivative = "t + x s (1 - t^2), t = tanh(ln(1 + exp(x)))"};
+    static constexpr facts about() noexcept {
+        return {.lowest = -0.30885,
+                .float_ulp = 0.68,
+                .double_ulp = 0.52,
+                .family = family::smooth_relu,
+                .formula = "x tanh(ln(1 + exp(x)))",
+                .derivative = "t + x s (1 - t^2), t = tanh(ln(1 + exp(x)))"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

@@ -18,14 +18,16 @@ namespace fxact {
 /// Cost     no branch; instructions per core in docs/performance.md
 struct relu_fn : activation<relu_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.lowest = 0,
-                                 .non_decreasing = true,
-                                 .kinks = {0},
-                                 .float_ulp = 0,
-                                 .double_ulp = 0,
-                                 .family = family::relu,
-                                 .formula = "max(x, 0)",
-                                 .derivative = "1 above 0, else 0"};
+    static constexpr facts about() noexcept {
+        return {.lowest = 0,
+                .non_decreasing = true,
+                .kinks = {0},
+                .float_ulp = 0,
+                .double_ulp = 0,
+                .family = family::relu,
+                .formula = "max(x, 0)",
+                .derivative = "1 above 0, else 0"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

@@ -17,15 +17,17 @@ namespace fxact {
 /// Cost     no branch; instructions per core in docs/performance.md
 struct relu6_fn : activation<relu6_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.lowest = 0,
-                                 .highest = 6,
-                                 .non_decreasing = true,
-                                 .kinks = {0, 6},
-                                 .float_ulp = 0,
-                                 .double_ulp = 0,
-                                 .family = family::relu,
-                                 .formula = "min(max(x, 0), 6)",
-                                 .derivative = "1 between 0 and 6, else 0"};
+    static constexpr facts about() noexcept {
+        return {.lowest = 0,
+                .highest = 6,
+                .non_decreasing = true,
+                .kinks = {0, 6},
+                .float_ulp = 0,
+                .double_ulp = 0,
+                .family = family::relu,
+                .formula = "min(max(x, 0), 6)",
+                .derivative = "1 between 0 and 6, else 0"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

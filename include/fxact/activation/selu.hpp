@@ -26,15 +26,16 @@ struct selu_constants {
 ///          point (0, 1)
 struct selu_fn : activation<selu_fn>, detail::selu_constants {
     using tried_exhaustively = void;
-    static constexpr facts about{
-        .lowest = -1.7581,
-        .non_decreasing = true,
-        .kinks = {0},
-        .float_ulp = 0.55,
-        .double_ulp = 0.52,
-        .family = family::exponential_unit,
-        .formula = "scale x above 0, else scale alpha (exp(x) - 1); alpha = 1.67326, scale = 1.05070",
-        .derivative = "scale above 0, else scale alpha exp(x) = y + scale alpha"};
+    static constexpr facts about() noexcept {
+        return {.lowest = -1.7581,
+                .non_decreasing = true,
+                .kinks = {0},
+                .float_ulp = 0.55,
+                .double_ulp = 0.52,
+                .family = family::exponential_unit,
+                .formula = "scale x above 0, else scale alpha (exp(x) - 1); alpha = 1.67326, scale = 1.05070",
+                .derivative = "scale above 0, else scale alpha exp(x) = y + scale alpha"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

@@ -16,15 +16,17 @@ namespace fxact {
 /// Source   range reduction after Tang, ACM TOMS 15(2), 1989
 struct sigmoid_fn : activation<sigmoid_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.symmetry = symmetry::odd,
-                                 .lowest = 0,
-                                 .highest = 1,
-                                 .non_decreasing = true,
-                                 .float_ulp = 0.67,
-                                 .double_ulp = 0.51,
-                                 .family = family::sigmoid,
-                                 .formula = "s = 1 / (1 + exp(-x))",
-                                 .derivative = "s (1 - s)"};
+    static constexpr facts about() noexcept {
+        return {.symmetry = symmetry::odd,
+                .lowest = 0,
+                .highest = 1,
+                .non_decreasing = true,
+                .float_ulp = 0.67,
+                .double_ulp = 0.51,
+                .family = family::sigmoid,
+                .formula = "s = 1 / (1 + exp(-x))",
+                .derivative = "s (1 - s)"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

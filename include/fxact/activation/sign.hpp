@@ -19,15 +19,17 @@ namespace fxact {
 struct sign_fn : activation<sign_fn> {
     using tried_exhaustively = void;
     using flat = void;
-    static constexpr facts about{.symmetry = symmetry::odd,
-                                 .lowest = -1,
-                                 .highest = 1,
-                                 .non_decreasing = true,
-                                 .kinks = {0},
-                                 .float_ulp = 0,
-                                 .double_ulp = 0,
-                                 .family = family::step,
-                                 .formula = "-1 below 0, 1 above, 0 at 0"};
+    static constexpr facts about() noexcept {
+        return {.symmetry = symmetry::odd,
+                .lowest = -1,
+                .highest = 1,
+                .non_decreasing = true,
+                .kinks = {0},
+                .float_ulp = 0,
+                .double_ulp = 0,
+                .family = family::step,
+                .formula = "-1 below 0, 1 above, 0 at 0"};
+    }
 
     /// Refused when compiled: it is 0 wherever it exists.
     template <class T>

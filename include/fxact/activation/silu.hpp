@@ -16,12 +16,14 @@ namespace fxact {
 ///          Where the derivative crosses zero, its error is below an absolute 2^-30 for float and 2^-59 for double.
 struct silu_fn : activation<silu_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.lowest = -0.27847,
-                                 .float_ulp = 0.67,
-                                 .double_ulp = 0.52,
-                                 .family = family::smooth_relu,
-                                 .formula = "x s, also called swish",
-                                 .derivative = "s + x s (1 - s)"};
+    static constexpr facts about() noexcept {
+        return {.lowest = -0.27847,
+                .float_ulp = 0.67,
+                .double_ulp = 0.52,
+                .family = family::smooth_relu,
+                .formula = "x s, also called swish",
+                .derivative = "s + x s (1 - s)"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

@@ -16,13 +16,15 @@ namespace fxact {
 ///          also at both far ends   (softplus_test.cpp)
 struct softplus_fn : activation<softplus_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.lowest = 0,
-                                 .non_decreasing = true,
-                                 .float_ulp = 0.67,
-                                 .double_ulp = 0.52,
-                                 .family = family::smooth_relu,
-                                 .formula = "ln(1 + exp(x))",
-                                 .derivative = "s = 1 - exp(-y)"};
+    static constexpr facts about() noexcept {
+        return {.lowest = 0,
+                .non_decreasing = true,
+                .float_ulp = 0.67,
+                .double_ulp = 0.52,
+                .family = family::smooth_relu,
+                .formula = "ln(1 + exp(x))",
+                .derivative = "s = 1 - exp(-y)"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

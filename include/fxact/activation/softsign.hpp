@@ -15,15 +15,17 @@ namespace fxact {
 ///          (softsign_test.cpp)
 struct softsign_fn : activation<softsign_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.symmetry = symmetry::odd,
-                                 .lowest = -1,
-                                 .highest = 1,
-                                 .non_decreasing = true,
-                                 .float_ulp = 0.53,
-                                 .double_ulp = 0.52,
-                                 .family = family::sigmoid,
-                                 .formula = "x / (1 + |x|)",
-                                 .derivative = "1 / (1 + |x|)^2 = (1 - |y|)^2"};
+    static constexpr facts about() noexcept {
+        return {.symmetry = symmetry::odd,
+                .lowest = -1,
+                .highest = 1,
+                .non_decreasing = true,
+                .float_ulp = 0.53,
+                .double_ulp = 0.52,
+                .family = family::sigmoid,
+                .formula = "x / (1 + |x|)",
+                .derivative = "1 / (1 + |x|)^2 = (1 - |y|)^2"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

@@ -15,15 +15,17 @@ namespace fxact {
 ///          (tanh_test.cpp)
 struct tanh_fn : activation<tanh_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.symmetry = symmetry::odd,
-                                 .lowest = -1,
-                                 .highest = 1,
-                                 .non_decreasing = true,
-                                 .float_ulp = 0.52,
-                                 .double_ulp = 0.52,
-                                 .family = family::sigmoid,
-                                 .formula = "(exp(2x) - 1) / (exp(2x) + 1)",
-                                 .derivative = "1 - y^2"};
+    static constexpr facts about() noexcept {
+        return {.symmetry = symmetry::odd,
+                .lowest = -1,
+                .highest = 1,
+                .non_decreasing = true,
+                .float_ulp = 0.52,
+                .double_ulp = 0.52,
+                .family = family::sigmoid,
+                .formula = "(exp(2x) - 1) / (exp(2x) + 1)",
+                .derivative = "1 - y^2"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

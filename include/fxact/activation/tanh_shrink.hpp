@@ -18,13 +18,15 @@ namespace fxact {
 ///          cancel
 struct tanh_shrink_fn : activation<tanh_shrink_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.symmetry = symmetry::odd,
-                                 .non_decreasing = true,
-                                 .float_ulp = 0.56,
-                                 .double_ulp = 0.52,
-                                 .family = family::shrinkage,
-                                 .formula = "x - tanh(x)",
-                                 .derivative = "tanh^2(x)"};
+    static constexpr facts about() noexcept {
+        return {.symmetry = symmetry::odd,
+                .non_decreasing = true,
+                .float_ulp = 0.56,
+                .double_ulp = 0.52,
+                .family = family::shrinkage,
+                .formula = "x - tanh(x)",
+                .derivative = "tanh^2(x)"};
+    }
 
     template <real W>
     static constexpr W value(W x) {

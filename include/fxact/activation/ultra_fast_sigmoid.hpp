@@ -26,15 +26,17 @@ inline constexpr double ultra_fast_bend = as_double(1.7L), ultra_fast_slope = as
 /// above.
 struct ultra_fast_sigmoid_fn : activation<ultra_fast_sigmoid_fn> {
     using tried_exhaustively = void;
-    static constexpr facts about{.symmetry = symmetry::odd,
-                                 .lowest = 0.00247,
-                                 .highest = 0.99753,
-                                 .kinks = {-6, -3.4, 3.4, 6},
-                                 .float_ulp = 0.53,
-                                 .double_ulp = 0.52,
-                                 .family = family::sigmoid,
-                                 .formula = "Theano's, in five pieces (see the header)",
-                                 .derivative = "0.375 / (1 + |x| / 2)^2 up to 3.4, 0.01147 up to 6, else 0"};
+    static constexpr facts about() noexcept {
+        return {.symmetry = symmetry::odd,
+                .lowest = 0.00247,
+                .highest = 0.99753,
+                .kinks = {-6, -3.4, 3.4, 6},
+                .float_ulp = 0.53,
+                .double_ulp = 0.52,
+                .family = family::sigmoid,
+                .formula = "Theano's, in five pieces (see the header)",
+                .derivative = "0.375 / (1 + |x| / 2)^2 up to 3.4, 0.01147 up to 6, else 0"};
+    }
 
     template <real W>
     static constexpr W value(W x) {
