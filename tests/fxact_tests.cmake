@@ -52,7 +52,7 @@ function(fxact_discover name)
     cmake_language(EVAL CODE "set_tests_properties(${name} PROPERTIES ${properties})")
     return()
   endif()
-  catch_discover_tests(${name} TEST_SPEC ${arg_SPEC} TEST_PREFIX "${name}: " TEST_LIST ${name}_cases)
+  catch_discover_tests(${name} TEST_SPEC ${arg_SPEC} TEST_PREFIX "${name}:" TEST_LIST ${name}_cases)
   # catch_discover_tests takes no property with more than one value.
   set(file "${CMAKE_CURRENT_BINARY_DIR}/${name}_properties.cmake")
   file(CONFIGURE OUTPUT "${file}" @ONLY CONTENT

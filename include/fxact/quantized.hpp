@@ -58,13 +58,13 @@ class quantized : public detail::affine_parameters<A> {
                   "write quantized<std::int8_t, affine{0.1F, -3}>");
     static_assert(!detail::is_nan(A.scale),
                   "fxact::quantized<Rep, affine>: the scale must be a number, and NaN is none; write the real distance "
-                  "between two neighboring codes, such as affine{0.1F, -3}");
+                  "between two neighbouring codes, such as affine{0.1F, -3}");
     static_assert(detail::is_nan(A.scale) || A.scale <= std::numeric_limits<double>::max(),
                   "fxact::quantized<Rep, affine>: the scale must be finite; write the real distance between two "
-                  "neighboring codes, such as affine{0.1F, -3}");
+                  "neighbouring codes, such as affine{0.1F, -3}");
     static_assert(detail::is_nan(A.scale) || A.scale > 0,
                   "fxact::quantized<Rep, affine>: the scale must be above 0; write the real distance between two "
-                  "neighboring codes, such as affine{0.1F, -3}");
+                  "neighbouring codes, such as affine{0.1F, -3}");
     static_assert(A.zero_point >= std::int64_t{std::numeric_limits<Rep>::min()} &&
                       A.zero_point <= std::int64_t{std::numeric_limits<Rep>::max()},
                   "fxact::quantized<Rep, affine>: the zero point must be a code of Rep, -128 to 127 for std::int8_t; "

@@ -1,5 +1,5 @@
-// expect: fxact::dense: the product of the scales of weights and inputs is more or less than a double holds; write
-// scales nearer to 1 SPDX-License-Identifier: MIT
+// expect: fxact::dense: the product of the scales of weights and inputs is more or less than a double holds; write scales nearer to 1
+// SPDX-License-Identifier: MIT
 #include <array>
 #include <span>
 

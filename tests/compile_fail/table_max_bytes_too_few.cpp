@@ -1,5 +1,5 @@
 // expect: fxact::table: no table meets the table_spec
-// expect: best_that_was_found<68, 1121>
+// expect: best_that_was_found<1
 #include <fxact/activation/sigmoid.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/table.hpp>

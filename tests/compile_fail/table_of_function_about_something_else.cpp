@@ -1,5 +1,4 @@
-// expect: fxact::table: the function's member about is no fxact::facts; write them so: static constexpr fxact::facts
-// about
+// expect: fxact::table: the function's member about is no fxact::facts; write them so: static constexpr fxact::facts about
 #include <fxact/fixed.hpp>
 #include <fxact/table.hpp>
 

@@ -1,5 +1,4 @@
-// expect: fxact::table: the function is above the .highest that it states, at some code of the table's domain; write a
-// higher one
+// expect: fxact::table: the function is above the .highest that it states, at some code of the table's domain; write a higher one
 #include <fxact/activation/sigmoid.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/table.hpp>

@@ -1,5 +1,4 @@
-// expect: fxact::table: the function is below the .lowest that it states, at some code of the table's domain; write a
-// lower one
+// expect: fxact::table: the function is below the .lowest that it states, at some code of the table's domain; write a lower one
 #include <fxact/activation/sigmoid.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/table.hpp>

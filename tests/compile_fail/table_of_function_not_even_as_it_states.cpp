@@ -1,5 +1,4 @@
-// expect: fxact::table: the function states symmetry::even, but f(-x) is not f(x) at some code of the table's domain;
-// leave .symmetry out
+// expect: fxact::table: the function states symmetry::even, but f(-x) is not f(x) at some code of the table's domain; leave .symmetry out
 #include <fxact/fixed.hpp>
 #include <fxact/table.hpp>
 

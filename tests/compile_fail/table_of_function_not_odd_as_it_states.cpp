@@ -1,5 +1,4 @@
-// expect: fxact::table: the function states symmetry::odd, but f(-x) is not 2 f(0) - f(x) at some code of the table's
-// domain; leave .symmetry out
+// expect: fxact::table: the function states symmetry::odd, but f(-x) is not 2 f(0) - f(x) at some code of the table's domain; leave .symmetry out
 #include <fxact/activation/sigmoid.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/table.hpp>

@@ -8,11 +8,12 @@
 #include "../catch.hpp"
 #include "../oracle/engine.hpp"
 #include "../oracle/tally.hpp"
+#include "../tier.hpp"
 
 namespace {
 using namespace fxact;
 using namespace fxact::detail;
-using test::integer, test::real100;
+using test::by_tier, test::integer, test::real100;
 
 static_assert(exp2_fraction(std::uint32_t{0}) == top_bit<std::uint32_t> &&
                   exp2_fraction(std::uint64_t{0}) == top_bit<std::uint64_t>,
@@ -52,14 +53,14 @@ void check_fraction(std::uint32_t bound, int random) {
 }  // namespace
 
 TEST_CASE("2^f is within 4 units in 32 bits, 6 in 64 and 40 in 160, and below 2 at the ends of every interval") {
-    check_fraction<std::uint32_t>(4, 5000);
-    check_fraction<std::uint64_t>(6, 5000);
-    check_fraction<limbs<5>>(40, 200);
+    check_fraction<std::uint32_t>(4, by_tier(1000, 5000));
+    check_fraction<std::uint64_t>(6, by_tier(1000, 5000));
+    check_fraction<limbs<5>>(40, by_tier(60, 200));
 }
 
 TEST_CASE("2^f of no 32-bit fraction reaches 2 or falls below 1") {
     test::tally in_range;
-    for (std::uint64_t f = 0; f < std::uint64_t{1} << 32; f += 37)
+    for (std::uint64_t f = 0; f < std::uint64_t{1} << 32; f += by_tier(1009U, 37U))
         in_range.expect(exp2_fraction(static_cast<std::uint32_t>(f)) >= top_bit<std::uint32_t>, f);
     for (std::uint32_t f = 0xFFFF'0000; f != 0; ++f) in_range.expect(exp2_fraction(f) >= top_bit<std::uint32_t>, f);
     CHECK(in_range);

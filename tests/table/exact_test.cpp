@@ -30,6 +30,7 @@ static_assert(exact_part::bytes < 500, "fewer bytes for a part of the domain");
 static_assert(exact_straight::interpolation == interpolation::linear && exact_straight::bytes > exact_sigmoid::bytes,
               "straight lines, if they are asked for");
 static_assert(exact_no_larger::bytes <= 600, "within the bytes that are asked for");
+static_assert(exact_coarse_sigmoid::bytes <= 100, "fewer entries for fewer results");
 }  // namespace
 
 TEST_CASE("exact sigmoid and tanh tables give the correctly rounded value at every code") {
@@ -38,9 +39,11 @@ TEST_CASE("exact sigmoid and tanh tables give the correctly rounded value at eve
     check_exact<exact_straight>("sigmoid, linear");
     check_exact<exact_no_larger>("sigmoid, 600 bytes");
     check_exact<exact_tanh>("tanh");
+    check_exact<exact_coarse_sigmoid>("sigmoid q<3,12> to q7");
 }
 
 TEST_CASE("the error that an exact table states is the largest there is") {
     check_proof<exact_sigmoid>("sigmoid", formulas::sigmoid);
     check_proof<exact_part>("sigmoid over [-1, 4]", formulas::sigmoid);
+    check_proof<exact_coarse_sigmoid>("sigmoid q<3,12> to q7", formulas::sigmoid);
 }

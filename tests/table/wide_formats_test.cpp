@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Tables of 32-bit inputs with logarithmic segments, long domains, scales and zero points.
+// Tables of 32-bit inputs with long domains, scales and zero points.
 #include "codes_of_32_bits.hpp"
 #include "designs.hpp"
 
 namespace {
 using namespace fxact;
 using namespace fxact::designs;
-using fxact::test::check_bound, fxact::test::check_order, fxact::test::check_spans, fxact::test::is_logarithmic;
+using fxact::test::check_bound, fxact::test::check_order, fxact::test::check_spans;
 namespace formulas = fxact::test::formulas;
 
-static_assert(softsign_32::max_error <= 1 && softsign_32::bytes <= 642 && is_logarithmic<softsign_32> &&
-                  softsign_32::monotone,
-              "segments that grow");
-static_assert(inverse_32::max_error <= 1 && is_logarithmic<inverse_32> && inverse_32::monotone,
-              "1/x over fourteen octaves");
 static_assert(long_sigmoid::max_error <= 1 && long_sigmoid::bytes <= 220 && long_sigmoid::monotone,
               "a sigmoid is flat over most of [-32768, 32768)");
 static_assert(affine_sigmoid_32::max_error <= 0.75 && affine_sigmoid_32::bytes <= 260 && affine_sigmoid_32::monotone,
@@ -22,21 +17,15 @@ static_assert(bytes_of_32::max_error <= 1 && bytes_of_32::bytes <= 40 && bytes_o
               "a zero point, and 8-bit outputs");
 }  // namespace
 
-TEST_CASE("logarithmic, long and affine 32-bit domains: no code exceeds max_error, and some come near it") {
-    check_bound<softsign_32>("softsign", formulas::softsign);
-    check_bound<inverse_32>("1/x", fxact::designs::exact_of::reciprocal);
+TEST_CASE("long and affine 32-bit domains: no code exceeds max_error, and some come near it") {
     check_bound<long_sigmoid>("sigmoid q<15,16>", formulas::sigmoid);
     check_bound<affine_sigmoid_32>("sigmoid of int32", formulas::sigmoid);
     check_bound<bytes_of_32>("sigmoid from int32 to int8", formulas::sigmoid);
 }
 
-TEST_CASE("logarithmic, long and affine 32-bit tables keep order, and spans agree with single look-ups") {
-    check_order<softsign_32>("softsign");
-    check_order<inverse_32>("1/x");
+TEST_CASE("long and affine 32-bit tables keep order, and spans agree with single look-ups") {
     check_order<long_sigmoid>("sigmoid q<15,16>");
     check_order<affine_sigmoid_32>("sigmoid of int32");
     check_order<bytes_of_32>("sigmoid from int32 to int8");
-    check_spans<softsign_32>("softsign");
-    check_spans<inverse_32>("1/x");
     check_spans<affine_sigmoid_32>("sigmoid of int32");
 }

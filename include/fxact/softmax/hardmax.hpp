@@ -35,6 +35,14 @@ constexpr std::size_t hardmax(std::span<In, InExtent> in, std::span<Out, OutExte
     return detail::hardmax_row{}.write(in, out.data(), detail::common_length(in, out), options...);
 }
 
+/// hardmax with an axis in braces, as softmax.
+template <class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
+requires detail::ordered_logit<In>
+constexpr std::size_t hardmax(std::span<In, InExtent> in, std::span<Out, OutExtent> out,
+                              const tensor_axis& axis) noexcept {
+    return detail::hardmax_row{}.write(in, out.data(), detail::common_length(in, out), axis);
+}
+
 }  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -52,6 +52,20 @@ constexpr std::size_t log_softmax(std::span<In, InExtent> in, std::span<Out, Out
     return detail::log_softmax_row{}.write<Spec>(in, out.data(), detail::common_length(in, out), options...);
 }
 
+/// log_softmax with one option in braces, as softmax.
+template <class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
+requires detail::logit<In, softmax_spec>
+constexpr std::size_t log_softmax(std::span<In, InExtent> in, std::span<Out, OutExtent> out,
+                                  const softmax_spec& spec) noexcept {
+    return detail::log_softmax_row{}.write<softmax_spec{}>(in, out.data(), detail::common_length(in, out), spec);
+}
+template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
+requires detail::logit<In>
+constexpr std::size_t log_softmax(std::span<In, InExtent> in, std::span<Out, OutExtent> out,
+                                  const tensor_axis& axis) noexcept {
+    return detail::log_softmax_row{}.write<Spec>(in, out.data(), detail::common_length(in, out), axis);
+}
+
 }  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -58,6 +58,20 @@ constexpr std::size_t softmax(std::span<In, InExtent> in, std::span<Out, OutExte
     return detail::softmax_row{}.write<Spec>(in, out.data(), detail::common_length(in, out), options...);
 }
 
+/// softmax with one option in braces: softmax(in, out, {.temperature = 2.0}), softmax(in, out, {.size = 10}).
+template <class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
+requires detail::logit<In, softmax_spec>
+constexpr std::size_t softmax(std::span<In, InExtent> in, std::span<Out, OutExtent> out,
+                              const softmax_spec& spec) noexcept {
+    return detail::softmax_row{}.write<softmax_spec{}>(in, out.data(), detail::common_length(in, out), spec);
+}
+template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
+requires detail::logit<In>
+constexpr std::size_t softmax(std::span<In, InExtent> in, std::span<Out, OutExtent> out,
+                              const tensor_axis& axis) noexcept {
+    return detail::softmax_row{}.write<Spec>(in, out.data(), detail::common_length(in, out), axis);
+}
+
 /// softmax of num_rows contiguous rows of row_size elements.
 template <softmax_spec Spec = softmax_spec{}, class In, std::size_t InExtent, storable Out, std::size_t OutExtent>
 requires detail::logit<In>

@@ -8,6 +8,7 @@
 
 #include <fxact/concepts.hpp>
 #include <fxact/detail/bits/mask.hpp>
+#include <fxact/detail/real/reciprocal.hpp>
 #include <fxact/detail/simd/mve.hpp>
 #include <fxact/detail/softmax/exp_source.hpp>
 
