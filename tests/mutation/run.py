@@ -331,10 +331,13 @@ def main(words):
     processes = Processes()
 
     def stop(*_):
+        for number in (signal.SIGINT, signal.SIGTERM):  # a second one must not interrupt what is kept of the first
+            signal.signal(number, signal.SIG_IGN)
         processes.stop()
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, stop)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
     work = None
     try:
         every = source.all_mutants(PROJECT)
