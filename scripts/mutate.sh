@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/common.sh
 
 usage="usage: scripts/mutate.sh [option...]
-  no option       some 400 mutants of the library, tried by the tests of the default tier; an hour of one core
+  no option       some 400 mutants of the library, tried by the tests of the default tier; two to three hours of one core
   --planted       the five faults of tests/mutation/planted.txt; the tests of the quick tier must catch all of them
   --resume        goes on where the last run stopped; tries survivors again by the tests that have changed
   --thorough      tries each survivor by all tests; without it, by those worth 60 seconds
