@@ -69,7 +69,7 @@ constexpr Out activate(const F& f, const Sum& z) noexcept {
     } else if constexpr (floating<Out>) {
         if (z.is_nan()) return nan_of<Out>();
         if constexpr (requires { z.value; })
-            return shielded(from_bits<Out>(encode_bits<Out>(f(resize<word_for_sum<Out, F>>(z.value)))));
+            return shielded_from_bits<Out>(encode_bits<Out>(f(resize<word_for_sum<Out, F>>(z.value))));
         else
             return evaluate_certified<Out>(f, [&z]<class Word>(Word) { return z.template as<Word>(); });
     } else {

@@ -56,7 +56,7 @@ struct minus_target {
             if constexpr (floating<row::element_of<Targets>>) nan = is_nan(t);
             const auto difference = wide_y - decode<std::uint64_t>(t);
             if constexpr (floating<Out>)
-                return shielded(from_bits<Out>(nan ? encoding<Out>::quiet_nan : encode_bits<Out>(difference)));
+                return shielded_from_bits<Out>(nan ? encoding<Out>::quiet_nan : encode_bits<Out>(difference));
             else
                 return nan ? zero_of<Out>() : encode<Out>(difference);
         }

@@ -49,6 +49,16 @@ template <class T>
     return x;
 }
 
+/// The float of a computed code, hidden from GCC too: with -fno-signed-zeros it would take a constant -0 for 0. (No
+/// macro of GCC 12 says whether that option is on, and an empty asm costs no instruction.)
+template <floating T>
+[[gnu::always_inline]] constexpr T shielded_from_bits(typename encoding<T>::bits code) noexcept {
+#if !defined(__clang__)
+    if (!std::is_constant_evaluated()) asm("" : "+r"(code));
+#endif
+    return shielded(from_bits<T>(code));
+}
+
 template <floating T>
 constexpr bool is_nan_code(typename encoding<T>::bits code) noexcept {
     return (code & encoding<T>::magnitude) > encoding<T>::infinity;

@@ -84,10 +84,10 @@ constexpr Out evaluate_certified(const F& f, const At& at) {
     constexpr std::uint32_t most = std::same_as<Out, float> ? ball<std::uint64_t>::out_of_range : 1 << 7;
     const attempt<std::uint64_t> first = attempt_at<std::uint64_t>(f, at);
     if (first.decided && first.value.error <= most)
-        return shielded(from_bits<Out>(encode_bits<Out>(first.value.midpoint)));
+        return shielded_from_bits<Out>(encode_bits<Out>(first.value.midpoint));
     const attempt<limbs<5>> second = attempt_at<limbs<5>>(f, at);
     if (!second.decided && std::is_constant_evaluated()) error_comparison_is_undecided_at_160_bits();
-    return shielded(from_bits<Out>(encode_bits<Out>(second.value.midpoint)));
+    return shielded_from_bits<Out>(encode_bits<Out>(second.value.midpoint));
 }
 
 /// Whether 64 bits decide every rounding of F between fixed-point formats without a check. Exhaustive tests show that
@@ -152,9 +152,9 @@ template <floating Out, class F, storable In>
 template <storable Out, class F, storable In>
 constexpr Out evaluate(const F& f, const In& x) noexcept {
     if constexpr (floating<Out> && bits_of<working_word<Out, In>> == 32)
-        return shielded(from_bits<Out>(evaluate_flat<Out>(f, x)));
+        return shielded_from_bits<Out>(evaluate_flat<Out>(f, x));
     else if constexpr (floating<Out> && (floating<In> || fixed_point<In>))
-        return shielded(from_bits<Out>(evaluate_long<Out>(f, x)));
+        return shielded_from_bits<Out>(evaluate_long<Out>(f, x));
     else if constexpr (needs_no_check<F, Out, In>)
         return encode<Out>(f(decode<std::uint64_t>(x)));
     else if constexpr (floating<In>)

@@ -28,7 +28,7 @@ constexpr T evaluate_pair(const F& f, const T& a, const T& b) noexcept {
         const T x = shielded(a), y = shielded(b);
         const auto bits =
             is_nan(x) || is_nan(y) ? encoding<T>::quiet_nan : encode_bits<T>(f(decode<word>(x), decode<word>(y)));
-        return shielded(from_bits<T>(bits));
+        return shielded_from_bits<T>(bits);
     } else if constexpr (fixed_point<T>) {  // an activation of the library, tried exhaustively
         return encode<T>(f(decode<std::uint64_t>(a), decode<std::uint64_t>(b)));
     } else {
