@@ -101,7 +101,7 @@ complaints sweep_floats(const F& f, const Exact& exact, const facts& about, std:
 }
 
 template <class F, class Exact>
-void check_floats(const F& f, const Exact& exact, const facts& about, std::uint32_t stride = by_tier(2003U, 1009U)) {
+void check_floats(const F& f, const Exact& exact, const facts& about, std::uint32_t stride = by_tier(5003U, 1009U)) {
     CHECK(sweep_floats(f, exact, about, stride, false) == complaints{});
 }
 

@@ -13,12 +13,13 @@
 
 #include "../catch.hpp"
 #include "../oracle/engine.hpp"
+#include "../tier.hpp"
 
 namespace {
 
 using namespace fxact::detail;
 using oracle = fxact::test::real100;
-using fxact::test::value_of;
+using fxact::test::value_of, fxact::test::by_tier;
 
 template <class Word>
 Word random_word(boost::random::mt19937_64& noise) {
@@ -49,7 +50,7 @@ double worst_share(F f, Exact exact, int low, int high, int signs, int samples) 
 }
 
 template <class Word>
-constexpr int samples = bits_of<Word> > 64 ? 100 : 1500;
+constexpr int samples = bits_of<Word> > 64 ? by_tier(60, 100) : by_tier(500, 1500);
 
 }  // namespace
 
