@@ -23,8 +23,7 @@ struct between_fn {
 template <class In>
 constexpr detail::code_range tried = sizeof(In) == 1 ? detail::every_code<In> : detail::code_range{-2048, 2048};
 template <facts About, class In>
-constexpr detail::design::facts_check square_is =
-    detail::design::facts_hold<between_fn{About}, In, q15, tried<In>>;
+constexpr detail::design::facts_check square_is = detail::design::facts_hold<between_fn{About}, In, q15, tried<In>>;
 
 struct nearly_odd_fn {
     double bend;

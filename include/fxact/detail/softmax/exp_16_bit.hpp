@@ -8,7 +8,7 @@
 
 #include <fxact/detail/softmax/exp_8_bit.hpp>
 
-namespace fxact::detail {
+namespace fxact::detail::inline fxact_variant {
 
 // e^-(d * scale) for the difference d of two 16-bit codes, by products of 16 bits: e = c - c g, with c = e^-(h * 2^b *
 // scale) and g = 1 - e^-(l * scale) for d = h * 2^b + l. docs/softmax.md has the errors.
@@ -136,6 +136,6 @@ struct halfword_exps<Scale> : halfword_limits {
 #endif
 };
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -19,7 +19,7 @@
 ///
 /// The unit is 2^-32 of 1 + 2^-32, so that e^0 is the largest 32-bit integer; softmax is a ratio, and the factor
 /// cancels.
-namespace fxact::detail {
+namespace fxact::detail::inline fxact_variant {
 
 inline constexpr std::uint32_t softmax_one = 0xFFFF'FFFF;
 
@@ -171,6 +171,6 @@ private:
     std::uintptr_t zero_ = 0;
 };
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -13,7 +13,7 @@
 #include <fxact/detail/softmax/exp_source.hpp>
 
 /// From exps to the codes of probabilities: a product, a rounding and the zero point.
-namespace fxact::detail {
+namespace fxact::detail::inline fxact_variant {
 
 /// Formats of 8 and 16 bits whose steps and zero points leave 32-bit products enough bits. Formats that end below 0.8
 /// need more.
@@ -145,6 +145,6 @@ private:
     int shift_ = 0;
 };
 
-}  // namespace fxact::detail
+}  // namespace fxact::detail::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>
