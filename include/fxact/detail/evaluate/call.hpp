@@ -22,6 +22,8 @@ using mark_of = std::conditional_t<tried_exhaustively<F>, tried_mark, untried_ma
 /// An activation's three formulas as callables.
 template <class F>
 struct value_formula : mark_of<F> {
+    static constexpr auto about() noexcept requires requires { F::about(); }
+    { return F::about(); }
     const F& f;
     constexpr explicit value_formula(const F& function) noexcept : f{function} {}
     template <real W>

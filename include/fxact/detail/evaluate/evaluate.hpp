@@ -148,13 +148,25 @@ template <floating Out, class F, storable In>
     return encode_bits<Out>(f(w));
 }
 
+/// A formula's result. Where it may be -0, which no function does that states to be 0 or more, its bits are hidden.
+template <floating Out, class F>
+[[gnu::always_inline]] constexpr Out result_from_bits(typename encoding<Out>::bits code) noexcept {
+    if constexpr (requires {
+                      requires F::about()
+                      .lowest >= 0;
+                  })
+        return shielded(from_bits<Out>(code));
+    else
+        return shielded_from_bits<Out>(code);
+}
+
 /// f(x) as an Out; f takes and returns a real. NaN gives NaN, or 0 in a discrete format.
 template <storable Out, class F, storable In>
 constexpr Out evaluate(const F& f, const In& x) noexcept {
     if constexpr (floating<Out> && bits_of<working_word<Out, In>> == 32)
-        return shielded_from_bits<Out>(evaluate_flat<Out>(f, x));
+        return result_from_bits<Out, F>(evaluate_flat<Out>(f, x));
     else if constexpr (floating<Out> && (floating<In> || fixed_point<In>))
-        return shielded_from_bits<Out>(evaluate_long<Out>(f, x));
+        return result_from_bits<Out, F>(evaluate_long<Out>(f, x));
     else if constexpr (needs_no_check<F, Out, In>)
         return encode<Out>(f(decode<std::uint64_t>(x)));
     else if constexpr (floating<In>)
