@@ -148,13 +148,14 @@ template <floating Out, class F, storable In>
     return encode_bits<Out>(f(w));
 }
 
-/// A formula's result. Where it may be -0, which no function does that states to be 0 or more, its bits are hidden.
+/// Whether no result of F is -0. A user's callable may state a lowest of 0 and still return -0.
+template <class F>
+concept never_negative_zero = tried_exhaustively<F> &&(F::about().lowest >= 0);
+
+/// A formula's result. Where it may be -0, its bits are hidden.
 template <floating Out, class F>
 [[gnu::always_inline]] constexpr Out result_from_bits(typename encoding<Out>::bits code) noexcept {
-    if constexpr (requires {
-                      requires F::about()
-                      .lowest >= 0;
-                  })
+    if constexpr (never_negative_zero<F>)
         return shielded(from_bits<Out>(code));
     else
         return shielded_from_bits<Out>(code);
