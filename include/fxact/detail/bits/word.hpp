@@ -25,6 +25,11 @@ struct double_word {
     Word low;
 };
 
+/// A double word as one integer.
+[[gnu::always_inline]] constexpr std::uint64_t joined(double_word<std::uint32_t> x) noexcept {
+    return std::uint64_t{x.high} << 32 | x.low;
+}
+
 [[gnu::always_inline]] constexpr double_word<std::uint32_t> multiply(std::uint32_t a, std::uint32_t b) noexcept {
 #if defined(__ARM_ARCH_6M__)
     // Without a 32x32 -> 64 instruction: four 16x16 -> 32 products, inline.
@@ -46,10 +51,7 @@ constexpr double_word<std::uint64_t> multiply(std::uint64_t a, std::uint64_t b) 
     return {static_cast<std::uint64_t>(product >> 64), static_cast<std::uint64_t>(product)};
 #else
     const auto part = [](std::uint64_t word, int index) { return static_cast<std::uint32_t>(word >> (32 * index)); };
-    const auto product = [](std::uint32_t x, std::uint32_t y) {
-        const double_word<std::uint32_t> xy = multiply(x, y);
-        return std::uint64_t{xy.high} << 32 | xy.low;
-    };
+    const auto product = [](std::uint32_t x, std::uint32_t y) { return joined(multiply(x, y)); };
     const std::uint64_t low = product(part(a, 0), part(b, 0));
     const std::uint64_t middle = product(part(a, 1), part(b, 0)) + part(low, 1);
     const std::uint64_t cross = product(part(a, 0), part(b, 1)) + part(middle, 0);
@@ -103,7 +105,7 @@ template <class Word>
 }
 [[gnu::always_inline]] constexpr double_word<std::uint32_t> shift_right(double_word<std::uint32_t> x,
                                                                         int count) noexcept {
-    const std::uint64_t shifted = (std::uint64_t{x.high} << 32 | x.low) >> count;
+    const std::uint64_t shifted = joined(x) >> count;
     return {static_cast<std::uint32_t>(shifted >> 32), static_cast<std::uint32_t>(shifted)};
 }
 

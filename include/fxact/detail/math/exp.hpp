@@ -76,8 +76,7 @@ constexpr std::uint64_t exp2_fraction(std::uint64_t f) noexcept {
     const std::uint64_t u = f << 5;
     const auto u32 = static_cast<std::uint32_t>(u >> 32);
     const std::uint32_t tail = exp2_fit_64_tail[0] + (multiply_high(u32, exp2_fit_64_tail[1]) >> 5);
-    const double_word<std::uint32_t> product = multiply(u32, tail);
-    std::uint64_t p = exp2_fit_64[3] + ((std::uint64_t{product.high} << 32 | product.low) >> 14);
+    std::uint64_t p = exp2_fit_64[3] + (joined(multiply(u32, tail)) >> 14);
     p = exp2_fit_64[2] + (multiply_high(u, p) >> 5);
     p = exp2_fit_64[1] + (multiply_high(u, p) >> 5);
     p = exp2_fit_64[0] + (multiply_high(u, p) >> 5);

@@ -52,7 +52,7 @@ constexpr int fine_bits_of(const number<std::uint64_t>& scale, int code_bits) no
 }
 [[gnu::always_inline]] constexpr std::uint64_t product_term(std::uint64_t coarse, std::uint32_t fine) noexcept {
     const double_word<std::uint32_t> high = multiply(static_cast<std::uint32_t>(coarse >> 32), fine);
-    return (std::uint64_t{high.high} << 32 | high.low) + multiply_high(static_cast<std::uint32_t>(coarse), fine);
+    return joined(high) + multiply_high(static_cast<std::uint32_t>(coarse), fine);
 }
 
 /// The smaller of numbers below 2^31, without a branch on every core.

@@ -97,9 +97,8 @@ public:
         }
         difference = opaque(difference);
         // e^-(highest - x) = 2^-(k + f), in units of 2^-32: 128 log2(e) = 184.66...
-        const auto whole = multiply(difference, std::uint32_t{184});
         const std::uint64_t t =
-            (std::uint64_t{whole.high} << 32 | whole.low) + multiply_high(difference, std::uint32_t{0xAA3B'295C});
+            joined(multiply(difference, std::uint32_t{184})) + multiply_high(difference, std::uint32_t{0xAA3B'295C});
         const float_exp e{softmax_exp2(static_cast<std::uint32_t>(t)), static_cast<std::uint32_t>(t >> 32)};
         sum_ += e.term();
         return e.store();
