@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: MIT relu and step for each kind of number, as functions whose disassembly
-// check/branch_free.cmake reads: straight-line code.
+// SPDX-License-Identifier: MIT
+// relu and step for each kind of number, as functions whose disassembly check/branch_free.cmake reads: straight-line
+// code.
 #include <cstdint>
 
 #include <fxact/fxact.hpp>

@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: MIT What is said to be branch-free takes the same number of instructions for every input:
-// relu, step and the 8-bit tables, as spans, on every 8-bit code or on the digest's inputs, which hold the special
-// values.
+// SPDX-License-Identifier: MIT
+// What is said to be branch-free takes the same number of instructions for every input: relu, step and the 8-bit
+// tables, as spans, on every 8-bit code or on the digest's inputs, which hold the special values.
 #include <cstddef>
 #include <cstdint>
 #include <span>

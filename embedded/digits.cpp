@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: MIT The main job: reads 360 handwritten digits on the chip, with the network that
-// examples/digits trained on the host, and shows that each answer is the host's, code for code. Exit status 1 if one is
-// not.
+// SPDX-License-Identifier: MIT
+// The main job: reads 360 handwritten digits on the chip, with the network that examples/digits trained on the host,
+// and shows that each answer is the host's, code for code. Exit status 1 if one is not.
 #include <array>
 #include <cstddef>
 #include <cstdint>

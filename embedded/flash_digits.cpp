@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: MIT One image, read once: less empty.elf, this is what reading digits costs in flash. The
-// image is in RAM, as from a camera.
+// SPDX-License-Identifier: MIT
+// One image, read once: less empty.elf, this is what reading digits costs in flash. The image is in RAM, as from a
+// camera.
 #include <digits_model.hpp>
 
 using namespace digits;

@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: MIT Flash holds one copy of a table, however many files read it, and nothing of one that
-// none reads (check/tables.cmake counts them).
+// SPDX-License-Identifier: MIT
+// Flash holds one copy of a table, however many files read it, and nothing of one that none reads (check/tables.cmake
+// counts them).
 #include "one_table.hpp"
 
 int main() {

@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: MIT The span forms, whose loops are written for each core, give what the scalar forms give:
-// for every length and alignment, in place or not, and without a byte written outside. (An unaligned word access faults
-// on a Cortex-M0+.)
+// SPDX-License-Identifier: MIT
+// The span forms, whose loops are written for each core, give what the scalar forms give: for every length and
+// alignment, in place or not, and without a byte written outside. (An unaligned word access faults on a Cortex-M0+.)
 #include <cstddef>
 #include <cstdint>
 #include <span>

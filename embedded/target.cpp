@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: MIT The bodies that this core chooses behind the span forms, and those that it could have
-// chosen, give the portable one's bits.
+// SPDX-License-Identifier: MIT
+// The bodies that this core chooses behind the span forms, and those that it could have chosen, give the portable one's
+// bits.
 #include "../tests/span/transform_cases.hpp"
 #include "board/print.hpp"
 

@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: MIT The functions that the compiler may call by itself: three, and those that stand for them
-// in the ABI of Arm, which clang calls. The firmware links no C library.
+// SPDX-License-Identifier: MIT
+// The functions that the compiler may call by itself: three, and those that stand for them in the ABI of Arm, which
+// clang calls. The firmware links no C library.
 #include <cstddef>
 
 extern "C" {

@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: MIT From reset to main and out again: FPU on, .bss cleared, main's result becomes the exit
-// status. A fault prints where it happened and exits with 1, so that no test hangs.
+// SPDX-License-Identifier: MIT
+// From reset to main and out again: FPU on, .bss cleared, main's result becomes the exit status. A fault prints where
+// it happened and exits with 1, so that no test hangs.
 #include <cstdint>
 
 #include "print.hpp"

@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: MIT Results that differ from a tie by less than any number holds, such as the last e^-113 of
-// a silu: each must fall on its own side.
+// SPDX-License-Identifier: MIT
+// Results that differ from a tie by less than any number holds, such as the last e^-113 of a silu: each must fall on
+// its own side.
 #include <algorithm>
 #include <cstdint>
 #include <string>

@@ -17,7 +17,7 @@ import time
 
 import mutants as source
 from report import report_text
-from toolchain import Copy, Failure, Processes, Toolchain, tiers
+from toolchain import COEFFICIENTS, Copy, Failure, Processes, Toolchain, tiers
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
@@ -175,6 +175,8 @@ class Run:
         earlier = self.earlier.get(mutant.id)
         if earlier and earlier.test:  # what caught it last time
             last = [test for test in tests if test.path == earlier.test]
+        elif mutant.kind in ("a coefficient", "a table's entry"):
+            last = [test for test in tests if test.path == COEFFICIENTS]
         else:
             last = []
         passed = {}  # kept if the run is stopped

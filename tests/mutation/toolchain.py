@@ -19,6 +19,7 @@ REFUSING = ["g++", "-std=c++20", "-fsyntax-only", "-fmessage-length=0"]  # as te
 PRECOMPILED = '#include "catch.hpp"\n#include <boost/multiprecision/cpp_bin_float.hpp>\n'
 COPIED = ("include", "tests", "examples", "docs", "embedded", "cmake", "scripts", "CMakeLists.txt", "CMakePresets.json")
 MEMORY = 6 << 30
+COEFFICIENTS = "scripts/coefficients/headers.cpp"  # compares the constants of the headers with those of the generators
 GUESSED_SECONDS = 8.0  # of a test that has not been tried yet
 GUESSED_REFUSAL_SECONDS = 2.0
 
@@ -135,22 +136,28 @@ class Toolchain:
             self.state = json.loads(self.state_file.read_text())
         version = subprocess.run(["g++", "--version"], capture_output=True, text=True, check=True).stdout
         catch = (self.project / "tests/catch.hpp").read_text() + (self.project / "tests/catch_main.cpp").read_text()
-        self.identity = digest_of(version, COMPILER, PRECOMPILED, catch)[:12]
+        self.generators = sorted((self.project / COEFFICIENTS).parent.glob("*.cpp"))
+        self.generators.remove(self.project / COEFFICIENTS)
+        generators = [path.read_bytes() for path in self.generators]
+        self.identity = digest_of(version, COMPILER, PRECOMPILED, catch, *generators)[:12]
         self.prepared = cache / f"catch-{self.identity}"
 
     def prepare(self):
-        """Catch2's main program, and its header with the oracle's numbers, precompiled once for all runs."""
+        """What is compiled once for all runs: Catch2's main program, its header with the oracle's numbers, and the
+        generators of the coefficients."""
         if (self.prepared / "main.o").exists():
             return
         shutil.rmtree(self.prepared, ignore_errors=True)
         self.prepared.mkdir(parents=True)
         (self.prepared / "pre.hpp").write_text(PRECOMPILED)
-        include = ["-I", str(self.project / "tests")]
+        (self.prepared / "generators.cpp").write_text("".join(f'#include "{path}"\n' for path in self.generators))
+        include = [word for folder in ("include", "tests") for word in ("-I", str(self.project / folder))]
         for command in (COMPILER + include + ["-x", "c++-header", "pre.hpp", "-o", "pre.hpp.gch"],
+                        COMPILER + include + ["-O1", "-c", "generators.cpp"],
                         COMPILER + include + ["-c", str(self.project / "tests/catch_main.cpp"), "-o", "new.o"]):
             outcome = self.processes.run(command, self.prepared, 600)
             if outcome.status:
-                raise Failure(f"Catch2 or Boost does not compile: {first_error(outcome.printed)}")
+                raise Failure(f"Catch2, Boost or the generators do not compile: {first_error(outcome.printed)}")
         (self.prepared / "new.o").rename(self.prepared / "main.o")
 
     def discover(self, flags):
@@ -158,7 +165,7 @@ class Toolchain:
         result = []
         sources = sorted((self.project / "tests").rglob("*_test.cpp"))
         refusals = sorted((self.project / "tests/compile_fail").glob("*.cpp"))
-        for source in sources + refusals:
+        for source in sources + refusals + [self.project / COEFFICIENTS]:
             path = source.relative_to(self.project)
             is_refusal = source in refusals
             test = Test(path.as_posix(), is_refusal, seconds=GUESSED_REFUSAL_SECONDS if is_refusal else GUESSED_SECONDS)
@@ -215,25 +222,27 @@ class Toolchain:
         """(seconds, what caught a fault or "" or "invalid: ...", digest of the object)."""
         if test.is_refusal:
             return self.try_refusal(test, copy, limit)
-        command = COMPILER + ["-include", str(self.prepared / "pre.hpp"), "-I", "include", "-I", "tests"]
-        command += [*test.flags, "-c", test.path, "-o", "test.o"]
+        own = test.path == COEFFICIENTS  # with a main program of its own
+        command = COMPILER + ([] if own else ["-include", str(self.prepared / "pre.hpp")])
+        command += ["-I", "include", "-I", "tests", *test.flags, "-c", test.path, "-o", "test.o"]
         compiled = self.processes.run(command, copy.folder, limit)
         if compiled.status:
             return compiled.seconds, self.compiler_says(compiled), ""
         object_digest = digest_of((copy.folder / "test.o").read_bytes())[:12]
         if test.known and object_digest == test.object:
             return compiled.seconds, "", object_digest  # the same program
-        link = ["g++", "-fuse-ld=gold", "test.o", str(self.prepared / "main.o"), "-o", "test"]
+        rest = self.prepared / ("generators.o" if own else "main.o")
+        link = ["g++", "-fuse-ld=gold", "test.o", str(rest), "-o", "test"]
         linked = self.processes.run(link, copy.folder, limit)
         if linked.status:
             return compiled.seconds + linked.seconds, f"invalid: {first_error(linked.printed)}", object_digest
-        ran = self.processes.run(["./test", "--abort"], copy.folder, limit)
+        ran = self.processes.run(["./test", "check" if own else "--abort"], copy.folder, limit)
         seconds = compiled.seconds + linked.seconds + ran.seconds
         if ran.status == 0:
             return seconds, "", object_digest
         if ran.out_of_time:
             return seconds, "out of time", object_digest
-        return seconds, failed_case(ran), object_digest
+        return seconds, ran.printed.splitlines()[0][:120] if own and ran.printed else failed_case(ran), object_digest
 
     def try_refusal(self, test, copy, limit):
         compiled = self.processes.run(REFUSING + ["-I", "include", test.path], copy.folder, limit)
@@ -279,7 +288,7 @@ def tiers(project, copy, cache, processes):
     files = sorted(path for path in pathlib.Path(project).rglob("CMake*")
                    if path.is_file() and "build" not in path.relative_to(project).parts)
     names = sorted(path.as_posix() for path in (pathlib.Path(project) / "tests").rglob("*_test.cpp"))
-    version = digest_of(*[file.read_bytes() for file in files], *names)
+    version = digest_of(pathlib.Path(__file__).read_bytes(), *[file.read_bytes() for file in files], *names)
     known = cache / "tiers.json"
     if known.exists():
         read = json.loads(known.read_text())
@@ -295,7 +304,8 @@ def tiers(project, copy, cache, processes):
             raise Failure(f"'{shlex.join(command)}' fails in a copy: {first_error(outcome.printed)}")
         if tier:
             inputs = [os.path.join(copy.folder / "build/host", line.strip()) for line in outcome.printed.splitlines()]
-            read[tier] = sorted({os.path.relpath(path, copy.folder) for path in inputs if path.endswith("_test.cpp")})
+            names = {os.path.relpath(path, copy.folder) for path in inputs}
+            read[tier] = sorted(name for name in names if name.endswith("_test.cpp") or name == COEFFICIENTS)
             if not read[tier]:
                 raise Failure(f"the {tier} tier has no tests")
     flags = {}

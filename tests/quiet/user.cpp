@@ -1,7 +1,7 @@
-// SPDX-License-Identifier: MIT A user's program, which passes our types by value. Compiled without optimization too, it
-// must make the compiler say nothing: a class with 8-byte members that are static or types makes arm-none-eabi-g++ note
-// that their ABI changed in GCC 7.1. (std::span<double> is such a class of the standard library's, and therefore not
-// here.)
+// SPDX-License-Identifier: MIT
+// A user's program, which passes our types by value. Compiled without optimization too, it must make the compiler say
+// nothing: a class with 8-byte members that are static or types makes arm-none-eabi-g++ note that their ABI changed in
+// GCC 7.1. (std::span<double> is such a class of the standard library's, and therefore not here.)
 #include <cstdint>
 #include <span>
 

@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: MIT program.cpp for a RISC-V of 32 bits without an operating system's library: no libc, no
-// libm, no start-up files. It asks whoever runs it for two things, to write and to end, as Linux' system calls
-// (qemu-riscv32).
+// SPDX-License-Identifier: MIT
+// program.cpp for a RISC-V of 32 bits without an operating system's library: no libc, no libm, no start-up files. It
+// asks whoever runs it for two things, to write and to end, as Linux' system calls (qemu-riscv32).
 #include <cstddef>
 #include <cstdint>
 

@@ -1,8 +1,8 @@
-// SPDX-License-Identifier: MIT NaN, infinities, zeros and subnormals, by every call that takes or returns a float or
-// double by value, and in rows: the program gives what the compiler gave in constant expressions, with
-// -ffinite-math-only as without. Prints what differs.
-//
-// Inputs and outputs are integers, because -ffast-math is free to take NaN for no value at all in this file's own code.
+// SPDX-License-Identifier: MIT
+// NaN, infinities, zeros and subnormals, by every call that takes or returns a float or double by value, and in rows:
+// the program gives what the compiler gave in constant expressions, with -ffinite-math-only as without. Prints what
+// differs. // Inputs and outputs are integers, because -ffast-math is free to take NaN for no value at all in this
+// file's own code.
 #include <array>
 #include <cstddef>
 #include <cstdint>
