@@ -62,6 +62,20 @@ def equivalents(mutants):
     return result, stale
 
 
+def first_tests():
+    """(pattern of headers, paths of tests) in the order of the file."""
+    result = []
+    for block in blocks_of(HERE / "first_tests.txt"):
+        if set(block) != {"files", "tests"}:
+            raise Failure(f"tests/mutation/first_tests.txt: each entry has files and tests, not {', '.join(block)}")
+        paths = [f"tests/{name.removesuffix('_test')}_test.cpp" for name in block["tests"].split()]
+        for path in paths:
+            if not (PROJECT / path).exists():
+                raise Failure(f"tests/mutation/first_tests.txt: there is no {path}")
+        result.append((re.compile(block["files"]), paths))
+    return result
+
+
 def planted():
     """The named faults: a mutant each, with its name as the kind."""
     paths = sorted((PROJECT / "include/fxact").rglob("*.hpp"))
@@ -135,6 +149,7 @@ class Run:
         self.options, self.work, self.processes = options, work, processes
         self.tools = Toolchain(PROJECT, CACHE, work, processes)
         self.choice, self.lock = Choice(), threading.Lock()
+        self.first = first_tests()
         self.learning = collections.defaultdict(threading.Lock)
         self.earlier, self.open = {}, {}
         self.done = self.seconds = 0
@@ -169,28 +184,35 @@ class Run:
             if result.status == "killed":
                 self.choice.note(header, result.test, True)
 
+    def first_for(self, mutant):
+        paths = [COEFFICIENTS] if mutant.kind in ("a coefficient", "a table's entry") else []
+        name = mutant.header.removeprefix("include/fxact/")
+        for pattern, tests in self.first:
+            if pattern.search(name):
+                return paths + tests
+        return paths
+
     def try_mutant(self, mutant, copy):
         text = (PROJECT / mutant.header).read_text()
         tests = [test for test in self.tests if mutant.header in test.files]
         earlier = self.earlier.get(mutant.id)
         if earlier and earlier.test:  # what caught it last time
             last = [test for test in tests if test.path == earlier.test]
-        elif mutant.kind in ("a coefficient", "a table's entry"):
-            last = [test for test in tests if test.path == COEFFICIENTS]
         else:
-            last = []
+            last = [test for path in self.first_for(mutant) for test in tests if test.path == path]
         passed = {}  # kept if the run is stopped
         self.open[mutant.id] = passed
         if self.options.resume and earlier:
             if earlier.status in ("killed", "invalid"):
                 return earlier
             passed |= {test.path: test.version for test in tests if earlier.passed.get(test.path) == test.version}
+        last = [test for test in last if test.path not in passed]
         rest = [test for test in tests if test not in last and test.path not in passed]
         done = earlier.seconds if self.options.resume and earlier else 0
         seconds, spent = 0, sum(test.seconds for test in tests if test.path in passed)
         while last or rest:
             if last:
-                test = last.pop()
+                test = last.pop(0)
             else:
                 test = self.choice.order(mutant.header, rest)[0]
                 rest.remove(test)
@@ -269,6 +291,14 @@ def run_planted(run, faults):
 def run_mutants(run, mutants, every):
     known_equivalent, stale = equivalents(every)
     results = {}
+    if not run.options.thorough:
+        # That no test tells them from the original is known; --thorough finds out again.
+        for mutant in [mutant for mutant in mutants if mutant.id in known_equivalent]:
+            results[mutant.id] = Result(mutant.id, "survived")
+            run.counts["survived"] += 1
+        mutants_to_try = [mutant for mutant in mutants if mutant.id not in known_equivalent]
+    else:
+        mutants_to_try = mutants
     if not run.options.resume and not run.options.only and RESULTS.exists():
         RESULTS.replace(RESULTS.with_suffix(".last"))
     started = time.monotonic()
@@ -290,7 +320,7 @@ def run_mutants(run, mutants, every):
 
         stopped = None
         try:
-            run.work_through(mutants, report)
+            run.work_through(mutants_to_try, report)
         except (KeyboardInterrupt, Failure) as reason:
             stopped = reason
             for name, passed in run.open.items():
