@@ -30,7 +30,7 @@ text=$(
     echo '// Written by scripts/umbrella.sh.'
     echo
     echo '// Numbers, tables, rows and layers'
-    includes_of include/fxact fxact.hpp
+    includes_of include/fxact fxact.hpp design.hpp # the latter is for programs on a host
     echo
     echo '// Activations'
     includes_of include/fxact/activation

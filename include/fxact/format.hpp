@@ -3,6 +3,7 @@
 #include <fxact/detail/macros/off.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <type_traits>
@@ -31,6 +32,24 @@ concept code_integer =
 template <class T>
 struct format_traits;
 
+/// A discrete format as a value: for a program that learns of it only when it runs.
+struct format {
+    int bits = 8;  ///< of the raw value: 8, 16 or 32
+    bool is_signed = true;
+    double step = 1;  ///< the distance between two neighbors
+    int zero_point = 0;
+
+    constexpr std::int64_t first_code() const noexcept { return is_signed ? -(std::int64_t{1} << (bits - 1)) : 0; }
+    constexpr std::int64_t last_code() const noexcept { return first_code() + codes() - 1; }
+    constexpr std::int64_t codes() const noexcept { return std::int64_t{1} << bits; }
+    constexpr std::size_t bytes() const noexcept { return static_cast<std::size_t>(bits) / 8; }
+    /// The range of values, in steps from zero.
+    constexpr double lowest() const noexcept { return static_cast<double>(first_code() - zero_point); }
+    constexpr double highest() const noexcept { return static_cast<double>(last_code() - zero_point); }
+
+    friend constexpr bool operator==(const format&, const format&) = default;
+};
+
 /// A type that has format_traits: fixed, quantized, or a foreign fixed-point type.
 template <class T>
 concept discrete = requires(T x, typename format_traits<T>::rep code) {
@@ -51,6 +70,11 @@ inline constexpr double step_of = format_traits<T>::step;
 
 template <discrete T>
 inline constexpr int zero_point_of = format_traits<T>::zero_point;
+
+/// A format type's format.
+template <discrete T>
+inline constexpr format format_of{8 * static_cast<int>(sizeof(rep_of<T>)), std::is_signed_v<rep_of<T>>, step_of<T>,
+                                  zero_point_of<T>};
 
 /// The number of raw values: 256 for an 8-bit format.
 template <discrete T>

@@ -28,7 +28,7 @@ struct table_constants {
 
     /// The largest |table(x) - f(x)| over every x of In, in LSB of Out, with f(x) clamped to Out's range. If In has 32
     /// bits, a proved upper bound on it.
-    static constexpr double max_error = max_error_of<typename Design::proved>;
+    static constexpr double max_error = max_error_of<typename Design::made>;
 };
 }  // namespace detail::design
 
@@ -61,7 +61,7 @@ public:
     static constexpr std::size_t entries = design_::entries;
     static constexpr std::size_t bytes = design_::bytes;
     /// Whether results never decrease, or never increase, as the input increases.
-    static constexpr bool monotone = detail::design::is_monotone<typename design_::proved>;
+    static constexpr bool monotone = detail::design::is_monotone<typename design_::made>;
 
     /// f(x)
     constexpr Out operator()(In x) const noexcept { return format_traits<Out>::from_raw(look_up(raw_of(x))); }

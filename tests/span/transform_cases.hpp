@@ -213,7 +213,8 @@ constexpr detail::lookup::table_shape shape_of(interpolation method, int bits,
     detail::lookup::table_layout layout{method, fold, bits, sizeof(Node), detail::every_code<In>, covered, saturates};
     layout.octave_bits = octave_bits;
     detail::lookup::table_shape shape{
-        .layout = layout, .first_segment = static_cast<std::int32_t>(detail::lookup::first_segment<In>(layout))};
+        .layout = layout,
+        .first_segment = static_cast<std::int32_t>(detail::lookup::first_segment(layout, zero_point_of<In>))};
     shape.clamps_low = covered.first > detail::every_code<In>.first;
     shape.clamps_high = covered.last < detail::every_code<In>.last;
     if (method == interpolation::direct) return shape;
@@ -232,8 +233,8 @@ void check_table(const char* name, Report report) {
         const auto by = []<instruction_set Set>(std::integral_constant<instruction_set, Set>) {
             return [](const In* in, Out* out, std::size_t count) {
                 detail::lookup::look_up_each<
-                    Shape, test_entries<Node, detail::lookup::entries_of<In>(Shape.layout), Swing>, Set>(in, out,
-                                                                                                         count);
+                    Shape, test_entries<Node, detail::lookup::entries_of(Shape.layout, zero_point_of<In>), Swing>, Set>(
+                    in, out, count);
             };
         };
         (report(name, number_name<In>, I + 1,

@@ -23,7 +23,8 @@ struct between_fn {
 template <class In>
 constexpr detail::code_range tried = sizeof(In) == 1 ? detail::every_code<In> : detail::code_range{-2048, 2048};
 template <facts About, class In>
-constexpr detail::design::facts_check square_is = detail::design::facts_hold<between_fn{About}, In, q15, tried<In>>;
+constexpr detail::design::facts_check square_is =
+    detail::design::facts_hold<detail::design::problem_of<between_fn{About}, In, q15, tried<In>>>;
 
 struct nearly_odd_fn {
     double bend;
@@ -33,7 +34,7 @@ struct nearly_odd_fn {
 };
 using shifted = quantized<std::int8_t, affine{0x1p-4, -100}>;
 template <nearly_odd_fn F, class In>
-constexpr bool is_odd = detail::design::facts_hold<F, In, q15, tried<In>>.symmetry;
+constexpr bool is_odd = detail::design::facts_hold<detail::design::problem_of<F, In, q15, tried<In>>>.symmetry;
 }  // namespace
 
 TEST_CASE("a limit may be reached, and infinity limits nothing") {

@@ -2,12 +2,12 @@
 // Tables of every layout: what the compiler proves is what all 65,536 codes show.
 #include <fxact/detail/table/nodes/entries.hpp>
 #include <fxact/detail/table/nodes/integer_nodes.hpp>
-#include <fxact/detail/table/nodes/limits.hpp>
+#include <fxact/detail/table/nodes/stated_facts.hpp>
 #include <fxact/detail/table/nodes/real_nodes.hpp>
 #include <fxact/detail/table/nodes/sampler.hpp>
 #include <fxact/detail/table/proof/max_error.hpp>
 #include <fxact/detail/table/proof/monotone.hpp>
-#include <fxact/detail/table/proof/proved_table.hpp>
+#include <fxact/detail/table/proof/proof_terms.hpp>
 #include <fxact/detail/table/proof/table_curve.hpp>
 
 #include "against_oracle.hpp"

@@ -95,23 +95,23 @@ TEST_CASE("a table has an entry for each segment that its codes are in, and thos
                     const bool folded = symmetry != fxact::symmetry::unstated;
                     CHECK(layout.is_folded() == folded);
                     CHECK(layout.counts_from_zero() == (folded || octave_bits >= 0));
-                    CHECK(lookup::origin<bytes>(layout) == (layout.counts_from_zero() ? zero : 0));
+                    CHECK(lookup::origin(layout, zero_point_of<bytes>) == (layout.counts_from_zero() ? zero : 0));
                     const std::set<std::int64_t> segments = segments_of(layout);
                     // A folded table with equal segments begins at zero.
                     const std::int64_t first = folded && octave_bits < 0 ? 0
                                                : octave_bits >= 0 && covered.first <= zero && zero <= covered.last
                                                    ? 0
                                                    : *segments.begin();
-                    CHECK(lookup::first_segment<bytes>(layout) == first);
-                    CHECK(lookup::last_segment<bytes>(layout) == *segments.rbegin());
+                    CHECK(lookup::first_segment(layout, zero_point_of<bytes>) == first);
+                    CHECK(lookup::last_segment(layout, zero_point_of<bytes>) == *segments.rbegin());
                     const auto count = static_cast<std::size_t>(*segments.rbegin() - first + 1);
-                    CHECK(lookup::entries_of<bytes>(layout) == count + 1);
-                    CHECK(lookup::bytes_of<bytes>(layout) == 2 * (count + 1));
+                    CHECK(lookup::entries_of(layout, zero_point_of<bytes>) == count + 1);
+                    CHECK(lookup::bytes_of(layout, zero_point_of<bytes>) == 2 * (count + 1));
                     layout.method = interpolation::quadratic;
-                    CHECK(lookup::entries_of<bytes>(layout) == count + 2);
+                    CHECK(lookup::entries_of(layout, zero_point_of<bytes>) == count + 2);
                     if (octave_bits < 0 && segment_bits != 0) {
                         layout.method = interpolation::nearest;
-                        CHECK(lookup::entries_of<bytes>(layout) == count);
+                        CHECK(lookup::entries_of(layout, zero_point_of<bytes>) == count);
                     }
                 }
 }

@@ -32,15 +32,15 @@ constexpr table_layout folded =
 constexpr table_layout octaves = layout_of(interpolation::linear, symmetry::even, 2, 3, {-2048, 2047});
 constexpr table_layout one_sided = layout_of(interpolation::nearest, symmetry::unstated, 1, 2, {40, 2047});
 
-static_assert(entries_of<q<7, 8>>(plain) == 129 && bytes_of<q<7, 8>>(plain) == 129);
-static_assert(entries_of<q<7, 8>>(folded) == 1500 / 16 + 1 + 2, "a segment each, and two for the last parabola");
+static_assert(entries_of(plain, zero_point_of<q<7, 8>>) == 129 && bytes_of(plain, zero_point_of<q<7, 8>>) == 129);
+static_assert(entries_of(folded, zero_point_of<q<7, 8>>) == 1500 / 16 + 1 + 2, "a segment each, and two for the last parabola");
 static_assert(octaves.is_logarithmic() && octaves.counts_from_zero() && !plain.counts_from_zero());
 static_assert(plain.distance(-5, 0) == 4 && plain.distance(5, 0) == 5 && one_sided.distance(-5, 0) == 5);
 
 template <table_layout Layout>
 constexpr table_shape shape = [] {
     table_shape result{Layout};
-    result.first_segment = static_cast<std::int32_t>(first_segment<q<7, 8>>(Layout));
+    result.first_segment = static_cast<std::int32_t>(first_segment(Layout, zero_point_of<q<7, 8>>));
     result.clamps_low = Layout.covered.first > Layout.domain.first;
     result.clamps_high = Layout.covered.last < Layout.domain.last;
     return result;

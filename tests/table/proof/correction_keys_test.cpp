@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Corrections as a stored list: every wrong code once, in order, above and below zero.
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -12,37 +13,31 @@
 #include "../../catch.hpp"
 
 namespace {
+using namespace fxact;
 using namespace fxact::detail;
 
 constexpr code_range some_codes{-100, 90};
-
-/// What the list needs of a table; corrections_of says below which codes are wrong.
-struct listed_table {
-    using input_type = fxact::q<3, 4>;
-    static constexpr lookup::table_shape shape = [] {
-        lookup::table_shape result{lookup::table_layout{.domain = some_codes}};
-        result.zero = 3;
-        return result;
-    }();
-};
+constexpr design::problem some_problem{format_of<q<3, 4>>, format_of<q7>, some_codes, facts{}};
+constexpr std::int64_t zeros[256]{};
+constexpr lookup::table_shape some_shape = [] {
+    lookup::table_shape result{lookup::table_layout{.domain = some_codes, .covered = some_codes}};
+    result.zero = 3;
+    return result;
+}();
+constexpr lookup::table_view some_table{some_shape, zeros, 256, format_of<q<3, 4>>, format_of<q7>};
+constexpr design::claim some_claim{&some_problem, {}, &some_table};
 
 constexpr auto marked(std::initializer_list<int> codes) {
-    design::correction_map<3> map;
+    std::array<std::uint64_t, 3> wrong{};
     for (const int code : codes) {
         const auto place = static_cast<std::size_t>(code - some_codes.first);
-        map.wrong[place / 64] |= std::uint64_t{1} << place % 64;
-        ++map.count;
+        wrong[place / 64] |= std::uint64_t{1} << place % 64;
     }
-    return map;
+    return wrong;
 }
-}  // namespace
-
 // Both ends, both neighbors of zero (which is 3), pairs at one distance, and both sides of the words' limits.
-template <>
-inline constexpr auto fxact::detail::design::corrections_of<listed_table> = marked({-100, -37, -36, -35, 1, 2, 3, 4, 8,
-                                                                                    27, 28, 29, 43, 90});
-template <>
-inline constexpr fxact::detail::design::key_form fxact::detail::design::key_form_of<listed_table>{14, false};
+constexpr auto wrong_codes = marked({-100, -37, -36, -35, 1, 2, 3, 4, 8, 27, 28, 29, 43, 90});
+}  // namespace
 
 TEST_CASE("wrong codes are visited by their distance from zero, each once") {
     struct visited {
@@ -51,7 +46,7 @@ TEST_CASE("wrong codes are visited by their distance from zero, each once") {
         bool operator==(const visited&) const = default;
     };
     std::vector<visited> found;
-    design::for_each_distance<listed_table>([&](std::int64_t distance, bool above, bool below) {
+    design::for_each_distance(some_claim, wrong_codes, [&](std::int64_t distance, bool above, bool below) {
         found.push_back({distance, above, below});
     });
     CHECK((found == std::vector<visited>{{0, true, false},
@@ -69,7 +64,8 @@ TEST_CASE("wrong codes are visited by their distance from zero, each once") {
 }
 
 TEST_CASE("the list of a table that is not folded has every wrong code, in order") {
-    constexpr auto keys = design::correction_keys<listed_table>;
-    const std::vector<int> found(keys.begin(), keys.end());
-    CHECK((found == std::vector<int>{-100, -37, -36, -35, 1, 2, 3, 4, 8, 27, 28, 29, 43, 90}));
+    std::vector<std::int64_t> found;
+    design::for_each_key(some_claim, wrong_codes, design::key_form{14, false},
+                         [&](std::int64_t key) { found.push_back(key); });
+    CHECK((found == std::vector<std::int64_t>{-100, -37, -36, -35, 1, 2, 3, 4, 8, 27, 28, 29, 43, 90}));
 }

@@ -23,10 +23,8 @@ struct series_piece {
     constexpr bool is_tabulated() const noexcept { return count <= most_tabulated; }
     /// Exact: twice the midpoint is an integer.
     constexpr double midpoint() const noexcept { return static_cast<double>(2 * first + count - 1) * 0.5; }
-    constexpr double polynomial(double t) const noexcept {
-        double value = a[order - 1];
-        for (std::size_t k = order - 1; k-- > 0;) value = value * t + a[k];
-        return value;
+    constexpr double polynomial(double t) const noexcept {  // written out: the compiler evaluates it most of all
+        return ((((((a[7] * t + a[6]) * t + a[5]) * t + a[4]) * t + a[3]) * t + a[2]) * t + a[1]) * t + a[0];
     }
     constexpr double at(std::int64_t code) const noexcept {
         if (!is_tabulated()) return polynomial(static_cast<double>(code) - midpoint());
@@ -46,11 +44,21 @@ struct series_piece {
     }
 };
 
+/// The pieces of f's series over its domain, in order.
+struct series_view {
+    const series_piece* data = nullptr;
+    std::size_t size = 0;
+
+    constexpr const series_piece* begin() const noexcept { return data; }
+    constexpr const series_piece* end() const noexcept { return data + size; }
+    constexpr const series_piece& operator[](std::size_t i) const noexcept { return data[i]; }
+};
+
 /// Evaluates a series at any code. It searches from the code before, so it is fastest from neighbor to neighbor.
 class series_reader {
 public:
-    constexpr series_reader(const series_piece* first, std::size_t count) noexcept
-        : first_{first}, at_{first}, last_{first + count - 1} {}
+    constexpr explicit series_reader(const series_view& all) noexcept
+        : first_{all.data}, at_{all.data}, last_{all.data + all.size - 1} {}
 
     /// The piece that holds a code, or the one at the nearer end.
     constexpr const series_piece& piece(std::int64_t code) noexcept {
@@ -59,8 +67,11 @@ public:
         return *at_;
     }
     constexpr double operator()(std::int64_t code) noexcept {
-        const series_piece& own = piece(code);
-        return code >= own.first && code < own.end() ? own.at(code) : own.extrapolated(code);
+        if (code < at_->first || code >= at_->first + at_->count) {
+            const series_piece& own = piece(code);
+            if (code < own.first || code >= own.end()) return own.extrapolated(code);
+        }
+        return at_->at(code);
     }
 
 private:

@@ -60,6 +60,12 @@ constexpr ball<Word> in_steps(const ball<Word>& y) noexcept {
         return y / ball<Word>{double{step_of<Out>}};
 }
 
+template <class Word>
+constexpr ball<Word> in_steps(const format& out, const ball<Word>& y) noexcept {
+    const int exponent = exponent_of_step(out.step);
+    return exponent <= 0 ? ldexp(y, -exponent) : y / ball<Word>{out.step};
+}
+
 }  // namespace fxact::detail
 
 #include <fxact/detail/macros/back.hpp>

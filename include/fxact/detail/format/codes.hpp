@@ -21,6 +21,9 @@ struct code_range {
 };
 
 /// All raw values of a format.
+constexpr code_range all_codes(const format& of) noexcept {
+    return {static_cast<std::int32_t>(of.first_code()), static_cast<std::int32_t>(of.last_code())};
+}
 template <discrete T>
 inline constexpr code_range every_code{std::numeric_limits<rep_of<T>>::min(),
                                        static_cast<std::int32_t>(std::numeric_limits<rep_of<T>>::max())};

@@ -17,11 +17,12 @@
 namespace fxact::detail {
 
 /// log2 of a format's step if that is a power of two, else 1.
-template <discrete T>
-inline constexpr int step_exponent = [] {
-    const auto code = std::bit_cast<std::uint64_t>(double{step_of<T>});
+constexpr int exponent_of_step(double step) noexcept {
+    const auto code = std::bit_cast<std::uint64_t>(step);
     return code << 12 == 0 ? static_cast<int>(code >> 52) - 1023 : 1;
-}();
+}
+template <discrete T>
+inline constexpr int step_exponent = exponent_of_step(double{step_of<T>});
 
 /// Whether the format is fixed point: its step is a power of two, at most 1.
 template <discrete T>
@@ -55,6 +56,16 @@ constexpr approximation<Word> decode_code(std::int64_t code) noexcept {
     } else {
         return multiply(value, number<Word>{step_of<T>});
     }
+}
+
+/// The same for a format that is a value.
+template <class Word>
+constexpr approximation<Word> decode_code(const format& in, std::int64_t code) noexcept {
+    number<Word> value = from_integer<Word>(code - in.zero_point);
+    const int exponent = exponent_of_step(in.step);
+    if (exponent > 0) return multiply(value, number<Word>{in.step});
+    if (!value.is_zero()) value.exponent += exponent;
+    return {value, 0};
 }
 
 template <class Word, discrete T>

@@ -17,9 +17,8 @@ namespace fxact::detail::design {
 using lookup::bytes_of, lookup::entries_of, lookup::table_layout;
 
 /// About how many instructions a look-up takes on a Cortex-M3: the choice between tables of one size.
-template <discrete In>
-constexpr int cost_of(const table_layout& layout) noexcept {
-    const int sides = (layout.covered.first > every_code<In>.first) + (layout.covered.last < every_code<In>.last);
+constexpr int cost_of(const table_layout& layout, const format& in) noexcept {
+    const int sides = (layout.covered.first > in.first_code()) + (layout.covered.last < in.last_code());
     const int clamps = 3 * (layout.is_folded() && sides == 2 ? 1 : sides) + 4 * layout.saturates;
     const int read = layout.method == interpolation::direct    ? 3
                      : layout.method == interpolation::nearest ? 4
@@ -30,13 +29,11 @@ constexpr int cost_of(const table_layout& layout) noexcept {
             : layout.symmetry == symmetry::odd ? 5
                                                : 4) +
            8 * layout.is_logarithmic() + 8 * (layout.most_part_bits > 15) +
-           8 * (sizeof(rep_of<In>) > 2 && layout.method == interpolation::quadratic && layout.most_part_bits > 13);
+           8 * (in.bits > 16 && layout.method == interpolation::quadratic && layout.most_part_bits > 13);
 }
 
 /// The codes that a folded table covers: as far below zero as above, within the domain.
-template <discrete In>
-constexpr code_range symmetric_cover(const table_layout& extent) noexcept {
-    constexpr std::int32_t zero = zero_point_of<In>;
+constexpr code_range symmetric_cover(const table_layout& extent, std::int32_t zero) noexcept {
     const std::int32_t up = extent.covered.last - zero, down = zero - 1 - extent.covered.first,
                        most = up > down ? up : down;
     return {static_cast<std::int32_t>(extent.domain.clamped(zero - 1 - most)),
@@ -49,22 +46,19 @@ constexpr bool one_sided(const code_range& range, std::int64_t zero) noexcept {
 }
 
 /// A layout that covers its whole domain on each side where that takes no more entries, so that a clamp is saved.
-template <discrete In>
-constexpr table_layout without_useless_clamps(table_layout layout) noexcept {
-    constexpr std::int64_t zero = zero_point_of<In>;
+constexpr table_layout without_useless_clamps(table_layout layout, std::int64_t zero) noexcept {
     if (layout.is_logarithmic() && one_sided(layout.covered, zero) && !one_sided(layout.domain, zero)) return layout;
     table_layout other = layout;
     other.covered.first = layout.domain.first;
-    if (entries_of<In>(other) == entries_of<In>(layout)) layout = other;
+    if (entries_of(other, zero) == entries_of(layout, zero)) layout = other;
     other = layout;
     other.covered.last = layout.domain.last;
-    return entries_of<In>(other) == entries_of<In>(layout) ? other : layout;
+    return entries_of(other, zero) == entries_of(layout, zero) ? other : layout;
 }
 
 /// An entry for each covered code.
-template <discrete Out>
-constexpr table_layout direct_layout(const code_range& domain, const code_range& covered) noexcept {
-    return {.node_bytes = static_cast<int>(sizeof(rep_of<Out>)), .domain = domain, .covered = covered};
+constexpr table_layout direct_layout(const code_range& domain, const code_range& covered, const format& out) noexcept {
+    return {.node_bytes = static_cast<int>(out.bytes()), .domain = domain, .covered = covered};
 }
 
 /// Candidates are compared by the first figure, and by the second if those are equal.

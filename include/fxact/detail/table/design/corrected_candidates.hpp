@@ -23,7 +23,7 @@
 /// Layouts for correctly rounded tables: nodes and a list of corrections.
 namespace fxact::detail::design {
 
-using analysis::abs, analysis::series_piece, analysis::series_reader;
+using analysis::abs;
 
 /// How much f rises and bends in total, by the code, over all codes at which the result is not an end of Out's range.
 /// Tabulated codes may be jumps or kinks of f. A jump does no harm between two constant segments, nor a kink between
@@ -33,18 +33,17 @@ struct total_bends {
     double codes = 0, first = 0, second = 0, third = 0;  // of |f'|, |f''|, |f'''|
     double jumps[levels]{}, kinks[levels]{}, jerks = 0;  // of tabulated codes: first, second and third differences
 };
-template <auto F, discrete In, discrete Out, code_range Domain>
-inline constexpr total_bends bends_of = [] {
+constexpr total_bends bends_of(const problem& p, const series_view& pieces) {
     total_bends total;
-    constexpr auto& pieces = series<F, In, Out, Domain>;
-    series_reader read{pieces.data(), pieces.size()};
-    const auto inside = [](double value) { return value > lowest_result<Out> && value < highest_result<Out>; };
+    series_reader read{pieces};
+    const double lowest = p.out.lowest(), highest = p.out.highest();
+    const auto inside = [&](double value) { return value > lowest && value < highest; };
     for (const series_piece& piece : pieces) {
         if (piece.is_tabulated()) {
             for (std::int64_t code = piece.first; code < piece.end(); ++code) {
                 const double value = read(code), left = read(code - 1), right = read(code + 1);
                 if (!inside(value) && !inside(left)) continue;
-                const std::int64_t place = code - zero_point_of<In>;
+                const std::int64_t place = code - p.in.zero_point;
                 int k = 0;
                 while (k < total_bends::levels - 1 && place % (std::int64_t{2} << k) == 0) ++k;
                 total.codes += 1;
@@ -71,7 +70,7 @@ inline constexpr total_bends bends_of = [] {
         }
     }
     return total;
-}();
+}
 
 /// The expected number of corrections: a result is as likely to be wrong as its curve is far from f in LSB.
 constexpr double likely_corrections(const total_bends& f, const table_layout& layout, double range,
@@ -93,10 +92,9 @@ constexpr double likely_corrections(const total_bends& f, const table_layout& la
 }
 
 /// Whether f is symmetric also where results are clamped, by 16 samples.
-template <auto F, discrete In, discrete Out, code_range Domain>
-constexpr bool is_symmetric(symmetry kind) {
-    series_reader f{series<F, In, Out, Domain>.data(), series<F, In, Out, Domain>.size()};
-    const std::int64_t zero = zero_point_of<In>, up = Domain.last - zero, down = zero - Domain.first,
+constexpr bool is_symmetric(symmetry kind, const problem& p, const series_view& pieces) {
+    series_reader f{pieces};
+    const std::int64_t zero = p.in.zero_point, up = p.domain.last - zero, down = zero - p.domain.first,
                        most = up < down ? up : down;
     const double sum = kind == symmetry::odd ? 2 * f(zero) : 0;
     for (std::int64_t i = 1; i <= 16; ++i) {
@@ -107,48 +105,51 @@ constexpr bool is_symmetric(symmetry kind) {
     return kind != symmetry::unstated;
 }
 
-/// The layouts of the corrected tables that are likely to be smallest, or fastest if max_bytes is given.
-template <auto F, discrete In, discrete Out, table_spec Spec>
-inline constexpr auto corrected_candidates = [] {
-    constexpr code_range domain = codes_within<In>(Spec.domain);
-    constexpr table_layout full_domain{.domain = domain, .covered = domain},
-        trimmed = trim_saturated_ends<F, In, Out, domain, Spec>;
-    constexpr table_layout clamped{.domain = domain, .covered = trimmed.covered};
-    constexpr total_bends bends = bends_of<F, In, Out, domain>;
-    constexpr auto& samples = profile_of<F, In, Out, full_domain>;
-    constexpr int code_bits = 8 * sizeof(rep_of<In>),
-                  folds_tried = is_symmetric<F, In, Out, domain>(samples.symmetry) ? 2 : 1;
-    candidate_list<3> list;
+/// How many layouts with corrections are tried.
+inline constexpr std::size_t corrected_tries = 3;
+using corrected_list = candidate_list<corrected_tries>;
+
+/// The layouts of the corrected tables that are likely to be smallest, or fastest if max_bytes is given; from the
+/// profile of the full domain.
+constexpr corrected_list corrected_candidates(const problem& p, const series_view& pieces, const table_spec& spec,
+                                              const profile& samples, const total_bends& bends) {
+    const table_layout full{.domain = p.domain, .covered = p.domain},
+        trimmed = trim_saturated_ends(p, pieces, spec);
+    const int folds_tried = is_symmetric(samples.symmetry, p, pieces) ? 2 : 1;
+    const auto direct = static_cast<double>(bytes_of(direct_layout(p.domain, p.domain, p.out), p.in.zero_point));
+    corrected_list list;
     const auto consider = [&](const table_layout& proposed) {
-        if (Spec.interpolation != interpolation::any && Spec.interpolation != proposed.method) return;
-        const table_layout layout = without_useless_clamps<In>(proposed);
+        if (spec.interpolation != interpolation::any && spec.interpolation != proposed.method) return;
+        const table_layout layout = without_useless_clamps(proposed, p.in.zero_point);
         const double range = layout.symmetry == symmetry::odd ? (samples.highest - samples.lowest) / 2
                                                               : samples.highest - samples.lowest;
         const double corrections =
             likely_corrections(bends, layout, range, samples.rounding < 0x1p-16) / (layout.is_folded() ? 2 : 1);
-        const double size = static_cast<double>(bytes_of<In>(layout)) + corrections * sizeof(rep_of<In>);
-        if (size >= static_cast<double>(bytes_of<In>(direct_layout<Out>(domain, domain)))) return;
-        if (Spec.max_bytes != 0 && size > static_cast<double>(Spec.max_bytes)) return;
-        const auto cost = static_cast<double>(cost_of<In>(layout));
+        const double size = static_cast<double>(bytes_of(layout, p.in.zero_point)) +
+                            corrections * static_cast<double>(p.in.bytes());
+        if (size >= direct) return;
+        if (spec.max_bytes != 0 && size > static_cast<double>(spec.max_bytes)) return;
+        const auto cost = static_cast<double>(cost_of(layout, p.in));
         for (std::size_t i = 0; i < list.count; ++i)
             if (list.layout[i] == layout) return;
-        list.insert(layout, Spec.max_bytes != 0 ? rank{cost, size} : rank{size, cost});
+        list.insert(layout, spec.max_bytes != 0 ? rank{cost, size} : rank{size, cost});
     };
-    // A curve whose nodes are clamped to Out's range has a kink where it reaches an end of the range.
-    constexpr table_layout saturating{.domain = domain, .covered = trimmed.covered, .saturates = true};
-    sampler<F, In, Out, full_domain> f;
+    // A curve whose nodes are clamped to the output's range has a kink where it reaches an end of the range.
+    const table_layout saturating{.domain = p.domain, .covered = trimmed.covered, .saturates = true},
+        clamped{.domain = p.domain, .covered = trimmed.covered};
+    sampler f{pieces, p, full};
     bool may_touch = trimmed.saturates;
-    for (const double end : {f(domain.first), f(domain.last), samples.lowest, samples.highest})
-        may_touch = may_touch || end < lowest_result<Out> + 1 || end > highest_result<Out> - 1;
-    for (const table_layout& extent : {may_touch ? saturating : full_domain, may_touch ? saturating : clamped})
+    for (const double end : {f(p.domain.first), f(p.domain.last), samples.lowest, samples.highest})
+        may_touch = may_touch || end < p.out.lowest() + 1 || end > p.out.highest() - 1;
+    for (const table_layout& extent : {may_touch ? saturating : full, may_touch ? saturating : clamped})
         for (int fold = 0; fold < folds_tried; ++fold)
             for (int node_bytes = 1; node_bytes <= 4; node_bytes *= 2) {
                 table_layout layout = extent;
                 layout.corrected = true;
                 layout.node_bytes = node_bytes;
                 layout.symmetry = fold == 0 ? symmetry::unstated : samples.symmetry;
-                if (fold != 0) layout.covered = symmetric_cover<In>(extent);
-                for (layout.segment_bits = 0; layout.segment_bits < code_bits; ++layout.segment_bits)
+                if (fold != 0) layout.covered = symmetric_cover(extent, p.in.zero_point);
+                for (layout.segment_bits = 0; layout.segment_bits < p.in.bits; ++layout.segment_bits)
                     for (const interpolation method :
                          {interpolation::nearest, interpolation::linear, interpolation::quadratic}) {
                         layout.method = method;
@@ -156,7 +157,7 @@ inline constexpr auto corrected_candidates = [] {
                     }
             }
     return list;
-}();
+}
 
 }  // namespace fxact::detail::design
 

@@ -20,14 +20,14 @@ struct logarithmic_profile {
     double linear[most_bits + 1][widths]{};
     int widest = 0;  // the octave of the farthest code
 };
-template <auto F, discrete In, discrete Out, table_layout Extent>
-inline constexpr logarithmic_profile logarithmic_profile_of = [] {
-    constexpr std::int64_t zero = zero_point_of<In>, up = Extent.covered.last - zero,
-                           down = zero - Extent.covered.first;
-    constexpr std::int64_t farthest = up > down ? up : down, nearest = up > down ? (down < 0 ? -down : 0)
+constexpr logarithmic_profile logarithmic_profile_of(const problem& p, const series_view& pieces,
+                                                     const table_layout& extent) {
+    const std::int64_t zero = p.in.zero_point, up = extent.covered.last - zero,
+                           down = zero - extent.covered.first;
+    const std::int64_t farthest = up > down ? up : down, nearest = up > down ? (down < 0 ? -down : 0)
                                                                        : up < 0  ? -up
                                                                                  : 0;
-    sampler<F, In, Out, Extent> read;
+    sampler read{pieces, p, extent};
     const auto f = [&](std::int64_t distance) { return read(up > down ? zero + distance : zero - distance); };
     logarithmic_profile found;
     constexpr int sampled = 4;
@@ -73,7 +73,7 @@ inline constexpr logarithmic_profile logarithmic_profile_of = [] {
     fill(found.nearest, first_step, step);
     fill(found.linear, first_chord, chord);
     return found;
-}();
+}
 
 }  // namespace fxact::detail::design
 

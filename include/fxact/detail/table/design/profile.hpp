@@ -12,7 +12,7 @@
 #include <fxact/detail/table/design/heuristics.hpp>
 #include <fxact/detail/table/design/segment_errors.hpp>
 #include <fxact/detail/table/lookup/layout.hpp>
-#include <fxact/detail/table/nodes/limits.hpp>
+#include <fxact/detail/table/nodes/stated_facts.hpp>
 #include <fxact/detail/table/nodes/sampler.hpp>
 #include <fxact/facts.hpp>
 #include <fxact/format.hpp>
@@ -56,14 +56,13 @@ struct profile {
     }
 };
 
-template <auto F, discrete In, discrete Out, table_layout Extent>
-inline constexpr profile profile_of = [] {
-    constexpr int code_bits = 8 * sizeof(rep_of<In>), finest = code_bits - 8;
-    constexpr std::int64_t first = Extent.covered.first, last = Extent.covered.last, zero = zero_point_of<In>;
+constexpr profile profile_of(const problem& p, const series_view& pieces, const table_layout& extent) {
+    const int code_bits = p.in.bits, finest = code_bits - 8;
+    const std::int64_t first = extent.covered.first, last = extent.covered.last, zero = p.in.zero_point,
+                       codes = p.in.codes();
     profile found;
-    sampler<F, In, Out, Extent> f;
+    sampler f{pieces, p, extent};
     level_errors worst;
-    constexpr auto& pieces = series<F, In, Out, Extent.domain>;
     for (int k = code_bits; k >= 0; --k) {
         // Levels below `finest` are sampled about the worst place of the level above, and where the pieces of f's
         // series are short, because f bends there.
@@ -78,8 +77,8 @@ inline constexpr profile profile_of = [] {
         worst.nearest = level(worst.nearest).nearest;
         worst.linear = level(worst.linear).linear;
         worst.quadratic = level(worst.quadratic).quadratic;
-        const std::size_t stride = pieces.size() / (code_bits < 32 ? 256 : 32) + 1;
-        for (std::size_t i = 0; k < finest && i < pieces.size(); i += stride) {
+        const std::size_t stride = pieces.size / (code_bits < 32 ? 256 : 32) + 1;
+        for (std::size_t i = 0; k < finest && i < pieces.size; i += stride) {
             const series_piece& piece = pieces[i];
             // too short to matter for segments of this length
             if (code_bits == 32 && k > 4 && piece.count < std::int64_t{1} << (k - 4)) continue;
@@ -114,13 +113,13 @@ inline constexpr profile profile_of = [] {
     }
     found.lowest = found.highest = f(first);
     // Distances from a zero point other than 0 may not fit into 32 bits.
-    constexpr bool distances_fit = code_bits < 32 || zero == 0;
+    const bool distances_fit = code_bits < 32 || zero == 0;
     const bool may_fold = distances_fit && zero > first && zero < last;
     bool odd = may_fold, even = may_fold;
     const double center = odd ? f(zero) : 0;
     const auto sample = [&](std::int64_t place) {
         const double value = f(first + place);
-        const bool beyond = value <= lowest_real<Out> || value >= highest_real<Out>;
+        const bool beyond = value <= p.lowest_real() || value >= p.highest_real();
         const double off = beyond ? 0 : value - static_cast<double>(to_integer(value));
         found.rounding = abs(off) > found.rounding ? abs(off) : found.rounding;
         found.lowest = value < found.lowest ? value : found.lowest;
@@ -129,20 +128,26 @@ inline constexpr profile profile_of = [] {
         const double right = f(zero + place), mirrored = f(zero - place);
         constexpr double same = 0x1p-8;
         if (!(abs(right - mirrored) < same)) even = false;
-        const bool both_within = right < highest_real<Out> && mirrored > lowest_real<Out>;
+        const bool both_within = right < p.highest_real() && mirrored > p.lowest_real();
         if (both_within && !(abs(right + mirrored - 2 * center) < same)) odd = false;
     };
-    for (int i = 1; i <= 61; ++i) sample(i * (code_count<In> / 64 + 1) * 31 % (last + 1 - first));
-    for (std::size_t i = 0; i < pieces.size(); i += pieces.size() / 256 + 1) {
-        const std::int64_t place = pieces[i].first + pieces[i].count / 2 - first;
-        if (pieces[i].count <= code_count<In> / 256 && place >= 0 && place <= last - first) sample(place);
+    // Extremes are mostly at multiples of a large power of two, such as zero.
+    for (std::int64_t place = first >> finest << finest; place <= last; place += std::int64_t{1} << finest) {
+        const double value = f(place < first ? first : place);
+        found.lowest = value < found.lowest ? value : found.lowest;
+        found.highest = value > found.highest ? value : found.highest;
     }
-    if (may_fold && states_symmetry<F, In>)
-        found.symmetry = stated<F, In>.symmetry;
+    for (int i = 1; i <= 61; ++i) sample(i * (codes / 64 + 1) * 31 % (last + 1 - first));
+    for (std::size_t i = 0; i < pieces.size; i += pieces.size / 256 + 1) {
+        const std::int64_t place = pieces[i].first + pieces[i].count / 2 - first;
+        if (pieces[i].count <= codes / 256 && place >= 0 && place <= last - first) sample(place);
+    }
+    if (may_fold && p.states_symmetry())
+        found.symmetry = p.symmetry;
     else
         found.symmetry = odd ? symmetry::odd : even ? symmetry::even : symmetry::unstated;
     return found;
-}();
+}
 
 }  // namespace fxact::detail::design
 

@@ -21,28 +21,24 @@ constexpr bool has_error_limit(const table_spec& spec) noexcept { return spec.ma
 constexpr bool usable_error(double error) noexcept { return !is_nan(error) && error > 0; }
 
 /// Whether a domain is within a format. One step beyond its last values is allowed, as 8 in {-8, 8} is for q<3, 12>.
-template <discrete In>
-constexpr bool within_format(const table_domain& domain) noexcept {
-    constexpr double lowest = lowest_result<In> * step_of<In>, highest = highest_result<In> * step_of<In>;
-    return (domain.low >= lowest - step_of<In> || domain.low == table_domain{}.low) &&
-           (domain.high <= highest + step_of<In> || domain.high == table_domain{}.high);
+constexpr bool within_format(const table_domain& domain, const format& in) noexcept {
+    return (domain.low >= (in.lowest() - 1) * in.step || domain.low == table_domain{}.low) &&
+           (domain.high <= (in.highest() + 1) * in.step || domain.high == table_domain{}.high);
 }
 
 /// The codes whose values are within a domain; {1, 0} if there are none.
-template <discrete In>
-constexpr code_range codes_within(const table_domain& domain) noexcept {
-    constexpr code_range all = every_code<In>;
-    code_range result = all;
+constexpr code_range codes_within(const table_domain& domain, const format& in) noexcept {
+    code_range result = all_codes(in);
     constexpr code_range none{1, 0};
-    if (domain.low > lowest_result<In> * step_of<In>) {
-        const double steps = domain.low / step_of<In>;
-        if (steps > highest_result<In>) return none;
-        result.first = static_cast<std::int32_t>(zero_point_of<In> - floor_of(-steps));
+    if (domain.low > in.lowest() * in.step) {
+        const double steps = domain.low / in.step;
+        if (steps > in.highest()) return none;
+        result.first = static_cast<std::int32_t>(in.zero_point - floor_of(-steps));
     }
-    if (domain.high < highest_result<In> * step_of<In>) {
-        const double steps = domain.high / step_of<In>;
-        if (steps < lowest_result<In>) return none;
-        result.last = static_cast<std::int32_t>(zero_point_of<In> + floor_of(steps));
+    if (domain.high < in.highest() * in.step) {
+        const double steps = domain.high / in.step;
+        if (steps < in.lowest()) return none;
+        result.last = static_cast<std::int32_t>(in.zero_point + floor_of(steps));
     }
     return result;
 }

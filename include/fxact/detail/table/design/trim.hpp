@@ -8,8 +8,8 @@
 #include <fxact/detail/format/codes.hpp>
 #include <fxact/detail/table/design/request.hpp>
 #include <fxact/detail/table/lookup/layout.hpp>
+#include <fxact/detail/table/nodes/problem.hpp>
 #include <fxact/detail/table/nodes/sampler.hpp>
-#include <fxact/format.hpp>
 #include <fxact/table_spec.hpp>
 
 namespace fxact::detail::design {
@@ -24,23 +24,21 @@ constexpr double flatness(const table_spec& spec) noexcept {
     return spare > 0x1p-10 ? spare : 0x1p-10;
 }
 
-/// The domain minus the flat ends of f: inputs beyond are clamped to the last one kept. Where f is outside Out's range
-/// at such an end, the layout saturates: the curve leaves the range, and results are clamped.
-template <auto F, discrete In, discrete Out, code_range Domain, table_spec Spec>
-inline constexpr table_layout trim_saturated_ends = [] {
-    table_layout result{.domain = Domain, .covered = Domain};
-    sampler<F, In, Out, table_layout{.domain = Domain, .covered = Domain}> f;
-    constexpr double same = flatness(Spec);
+/// The domain minus the flat ends of f: inputs beyond are clamped to the last one kept. Where f is outside the output's
+/// range at such an end, the layout saturates: the curve leaves the range, and results are clamped.
+constexpr table_layout trim_saturated_ends(const problem& p, const series_view& pieces, const table_spec& spec) {
+    const code_range domain = p.domain;
+    table_layout result{.domain = domain, .covered = domain};
+    sampler f{pieces, p, result};
+    const double same = flatness(spec), lowest = p.out.lowest(), highest = p.out.highest();
     // From the end inward in steps of 1/256, and then by bisection within the step that leaves the flat part.
     const auto end_of_flat_part = [&](std::int64_t end, std::int64_t other) {
         const double value = f(end);
-        const auto clamped = [](double y) {
-            return y < lowest_result<Out> ? lowest_result<Out> : y > highest_result<Out> ? highest_result<Out> : y;
-        };
-        const double rounded = static_cast<double>(to_integer(clamped(value)));
+        const auto clamped = [&](double y) { return y < lowest ? lowest : y > highest ? highest : y; };
+        const auto rounded = static_cast<double>(to_integer(clamped(value)));
         // For correctly rounded results, flat means the same result by a margin of 1/16 LSB.
         const auto is_flat = [&](std::int64_t code) {
-            return Spec.exact ? abs(clamped(f(code)) - rounded) <= 0.5 - 0x1p-4 : abs(f(code) - value) <= same;
+            return spec.exact ? abs(clamped(f(code)) - rounded) <= 0.5 - 0x1p-4 : abs(f(code) - value) <= same;
         };
         const std::int64_t stride = (other - end) / 256;
         std::int64_t last = end;
@@ -54,13 +52,15 @@ inline constexpr table_layout trim_saturated_ends = [] {
             if (is_flat(last + step)) last += step;
         return last;
     };
-    result.covered.last = static_cast<std::int32_t>(end_of_flat_part(Domain.last, Domain.first));
-    result.covered.first = static_cast<std::int32_t>(end_of_flat_part(Domain.first, result.covered.last));
-    const auto outside = [&](std::int64_t code) { return f(code) <= lowest_real<Out> || f(code) >= highest_real<Out>; };
-    result.saturates = (result.covered.last != Domain.last && outside(Domain.last)) ||
-                       (result.covered.first != Domain.first && outside(Domain.first));
+    result.covered.last = static_cast<std::int32_t>(end_of_flat_part(domain.last, domain.first));
+    result.covered.first = static_cast<std::int32_t>(end_of_flat_part(domain.first, result.covered.last));
+    const auto outside = [&](std::int64_t code) {
+        return f(code) <= p.lowest_real() || f(code) >= p.highest_real();
+    };
+    result.saturates = (result.covered.last != domain.last && outside(domain.last)) ||
+                       (result.covered.first != domain.first && outside(domain.first));
     return result;
-}();
+}
 
 }  // namespace fxact::detail::design
 

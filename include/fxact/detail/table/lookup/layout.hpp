@@ -91,37 +91,33 @@ struct table_layout {
     friend constexpr bool operator==(const table_layout&, const table_layout&) = default;
 };
 
-/// The code from which a table counts places.
-template <discrete In>
-constexpr std::int64_t origin(const table_layout& layout) noexcept {
-    return layout.counts_from_zero() ? zero_point_of<In> : 0;
+/// The code from which a table counts places; zero: the input's zero point.
+constexpr std::int64_t origin(const table_layout& layout, std::int64_t zero) noexcept {
+    return layout.counts_from_zero() ? zero : 0;
 }
 
 /// The numbers of the first and the last segment. A folded table's segment i holds the codes from i 2^k to (i + 1) 2^k
 /// on both sides of zero.
-template <discrete In>
-constexpr std::int64_t first_segment(const table_layout& layout) noexcept {
-    if (layout.is_logarithmic()) return layout.segment_at(layout.nearest(zero_point_of<In>));
+constexpr std::int64_t first_segment(const table_layout& layout, std::int64_t zero) noexcept {
+    if (layout.is_logarithmic()) return layout.segment_at(layout.nearest(zero));
     return layout.is_folded() ? 0 : layout.segment_at(layout.covered.first);
 }
-template <discrete In>
-constexpr std::int64_t last_segment(const table_layout& layout) noexcept {
-    return layout.segment_at(layout.counts_from_zero() ? layout.farthest(zero_point_of<In>) : layout.covered.last);
+constexpr std::int64_t last_segment(const table_layout& layout, std::int64_t zero) noexcept {
+    return layout.segment_at(layout.counts_from_zero() ? layout.farthest(zero) : layout.covered.last);
 }
 
 /// The entries: one per segment, and those that interpolation needs at the far end. The limit keeps the number of bytes
 /// within a 32-bit std::size_t.
-template <discrete In>
-constexpr std::size_t entries_of(const table_layout& layout) noexcept {
-    const std::int64_t count = last_segment<In>(layout) - first_segment<In>(layout) + 1, most = std::int64_t{1} << 29;
+constexpr std::size_t entries_of(const table_layout& layout, std::int64_t zero) noexcept {
+    const std::int64_t count = last_segment(layout, zero) - first_segment(layout, zero) + 1,
+                       most = std::int64_t{1} << 29;
     const auto segments = static_cast<std::size_t>(count < most ? count : most);
     if (layout.method == interpolation::linear) return segments + 1;
     if (layout.method == interpolation::quadratic) return segments + 2;
     return segments;
 }
-template <discrete In>
-constexpr std::size_t bytes_of(const table_layout& layout) noexcept {
-    return entries_of<In>(layout) * static_cast<std::size_t>(layout.node_bytes);
+constexpr std::size_t bytes_of(const table_layout& layout, std::int64_t zero) noexcept {
+    return entries_of(layout, zero) * static_cast<std::size_t>(layout.node_bytes);
 }
 
 /// How a table is read: its layout, and what its nodes mean. A look-up computes a sum from the nodes, and

@@ -23,8 +23,9 @@ struct correction_shape {
 };
 
 /// The fractional bits by which the distance from a tie is measured.
+constexpr int tie_digits_of(int shift) noexcept { return shift < 12 ? shift : 12; }
 template <table_shape Shape>
-inline constexpr int tie_digits = Shape.shift < 12 ? Shape.shift : 12;
+inline constexpr int tie_digits = tie_digits_of(Shape.shift);
 
 /// A table's curve at a code plus 1/2, in units of 2^-tie_digits.
 template <table_shape Shape, class Node>
@@ -33,17 +34,13 @@ constexpr std::int32_t curve_plus_half(const Node* nodes, std::int32_t code) noe
 }
 
 /// The distance of a sum from the nearest tie, in units of 2^-tie_digits, rounded up.
-template <table_shape Shape>
-constexpr std::int32_t tie_distance(std::int32_t sum) noexcept {
-    constexpr std::int32_t one = std::int32_t{1} << tie_digits<Shape>;
-    const std::int32_t above = sum & (one - 1);
+[[gnu::always_inline]] constexpr std::int32_t tie_distance(std::int32_t sum, int digits) noexcept {
+    const std::int32_t one = std::int32_t{1} << digits, above = sum & (one - 1);
     return above < one / 2 ? above + 1 : one - above;
 }
-
 /// The sum moved by one LSB to the other side of the nearest tie: down, or up if the first fractional bit is set.
-template <table_shape Shape>
-constexpr std::int32_t beyond_tie(std::int32_t sum) noexcept {
-    constexpr std::int32_t one = std::int32_t{1} << tie_digits<Shape>;
+[[gnu::always_inline]] constexpr std::int32_t beyond_tie(std::int32_t sum, int digits) noexcept {
+    const std::int32_t one = std::int32_t{1} << digits;
     return sum - one + ((sum << 2) & (2 * one));
 }
 
@@ -71,8 +68,8 @@ template <table_shape Shape, correction_shape Corrections, class OutRep, class N
           class InRep>
 constexpr OutRep look_up_with_corrections(const Node* nodes, const std::array<Key, Size>& keys, InRep code) noexcept {
     std::int32_t sum = curve_plus_half<Shape>(nodes, code);
-    if (tie_distance<Shape>(sum) <= Corrections.search_radius) [[unlikely]]
-        if (contains(keys, key_of<Shape, Corrections, InRep>(code))) sum = beyond_tie<Shape>(sum);
+    if (tie_distance(sum, tie_digits<Shape>) <= Corrections.search_radius) [[unlikely]]
+        if (contains(keys, key_of<Shape, Corrections, InRep>(code))) sum = beyond_tie(sum, tie_digits<Shape>);
     return result_of<Shape, OutRep>(sum >> tie_digits<Shape>);
 }
 

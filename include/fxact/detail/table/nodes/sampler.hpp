@@ -4,56 +4,59 @@
 
 #include <cstdint>
 
-#include <fxact/detail/analysis/piecewise_taylor.hpp>
 #include <fxact/detail/analysis/series_piece.hpp>
-#include <fxact/detail/format/codes.hpp>
 #include <fxact/detail/table/lookup/layout.hpp>
+#include <fxact/detail/table/nodes/problem.hpp>
 #include <fxact/facts.hpp>
-#include <fxact/format.hpp>
 
 namespace fxact::detail::design {
 
-using analysis::series, analysis::series_reader;
-using lookup::table_layout, lookup::origin;
+using analysis::series_piece, analysis::series_reader, analysis::series_view;
+using lookup::table_layout;
 
-/// The reals that round to results within Out's range reach half an LSB beyond its ends.
-template <discrete Out>
-inline constexpr double lowest_real = lowest_result<Out> - 0.5;
-template <discrete Out>
-inline constexpr double highest_real = highest_result<Out> + 0.5;
-
-/// How far beyond that nodes of a saturating table may lie: Out's range once more.
-template <discrete Out>
-constexpr double overshoot_of(const table_layout& layout) noexcept {
-    return layout.saturates ? highest_real<Out> - lowest_real<Out> : 0;
+/// How far beyond the output's range nodes of a saturating table may lie: the range once more.
+constexpr double overshoot_of(const table_layout& layout, const problem& p) noexcept {
+    return layout.saturates ? p.highest_real() - p.lowest_real() : 0;
 }
 
-/// Samples f, in LSB of Out, at a place: a code less the table's origin. Clamped to what nodes may hold. Where a folded
-/// table has places outside the domain, the other side of zero defines f.
-template <auto F, discrete In, discrete Out, table_layout Layout>
+/// Samples f, in LSB of the output, at a place: a code less the table's origin. Clamped to what nodes may hold. Where a
+/// folded table has places outside the domain, the other side of zero defines f.
 class sampler {
 public:
+    constexpr sampler(const series_view& f, const problem& p, const table_layout& layout) noexcept
+        : read_{f},
+          origin_{lookup::origin(layout, p.in.zero_point)},
+          first_{layout.domain.first},
+          last_{layout.domain.last},
+          lowest_{p.lowest_real() - overshoot_of(layout, p)},
+          highest_{p.highest_real() + overshoot_of(layout, p)},
+          symmetry_{layout.symmetry} {
+        if (!layout.is_folded()) last_ = std::int64_t{1} << 40;
+        // Entries for codes below zero alone count upward, too.
+        mirrors_always_ = layout.is_folded() && layout.is_logarithmic() && layout.covered.last < origin_;
+    }
+
     constexpr double operator()(std::int64_t place) noexcept {
-        const std::int64_t code = place + origin<In>(Layout);
-        const std::int64_t mirrored = origin<In>(Layout) - place;
-        constexpr bool below_only = Layout.is_logarithmic() && Layout.covered.last < origin<In>(Layout);
-        if (!Layout.is_folded() || (!below_only && (code <= Layout.domain.last || mirrored < Layout.domain.first)))
-            return clamped(read_(code));
-        const double other = clamped(read_(mirrored));
-        return Layout.symmetry == symmetry::even ? other : 2 * center() - other;
+        const std::int64_t code = place + origin_;
+        if (!mirrors_always_ && (code <= last_ || origin_ - place < first_)) return clamped(read_(code));
+        const double other = clamped(read_(origin_ - place));
+        return symmetry_ == fxact::symmetry::even ? other : 2 * center() - other;
     }
     /// The value at zero, from which an odd table's nodes count.
     constexpr double center() noexcept {
-        return Layout.symmetry == symmetry::odd ? clamped(read_(origin<In>(Layout))) : 0;
+        return symmetry_ == fxact::symmetry::odd ? clamped(read_(origin_)) : 0;
     }
 
 private:
-    static constexpr double clamped(double value) noexcept {
-        constexpr double overshoot = overshoot_of<Out>(Layout);
-        constexpr double lowest = lowest_real<Out> - overshoot, highest = highest_real<Out> + overshoot;
-        return value < lowest ? lowest : value > highest ? highest : value;
+    constexpr double clamped(double value) const noexcept {
+        return value < lowest_ ? lowest_ : value > highest_ ? highest_ : value;
     }
-    series_reader read_{series<F, In, Out, Layout.domain>.data(), series<F, In, Out, Layout.domain>.size()};
+
+    series_reader read_;
+    std::int64_t origin_, first_, last_;
+    double lowest_, highest_;
+    fxact::symmetry symmetry_;
+    bool mirrors_always_ = false;
 };
 
 }  // namespace fxact::detail::design

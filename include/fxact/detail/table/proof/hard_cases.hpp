@@ -5,13 +5,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 
-#include <fxact/detail/analysis/piecewise_taylor.hpp>
+#include <fxact/detail/analysis/doubles.hpp>
 #include <fxact/detail/analysis/rounded_value.hpp>
 #include <fxact/detail/analysis/series_piece.hpp>
-#include <fxact/detail/format/codes.hpp>
-#include <fxact/format.hpp>
+#include <fxact/detail/table/nodes/problem.hpp>
+#include <fxact/detail/table/nodes/sampler.hpp>
 
 /// f at every code of a domain, correctly rounded: its largest error, its order, and the hard cases, near a tie.
 ///
@@ -19,7 +18,7 @@
 /// widths d, one bit per code, so that any number of tables can be tried after one sweep.
 namespace fxact::detail::design {
 
-using analysis::abs, analysis::rounded_value, analysis::series, analysis::series_piece, analysis::series_reader;
+using analysis::abs, analysis::rounded_value;
 
 /// How near to a tie a hard case is, in LSB of Out.
 inline constexpr double tie_widths[]{0x1p-2, 0x1p-5, 0x1p-8};
@@ -57,12 +56,14 @@ struct rounding_word {
     }
 };
 
-/// Rounds f at the codes of one piece, from `begin` to before `end`. Horner's scheme is written out, because the
-/// compiler would evaluate every call again for each code.
-template <auto F, discrete In, discrete Out, std::int64_t First, std::int64_t Count>
-constexpr void round_piece(const series_piece& piece, std::int64_t begin, std::int64_t end, series_reader& read,
-                           auto& map, rounding_word& state) {
-    constexpr double lowest = lowest_result<Out>, highest = highest_result<Out>;
+/// Rounds f at the codes of one piece, from `begin` to before `end`; `first` is the code of the map's first bit, and
+/// `after` the one behind its last.
+template <class F>
+constexpr void round_piece(const F& f, const problem& p, const series_piece& piece, std::int64_t begin,
+                           std::int64_t end, std::int64_t first, std::int64_t after, series_reader& read, auto& map,
+                           rounding_word& state) {
+    const double lowest = p.out.lowest(), highest = p.out.highest();
+    const std::int64_t zero = p.out.zero_point;
     const bool tabulated = piece.is_tabulated();
     const double a0 = piece.a[0], a1 = piece.a[1], a2 = piece.a[2], a3 = piece.a[3], a4 = piece.a[4], a5 = piece.a[5],
                  a6 = piece.a[6], a7 = piece.a[7];
@@ -71,6 +72,7 @@ constexpr void round_piece(const series_piece& piece, std::int64_t begin, std::i
     std::int64_t previous = map.last;
     bool rises = map.rises, falls = map.falls;
     for (std::int64_t code = begin; code < end; ++code) {
+        // Written out, because the compiler would evaluate a call again for each code.
         double value = ((((((a7 * t + a6) * t + a5) * t + a4) * t + a3) * t + a2) * t + a1) * t + a0;
         t += 1;
         if (tabulated) {
@@ -83,22 +85,22 @@ constexpr void round_piece(const series_piece& piece, std::int64_t begin, std::i
         if (error < 0) error = -error;
         if (error >= 0.5 - tie_widths[0]) {
             if (error > 0.5 - remainder - 0x1p-30) {
-                integer = rounded_value<F, In, Out>(code, read) - zero_point_of<Out>;
+                integer = rounded_value(f, p.in, p.out, code, read) - zero;
                 error = abs(value - static_cast<double>(integer));
             }
             now.near0 |= now.bit;
             if (error >= 0.5 - tie_widths[1]) now.near1 |= now.bit;
             if (error >= 0.5 - tie_widths[2]) now.near2 |= now.bit;
-            if ((integer + zero_point_of<Out>) % 2 != 0) now.odd |= now.bit;
+            if ((integer + zero) % 2 != 0) now.odd |= now.bit;
         }
         if (error > largest) largest = error;
-        if (code == First) map.first = previous = integer;
+        if (code == first) map.first = previous = integer;
         if (integer < previous) rises = false;
         if (integer > previous) falls = false;
         previous = integer;
         now.bit <<= 1;
-        if (now.bit == 0 || code == First + Count - 1) {
-            now.store(map, static_cast<std::size_t>(code - First) / 64);
+        if (now.bit == 0 || code == after - 1) {
+            now.store(map, static_cast<std::size_t>(code - first) / 64);
             now = {};
         }
     }
@@ -106,47 +108,35 @@ constexpr void round_piece(const series_piece& piece, std::int64_t begin, std::i
     state = now;
 }
 
-/// The codes from First on, Count of them.
-template <auto F, discrete In, discrete Out, code_range Domain, std::int64_t First, std::int64_t Count>
-inline constexpr auto rounding_chunk = [] {
-    rounding_map<static_cast<std::size_t>((Count + 63) / 64)> map;
-    constexpr auto& pieces = series<F, In, Out, Domain>;
-    series_reader read{pieces.data(), pieces.size()};
+/// The codes from `first` on, `count` of them.
+template <class F>
+constexpr void round_codes(const F& f, const problem& p, const series_view& pieces, std::int64_t first,
+                           std::int64_t count, auto& map) {
+    series_reader read{pieces};
     rounding_word state;
-    for (std::int64_t begin = First; begin < First + Count;) {
+    for (std::int64_t begin = first; begin < first + count;) {
         const series_piece& piece = read.piece(begin);
-        const std::int64_t end = piece.end() < First + Count ? piece.end() : First + Count;
-        round_piece<F, In, Out, First, Count>(piece, begin, end, read, map, state);
+        const std::int64_t end = piece.end() < first + count ? piece.end() : first + count;
+        round_piece(f, p, piece, begin, end, first, first + count, read, map, state);
         begin = end;
     }
-    return map;
-}();
+}
 
-/// All codes of the domain, the first in bit 0.
-template <auto F, discrete In, discrete Out, code_range Domain>
-inline constexpr auto roundings = [] {
-    constexpr std::int64_t chunk = 1024, chunks = Domain.count() / chunk, rest = Domain.count() % chunk;
-    rounding_map<static_cast<std::size_t>((Domain.count() + 63) / 64)> all;
-    std::size_t word = 0;
-    const auto append = [&](const auto& map) {
-        for (std::size_t i = 0; i < map.odd.size(); ++i, ++word) {
-            for (std::size_t width = 0; width < tie_levels; ++width)
-                all.hard_cases[width][word] = map.hard_cases[width][i];
-            all.odd[word] = map.odd[i];
-        }
-        if (word == map.odd.size()) all.first = all.last = map.first;
-        all.rises = all.rises && map.rises && map.first >= all.last;
-        all.falls = all.falls && map.falls && map.first <= all.last;
-        all.last = map.last;
-        all.largest = map.largest > all.largest ? map.largest : all.largest;
-    };
-    [&]<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
-        (append(rounding_chunk<F, In, Out, Domain, Domain.first + I * chunk, chunk>), ...);
+inline constexpr std::int64_t codes_per_rounding = 1024;
+
+/// Appends the map of the next codes; `word` counts the words so far.
+constexpr void append_roundings(auto& all, const auto& next, std::size_t words, std::size_t& word) {
+    if (word == 0) all.first = all.last = next.first;
+    for (std::size_t i = 0; i < words; ++i, ++word) {
+        for (std::size_t width = 0; width < tie_levels; ++width)
+            all.hard_cases[width][word] = next.hard_cases[width][i];
+        all.odd[word] = next.odd[i];
     }
-    (std::make_integer_sequence<std::int64_t, chunks>{});
-    if constexpr (rest != 0) append(rounding_chunk<F, In, Out, Domain, Domain.first + chunks * chunk, rest>);
-    return all;
-}();
+    all.rises = all.rises && next.rises && next.first >= all.last;
+    all.falls = all.falls && next.falls && next.first <= all.last;
+    all.last = next.last;
+    all.largest = next.largest > all.largest ? next.largest : all.largest;
+}
 
 }  // namespace fxact::detail::design
 

@@ -4,15 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 
-#include <fxact/detail/format/codes.hpp>
-#include <fxact/detail/table/lookup/layout.hpp>
+#include <fxact/detail/analysis/series_piece.hpp>
 #include <fxact/detail/table/proof/error_bracket.hpp>
-#include <fxact/detail/table/proof/proved_table.hpp>
+#include <fxact/detail/table/proof/proof_terms.hpp>
 #include <fxact/detail/table/proof/runs.hpp>
 #include <fxact/detail/table/proof/segment_bound.hpp>
-#include <fxact/format.hpp>
 
 /// The largest error of a table over its domain.
 ///
@@ -24,75 +21,48 @@
 /// A 32-bit input has too many codes to look up. There the result is a bound, taken over parts of runs to be close.
 namespace fxact::detail::design {
 
-/// The largest error among some codes, or the bracket's lower end, if that is larger.
-template <class Table, std::int64_t First, std::int64_t Count>
-inline constexpr double chunk_error = [] {
-    constexpr auto& pieces = series_of<Table>;
-    double largest = error_bracket_of<Table>.lower;
-    for_each_run<Table>(First, count_within<Table, First, Count>,
-                        [&](std::size_t piece, std::int64_t first, std::int64_t last) {
-                            if (!direct<Table> && !pieces[piece].is_tabulated() &&
-                                bound_over<Table>(pieces[piece], first, last) <= largest)
-                                return;
-                            const double error = error_over<Table>(pieces[piece], first, last);
-                            largest = error > largest ? error : largest;
-                        });
-    return largest;
-}();
-
-/// A bound on the errors of some codes. Runs that matter are bounded in eight parts, because bounds of parts are
-/// closer.
-template <class Table, std::int64_t First, std::int64_t Count>
-inline constexpr double chunk_bound = [] {
-    constexpr auto& pieces = series_of<Table>;
-    double largest = error_bracket_of<Table>.lower;
-    for_each_run<Table>(
-        First, count_within<Table, First, Count>, [&](std::size_t number, std::int64_t first, std::int64_t last) {
-            const series_piece& piece = pieces[number];
-            const double of_run =
-                piece.is_tabulated() ? error_over<Table>(piece, first, last) : bound_over<Table>(piece, first, last);
-            if (of_run <= largest) return;
-            if (piece.is_tabulated() || of_run >= unbounded) {
-                largest = of_run;
-                return;
-            }
-            constexpr std::int64_t parts = 8;
-            const std::int64_t length = (last - first) / parts + 1;
-            for (std::int64_t at = first; at <= last; at += length) {
-                const double of_part = bound_over<Table>(piece, at, at + length - 1 < last ? at + length - 1 : last);
-                largest = of_part > largest ? of_part : largest;
-            }
-        });
-    return largest;
-}();
-
-constexpr double largest_of(const auto&... errors) noexcept {
-    double largest = 0;
-    const double all[]{errors...};
-    for (const double error : all) largest = error > largest ? error : largest;
+/// The largest error among some codes, or `found`, if that is larger.
+constexpr double error_among(const claim& c, std::int64_t first, std::int64_t count, double found) {
+    double largest = found;
+    const bool direct = c.table->is_direct();
+    for_each_run(c, first, count, [&](const series_piece& piece, std::int64_t begin, std::int64_t last) {
+        if (!direct && !piece.is_tabulated() && bound_over(c, piece, begin, last) <= largest) return;
+        const double error = error_over(c, piece, begin, last);
+        largest = error > largest ? error : largest;
+    });
     return largest;
 }
 
-template <class Table>
-inline constexpr double max_error_of = [] {
-    constexpr code_range domain = Table::shape.layout.domain;
-    if constexpr (too_many_codes<Table>) {
-        return []<std::size_t... I>(std::index_sequence<I...>) {
-            return largest_of(chunk_bound<Table, sweeps_by_runs<Table>.first[I],
-                                          sweeps_by_runs<Table>.first[I + 1] - sweeps_by_runs<Table>.first[I]>...);
+/// A bound on the errors of some codes. Runs that matter are bounded in eight parts, because bounds of parts are
+/// closer.
+constexpr double bound_among(const claim& c, std::int64_t first, std::int64_t count, double found) {
+    double largest = found;
+    for_each_run(c, first, count, [&](const series_piece& piece, std::int64_t begin, std::int64_t last) {
+        const double of_run =
+            piece.is_tabulated() ? error_over(c, piece, begin, last) : bound_over(c, piece, begin, last);
+        if (of_run <= largest) return;
+        if (piece.is_tabulated() || of_run >= unbounded) {
+            largest = of_run;
+            return;
         }
-        (std::make_index_sequence<sweeps_by_runs<Table>.count>{});
-    } else {
-        constexpr std::int64_t chunk = code_count<typename Table::input_type> / 64 < 1024 ? 256 : 1024;
-        return []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
-            const double largest = largest_of(chunk_error<Table, domain.first + I * chunk, chunk>...);
-            // Entries of a direct table are correctly rounded, whatever the remainders of the series.
-            constexpr bool all = direct<Table> && Table::shape.layout.covered == Table::shape.layout.domain;
-            return all && largest > 0.5 ? 0.5 : largest;
+        constexpr std::int64_t parts = 8;
+        const std::int64_t length = (last - begin) / parts + 1;
+        for (std::int64_t at = begin; at <= last; at += length) {
+            const double of_part = bound_over(c, piece, at, at + length - 1 < last ? at + length - 1 : last);
+            largest = of_part > largest ? of_part : largest;
         }
-        (std::make_integer_sequence<std::int64_t, (domain.count() + chunk - 1) / chunk>{});
-    }
-}();
+    });
+    return largest;
+}
+
+/// The codes of one constant evaluation.
+constexpr std::int64_t codes_per_check(const format& in) noexcept { return in.codes() / 64 < 1024 ? 256 : 1024; }
+
+/// Entries of a direct table are correctly rounded, whatever the remainders of the series.
+constexpr double limited_error(const claim& c, double largest) noexcept {
+    const bool all = c.table->is_direct() && c.table->shape().layout.covered == c.about->domain;
+    return all && largest > 0.5 ? 0.5 : largest;
+}
 
 }  // namespace fxact::detail::design
 

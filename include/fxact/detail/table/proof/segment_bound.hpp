@@ -5,11 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <fxact/detail/format/codes.hpp>
-#include <fxact/detail/table/lookup/lookup.hpp>
-#include <fxact/detail/table/proof/proved_table.hpp>
+#include <fxact/detail/analysis/series_piece.hpp>
+#include <fxact/detail/table/proof/proof_terms.hpp>
 #include <fxact/detail/table/proof/table_curve.hpp>
-#include <fxact/format.hpp>
 #include <fxact/table_spec.hpp>
 
 /// A bound on the error of a table over a run of codes: codes of one piece of f's series and one segment of the table.
@@ -54,24 +52,19 @@ constexpr value_range range_of(const local_series& f, const series_piece& piece,
     return {f.d[0] - (rise + bent), f.d[0] + (rise + bent)};
 }
 
-/// Whether results stay within Out's range. Rounding down keeps the order of a curve without a vertex, so that the two
-/// ends decide. A curve with a vertex must stay within by its own range.
-template <class Table>
-constexpr bool stays_within(const value_range& own, bool vertex, std::int64_t first, std::int64_t last) {
-    using out = typename Table::output_type;
-    if (Table::shape.layout.saturates || (own.high < highest_result<out> + 0.5 && own.low > lowest_result<out> - 0.5))
-        return true;
-    if constexpr (too_many_codes<Table> && !Table::shape.layout.saturates) {
-        if (vertex) return false;
-        const auto is_within = [](std::int64_t code) {
-            using code_type = rep_of<typename Table::input_type>;
-            const auto result =
-                lookup::look_up<Table::shape, std::int64_t>(Table::data().data(), static_cast<code_type>(code));
-            return result >= first_code<out> && result <= last_code<out>;
-        };
-        return is_within(first) && is_within(last);
-    }
-    return false;
+/// Whether results stay within the output's range. Rounding down keeps the order of a curve without a vertex, so that
+/// the two ends decide. A curve with a vertex must stay within by its own range.
+constexpr bool stays_within(const claim& c, const value_range& own, bool vertex, std::int64_t first,
+                            std::int64_t last) {
+    const bool saturates = c.table->shape().layout.saturates;
+    const format& out = c.about->out;
+    if (saturates || (own.high < out.highest() + 0.5 && own.low > out.lowest() - 0.5)) return true;
+    if (!c.about->has_too_many_codes() || vertex) return false;
+    const auto is_within = [&](std::int64_t code) {
+        const std::int64_t result = c.table->look_up(code);
+        return result >= out.first_code() && result <= out.last_code();
+    };
+    return is_within(first) && is_within(last);
 }
 
 /// A bound on |f - curve| within a radius: |c0 + c1 s + c2 s^2 + c3 s^3| is at most the sum of the magnitudes of its
@@ -85,32 +78,29 @@ constexpr double chebyshev_bound(const local_series& f, const table_curve& curve
 }
 
 /// A bound on |table - f| over a run, or over a tail outside the covered codes. Unknown where the table's curve may
-/// leave Out's range, unless results are clamped: clamping two numbers brings them no farther apart.
-template <class Table>
-constexpr double bound_over(const series_piece& piece, std::int64_t first, std::int64_t last) {
-    using out = typename Table::output_type;
-    using code_type = rep_of<typename Table::input_type>;
+/// leave the output's range, unless results are clamped: clamping two numbers brings them no farther apart.
+constexpr double bound_over(const claim& c, const series_piece& piece, std::int64_t first, std::int64_t last) {
+    const table_layout& layout = c.table->shape().layout;
     const double middle = static_cast<double>(first + last) * 0.5, radius = static_cast<double>(last - first) * 0.5;
     local_series f = expand(piece, middle, radius);
-    constexpr code_range covered = Table::shape.layout.covered;
     // All codes of a tail have one result, and so have those of a segment with one entry.
-    const bool constant =
-        last < covered.first || first > covered.last || Table::shape.layout.method == interpolation::nearest;
+    const bool constant = last < layout.covered.first || first > layout.covered.last ||
+                          layout.method == interpolation::nearest;
     const table_curve curve =
-        constant
-            ? table_curve{{static_cast<double>(Table::look_up(static_cast<code_type>(first)) - zero_point_of<out>)}}
-            : curve_of<Table>(first, middle);
+        constant ? table_curve{{static_cast<double>(c.table->look_up(first) - c.about->out.zero_point)}}
+                 : curve_of(c, first, middle);
     const value_range exact = range_of(f, piece, first, last), own = range_of(curve, radius);
     const bool vertex = abs(curve.a[1]) <= 2 * abs(curve.a[2]) * (radius + 1);
-    if (!constant && !stays_within<Table>(own, curve.a[2] != 0 && vertex, first, last)) return unbounded;
-    // Where f lies beyond Out's range, it counts as that end; and so does the table where its curve lies beyond too.
-    const bool upper = exact.low >= highest_result<out>;
-    if (upper || exact.high <= lowest_result<out>) {
-        const double end = upper ? highest_result<out> : lowest_result<out>;
+    if (!constant && !stays_within(c, own, curve.a[2] != 0 && vertex, first, last)) return unbounded;
+    // Where f lies beyond the output's range, it counts as that end; and so does the table where its curve lies beyond.
+    const double lowest = c.about->out.lowest(), highest = c.about->out.highest();
+    const bool upper = exact.low >= highest;
+    if (upper || exact.high <= lowest) {
+        const double end = upper ? highest : lowest;
         if (upper ? own.low >= end : own.high <= end) return 0;
-        if (!Table::shape.layout.saturates || constant) f = local_series{.d = {end}};
+        if (!layout.saturates || constant) f = local_series{.d = {end}};
     }
-    return chebyshev_bound(f, curve, radius) + (constant ? 0 : rounding_error);
+    return chebyshev_bound(f, curve, radius) + (constant ? 0 : rounding_error_of(c.about->out));
 }
 
 }  // namespace fxact::detail::design

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <fxact/detail/macros/off.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <fxact/detail/table/design/refusals.hpp>
+#include <fxact/detail/table/run_time/laboratory.hpp>
+#include <fxact/facts.hpp>
+#include <fxact/format.hpp>
+#include <fxact/table_spec.hpp>
+
+/// The design of a table by a program instead of the compiler, for tools. It allocates memory; firmware has no use for
+/// it, and fxact.hpp does not include it.
+namespace fxact {
+
+/// A designed table, or why there is none.
+struct table_design {
+    bool met = false;                ///< the table satisfies the request
+    const char* problem = nullptr;   ///< what is wrong with the request, and what to write instead; null if met
+    bool any = false;                ///< there is a table: the one asked for, or the best that was found
+
+    fxact::interpolation interpolation = fxact::interpolation::any;
+    std::size_t entries = 0, bytes = 0;  ///< corrections included
+    double max_error = 0;                ///< as table::max_error
+    bool monotone = false;               ///< as table::monotone
+
+    /// How the table is read, its nodes, their bytes each and whether they have a sign; and the list of corrections.
+    detail::lookup::table_shape shape{};
+    std::vector<std::int64_t> nodes{};
+    bool nodes_have_sign = false;
+    std::vector<std::int64_t> corrections{};
+    detail::lookup::correction_shape correction_form{};
+    format in{}, out{};
+
+    /// The output's raw value for an input's raw value: the result of the table<> of the same request.
+    std::int64_t look_up(std::int64_t code) const noexcept {
+        const detail::lookup::table_view view{shape, nodes.data(), nodes.size(), in, out};
+        if (corrections.empty()) return view.look_up(code);
+        return detail::design::look_up_corrected(view, corrections, correction_form, code);
+    }
+};
+
+namespace detail::design {
+
+template <class F>
+constexpr facts facts_of_callable(const F& f) {
+    if constexpr (states_facts<F> && !requires { typename F::tried_exhaustively; })
+        return facts_of(f);
+    else
+        return {};
+}
+
+/// Everything about the chosen layout.
+template <class F>
+void describe(laboratory<F>& lab, const F& f, const table_choice& choice, table_design& to) {
+    const problem& p = lab.about();
+    const built_table table{f, p, lab.pieces(), choice.layout};
+    const claim c{&p, lab.pieces(), &table.view()};
+    to.any = true;
+    to.interpolation = choice.layout.method;
+    to.shape = table.view().shape();
+    to.nodes = table.nodes();
+    to.nodes_have_sign = table.has_sign();
+    to.entries = table.nodes().size();
+    to.bytes = lookup::bytes_of(choice.layout, p.in.zero_point);
+    if (!choice.layout.corrected) {
+        to.max_error = lab.max_error(c);
+        to.monotone = is_monotone_table(c, to.max_error);
+        return;
+    }
+    const run_time_corrections found = lab.corrections(c);
+    const key_form form = key_form_of(c, found.wrong, found.count);
+    for_each_key(c, found.wrong, form, [&to](std::int64_t key) { to.corrections.push_back(key); });
+    to.correction_form = {found.search_radius, form.by_magnitude};
+    to.entries += to.corrections.size();
+    to.bytes += to.corrections.size() * p.in.bytes();
+    to.max_error = lab.roundings().largest;
+    to.monotone = lab.roundings().rises || lab.roundings().falls;
+}
+
+}  // namespace detail::design
+
+/// Designs the table of f for a request: the one that table<f, In, Out, spec> is, bit for bit.
+///
+/// f     a callable that takes and returns any real number type, as for table<>
+/// in    the input's format, and out the output's: for types, format_of<q<3, 12>>
+template <class F>
+table_design design(const F& f, const format& in, const format& out, const table_spec& spec = {}) {
+    using namespace detail::design;
+    table_design result{.in = in, .out = out};
+    const auto refuse = [&result](refusal why) {
+        result.problem = sentence_of(why);
+        return result;
+    };
+    if (const refusal why = why_not_requested(in, out, spec); why != refusal::none) return refuse(why);
+    const detail::code_range domain = codes_within(spec.domain, in);
+    if (!detail::analysis::is_mostly_smooth(f, in, out, domain)) return refuse(refusal::unbounded_function);
+    const problem p{in, out, domain, facts_of_callable(f)};
+    laboratory<F> lab{f, p};
+    if (!detail::analysis::has_all_values(lab.pieces())) return refuse(refusal::no_value);
+    if (const refusal why = why_not_true(lab.check_facts(), p.symmetry); why != refusal::none) return refuse(why);
+    const table_choice choice = lab.choose(spec);
+    result.met = choice.met;
+    result.problem = sentence_of(why_not_found(choice, spec));
+    if (choice.any) describe(lab, f, choice, result);
+    return result;
+}
+
+}  // namespace fxact
+
+#include <fxact/detail/macros/back.hpp>
