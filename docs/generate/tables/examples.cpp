@@ -39,7 +39,7 @@ static_assert(straight.bytes <= 514);
 
 // -- `domain`: the part of the input that matters, in real numbers. An input beyond it is clamped to its nearer end,
 // and f need not have a value there.
-constexpr auto reciprocal = [](auto x) { return decltype(x){1.0} / x; };
+constexpr auto reciprocal = [](auto x) { return 1 / x; };
 constexpr table<reciprocal, q<3, 12>, q<3, 12>, table_spec{.domain{0.25, 8}}> inverse;
 static_assert(inverse.max_error <= 1 && inverse(q<3, 12>{0.0}) == q<3, 12>{4.0});
 

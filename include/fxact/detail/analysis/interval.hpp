@@ -2,6 +2,8 @@
 #pragma once
 #include <fxact/detail/macros/off.hpp>
 
+#include <bit>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
@@ -9,14 +11,21 @@
 #include <fxact/detail/bits/as_double.hpp>
 #include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/math/exp.hpp>
+#include <fxact/detail/real/constants.hpp>
 #include <fxact/detail/real/number.hpp>
 
 namespace fxact::detail::analysis {
+
+using constants::operator+, constants::operator-, constants::operator*, constants::operator/;
+using constants::operator+=, constants::operator-=, constants::operator*=, constants::operator/=;
+using constants::operator==, constants::operator<, constants::operator>, constants::operator<=, constants::operator>=;
 
 /// The reals within `radius` of `midpoint`, in double. The compiler's proofs use it where many values need a bound, but
 /// not their last bit. Every operation adds its own rounding error to the radius. A radius of `unknown` means that the
 /// value may be any real.
 struct interval {
+    using accepts_constants = void;
+
     double midpoint = 0;
     double radius = 0;
 
@@ -29,6 +38,16 @@ struct interval {
 
     constexpr interval() = default;
     constexpr explicit interval(double exact) noexcept : midpoint{exact} {}
+    /// A constant in a formula. An integer of more than 53 bits lies between two doubles.
+    template <constant C>
+    constexpr interval(C value) noexcept : midpoint{static_cast<double>(value)} {
+        if constexpr (std::integral<C>) {
+            const std::uint64_t magnitude = split(value).magnitude;
+            if (magnitude != 0 && magnitude >> std::countr_zero(magnitude) >> 53 != 0) *this = interval{midpoint, 0};
+        }
+    }
+    template <std::same_as<bool> C>
+    interval(C) = delete;
     /// Adds the rounding error of `nearest` to the radius.
     constexpr interval(double nearest, double distance) noexcept
         : midpoint{nearest}, radius{distance * (1 + 4 * unit) + abs(nearest) * unit + tiny} {

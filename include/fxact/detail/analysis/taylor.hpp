@@ -2,9 +2,11 @@
 #pragma once
 #include <fxact/detail/macros/off.hpp>
 
+#include <concepts>
 #include <cstddef>
 
 #include <fxact/detail/analysis/interval.hpp>
+#include <fxact/detail/real/constants.hpp>
 
 namespace fxact::detail::analysis {
 
@@ -15,11 +17,18 @@ namespace fxact::detail::analysis {
 /// polynomial leaves out. A comparison whose answer differs within the interval is a kink there; it sets *kink.
 template <std::size_t Order>
 struct taylor {
+    using accepts_constants = void;
+
     interval a[Order + 1]{};  // not a std::array: each of its subscripts would be a call for the compiler to evaluate
     bool* kink = nullptr;
 
     constexpr taylor() = default;
-    constexpr explicit taylor(double constant) noexcept : a{interval{constant}} {}
+    constexpr explicit taylor(double value) noexcept : a{interval{value}} {}
+    /// A constant in a formula.
+    template <constant C>
+    constexpr taylor(C value) noexcept : a{interval(value)} {}
+    template <std::same_as<bool> C>
+    taylor(C) = delete;
     constexpr explicit taylor(const interval& value, bool* report) noexcept : a{value}, kink{report} {}
     /// f(x) = x about x = at.
     static constexpr taylor variable(const interval& at, bool* report) noexcept {
@@ -71,17 +80,24 @@ struct taylor {
 
     friend constexpr bool operator<(const taylor& x, const taylor& y) noexcept {
         const bool below = x.a[0].high() < y.a[0].low(), not_below = x.a[0].low() >= y.a[0].high();
-        if (!below && !not_below) {
-            if (x.kink != nullptr) *x.kink = true;
-            if (y.kink != nullptr) *y.kink = true;
-        }
+        if (!below && !not_below) report_kink(x, y);
         return below;
+    }
+    /// Equal numbers are a kink too, because their neighbors differ.
+    friend constexpr bool operator==(const taylor& x, const taylor& y) noexcept {
+        const bool apart = x.a[0].high() < y.a[0].low() || y.a[0].high() < x.a[0].low();
+        if (!apart) report_kink(x, y);
+        return !apart;
     }
     friend constexpr bool operator>(const taylor& x, const taylor& y) noexcept { return y < x; }
     friend constexpr bool operator<=(const taylor& x, const taylor& y) noexcept { return !(y < x); }
     friend constexpr bool operator>=(const taylor& x, const taylor& y) noexcept { return !(x < y); }
 
 private:
+    static constexpr void report_kink(const taylor& x, const taylor& y) noexcept {
+        if (x.kink != nullptr) *x.kink = true;
+        if (y.kink != nullptr) *y.kink = true;
+    }
     static constexpr taylor joined(taylor result, const taylor& from) noexcept {
         if (result.kink == nullptr) result.kink = from.kink;
         return result;

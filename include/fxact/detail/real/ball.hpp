@@ -2,9 +2,11 @@
 #pragma once
 #include <fxact/detail/macros/off.hpp>
 
+#include <concepts>
 #include <cstdint>
 
 #include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/real/constants.hpp>
 #include <fxact/detail/real/number.hpp>
 
 namespace fxact::detail {
@@ -27,6 +29,8 @@ namespace fxact::detail {
 /// Word  at least 64 bits, so that the rounding up of a sum of errors covers the product of two errors
 template <class Word>
 struct ball {
+    using accepts_constants = void;
+
     number<Word> midpoint;
     std::uint32_t error = 0;
     std::uint32_t error_sign = 0;
@@ -50,6 +54,13 @@ struct ball {
         error_sign = error == 0 ? 0 : error < unknown ? directions : either;
     }
     constexpr explicit ball(double value) noexcept : midpoint{value}, error{is_nan(value) ? unknown : 0} {}
+    /// A constant in a formula, exactly.
+    template <constant C>
+    constexpr ball(C value) noexcept : midpoint(value) {
+        if constexpr (!std::integral<C>) *this = ball(static_cast<double>(value));
+    }
+    template <std::same_as<bool> C>
+    ball(C) = delete;
 
     /// Whether the value is not zero and has the sign of the midpoint.
     constexpr bool has_sign() const noexcept { return !midpoint.is_zero() && error < unknown; }

@@ -3,9 +3,11 @@
 #include <fxact/detail/macros/off.hpp>
 
 #include <bit>
+#include <concepts>
 #include <cstdint>
 
 #include <fxact/detail/bits/word.hpp>
+#include <fxact/detail/real/constants.hpp>
 
 namespace fxact::detail {
 
@@ -26,6 +28,8 @@ namespace fxact::detail {
 ///       decide a rounding
 template <class Word>
 struct number {
+    using accepts_constants = void;
+
     Word mantissa{};
     int exponent = zero_exponent;
     bool negative = false;
@@ -47,6 +51,11 @@ struct number {
         : mantissa{magnitude}, exponent{power}, negative{is_negative} {}
     /// Exact for a word of at least 53 bits and for every double of at most 32 significant bits.
     constexpr explicit number(double value) noexcept;
+    /// A constant in a formula. Exact for a word of at least 64 bits; a 32-bit word keeps the 32 highest bits.
+    template <constant C>
+    [[gnu::always_inline]] constexpr number(C value) noexcept;
+    template <std::same_as<bool> C>
+    number(C) = delete;
 
     // Not named infinity: clang 19 warns of every function of that name under -ffinite-math-only.
     static constexpr number infinite(bool is_negative = false) noexcept {
@@ -98,6 +107,17 @@ template <class To, class From>
         return {x.negative, static_cast<To>(To{x.mantissa} << shift), x.exponent};
     else
         return {x.negative, static_cast<To>(static_cast<std::uint64_t>(x.mantissa >> -shift)), x.exponent};
+}
+
+template <class Word>
+template <constant C>
+constexpr number<Word>::number(C value) noexcept {
+    if constexpr (std::integral<C>) {
+        const sign_magnitude integer = split(value);
+        *this = resize<Word>(normalized(integer.negative, integer.magnitude, 63));
+    } else {
+        *this = number(static_cast<double>(value));
+    }
 }
 
 /// An integer as a number; a 32-bit word keeps its low 32 bits.
