@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <fxact/concepts.hpp>
+#include <fxact/detail/math/base_2.hpp>
 #include <fxact/detail/math/exp.hpp>
 #include <fxact/detail/math/exp_wide.hpp>
 #include <fxact/detail/math/expm1.hpp>
@@ -16,13 +17,15 @@
 #include <fxact/detail/real/ball_arithmetic.hpp>
 #include <fxact/detail/real/ball_comparison.hpp>
 #include <fxact/detail/real/number.hpp>
+#include <fxact/math/algebraic.hpp>
+#include <fxact/math/trigonometric.hpp>
 
 /// The elementary functions for a user's own formulas, one function object each. Each calls the function of its name
 /// for its argument's type: the engine's, or the one in the namespace of a multiprecision type. (fxact::exp is the
 /// activation; fxact::math::exp is the primitive.)
 ///
-/// A type of the user's needs exp, log and abs in its own namespace. Every other primitive is taken from there if it
-/// exists, and otherwise derived from those three.
+/// A type of the user's needs exp, log and abs in its own namespace. Every other primitive but sin, cos and atan is taken
+/// from there if it exists, and otherwise derived from those three.
 namespace fxact::math {
 
 /// Whether W is a ball, whose error has a sign that below_in_magnitude and above_in_magnitude determine.
@@ -59,6 +62,8 @@ void log();
 void abs();
 void expm1();
 void log1p();
+void exp2();
+void log2();
 void ldexp();
 void tanh();
 void gaussian();
@@ -111,6 +116,26 @@ struct log1p_fn {
             if (!(above_1 < W{0.0}) && !(W{0.0} < above_1)) return x;
             return log(sum) * x / above_1;
         }
+    }
+};
+
+struct exp2_fn {
+    template <real W>
+    constexpr W operator()(const W& x) const {
+        if constexpr (requires { exp2(x); })
+            return exp2(x);
+        else
+            return exp(x * log(W{2.0}));
+    }
+};
+
+struct log2_fn {
+    template <real W>
+    constexpr W operator()(const W& x) const {
+        if constexpr (requires { log2(x); })
+            return log2(x);
+        else
+            return log(x) / log(W{2.0});
     }
 };
 
@@ -195,6 +220,8 @@ inline constexpr primitives::log_fn log{};            ///< ln(x), x >= 0
 inline constexpr primitives::abs_fn abs{};            ///< |x|
 inline constexpr primitives::expm1_fn expm1{};        ///< e^x - 1, with a small relative error near 0 too
 inline constexpr primitives::log1p_fn log1p{};        ///< ln(1 + x), x > -1, with a small relative error near 0 too
+inline constexpr primitives::exp2_fn exp2{};          ///< 2^x
+inline constexpr primitives::log2_fn log2{};          ///< log2(x), x >= 0
 inline constexpr primitives::ldexp_fn ldexp{};        ///< x * 2^power, power from -60 to 60
 inline constexpr primitives::tanh_fn tanh{};          ///< (e^2x - 1) / (e^2x + 1)
 inline constexpr primitives::gaussian_fn gaussian{};  ///< e^(-x^2 / 2), with a small relative error

@@ -67,6 +67,7 @@ family expm1();
 family log();
 family tanh();
 family normal();
+family trigonometric();
 family reciprocal();
 family softmax_exp();
 family activation();

@@ -2,6 +2,8 @@
 // The constants that the headers hold, under the names and in the order in which the generators give them.
 #include <fxact/activation/gelu_tanh.hpp>
 #include <fxact/activation/selu.hpp>
+#include <fxact/detail/math/angle.hpp>
+#include <fxact/detail/math/atan.hpp>
 #include <fxact/detail/math/exp.hpp>
 #include <fxact/detail/math/expm1.hpp>
 #include <fxact/detail/math/log.hpp>
@@ -82,6 +84,17 @@ std::vector<constant> in_headers() {
         .holds("mills_table<std::uint64_t>", mills_table<wide>)
         .append_to(all);
     reader{"detail/math/normal.hpp"}.holds("inverse_sqrt_2_pi_terms", inverse_sqrt_2_pi_terms).append_to(all);
+    reader{"detail/math/angle.hpp"}
+        .holds("pi_mantissa<std::uint32_t>", pi_mantissa<narrow>)
+        .holds("pi_mantissa<std::uint64_t>", pi_mantissa<wide>)
+        .holds("pi_mantissa<limbs<5>>", pi_mantissa<limbs<5>>)
+        .holds("two_over_pi", two_over_pi)
+        .append_to(all);
+    reader{"detail/math/atan.hpp"}
+        .holds("atan_table<std::uint32_t>", atan_table<narrow>)
+        .holds("atan_table<std::uint64_t>", atan_table<wide>)
+        .holds("atan_table<limbs<5>>", atan_table<limbs<5>>)
+        .append_to(all);
     reader{"detail/real/reciprocal.hpp"}.holds("reciprocal_seeds", reciprocal_seeds).append_to(all);
     reader{"detail/softmax/float.hpp"}.holds("softmax_exp2_fit", softmax_exp2_fit).append_to(all);
     reader{"activation/selu.hpp"}

@@ -34,6 +34,8 @@ alter_word(detail/math/expm1.hpp "expm1_fit_64[6]" 0x0000000680331EAF 0x00000006
 alter_word(detail/math/log_constants.hpp "log1p_fit_64_tail[2]" 0x00197310 0x00197311)
 alter_word(detail/math/tanh.hpp "tanh_fit_32[4]" 0x00000022 0x00000023)
 alter_word(detail/math/mills_table.hpp "mills_table<std::uint64_t>[269]" 0x000000001ABBD1AA 0x000000001ABBD1AB)
+alter_word(detail/math/angle.hpp "two_over_pi[41]" 0x5EE61B08 0x5EE61B09)
+alter_word(detail/math/atan.hpp "atan_table<std::uint32_t>[1]" 0xED63382B 0xED63382C)
 alter_word(detail/softmax/float.hpp "softmax_exp2_fit[1]" 0x3D309523 0x3D309524)
 alter_word(activation/gelu_tanh.hpp "gelu_tanh_scale[2]" -0x1.c7402c7d60cfbp-110 -0x1.c7402c7d60cfcp-110)
 alter(activation/selu.hpp 1.6732632423543772 1.6732632423543774
