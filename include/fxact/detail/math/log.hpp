@@ -103,16 +103,12 @@ constexpr number<Word> logarithm_of_special(const number<Word>& x) noexcept {
     return x.negative ? number<Word>::nan() : x;
 }
 
-/// x - 1 for x > 0. In [1/2, 1) the difference, 1 - m / 2^bits, needs one bit more than a word.
-template <class Word>
-[[gnu::always_inline]] constexpr number<Word> minus_1(const number<Word>& x) noexcept {
-    return x.exponent == -1 ? normalized(true, static_cast<Word>(-x.mantissa), -1) : x - number<Word>{1.0};
-}
-
 /// ln(x) for a finite x > 0, with a small relative error, also near 1.
 template <class Word>
 constexpr approximation<Word> logarithm_of_positive(const number<Word>& x) noexcept {
-    const number<Word> above_1 = minus_1(x);
+    // Below 1 the difference, 1 - m / 2^bits, needs one bit more than a word.
+    const number<Word> above_1 =
+        x.exponent == -1 ? normalized(true, static_cast<Word>(-x.mantissa), -1) : x - number<Word>{1.0};
     if (above_1.exponent >= -5)
         return logarithm_of_power(x.exponent, log1p_fraction(static_cast<Word>(x.mantissa << 1)));
     if (!above_1.negative) return log1p_small(above_1);
@@ -152,7 +148,8 @@ constexpr approximation<limbs<5>> logarithm_of_1_plus(const number<limbs<5>>& x)
 constexpr approximation<limbs<5>> logarithm(const number<limbs<5>>& x) noexcept {
     using real = number<limbs<5>>;
     if (x.is_zero() || x.is_special()) return {logarithm_of_special(x), 0};
-    const real above_1 = minus_1(x);
+    // As in logarithm_of_positive.
+    const real above_1 = x.exponent == -1 ? normalized(true, -x.mantissa, -1) : x - real{1.0};
     if (above_1.exponent < -5) return logarithm_of_1_plus(above_1);
     const real y = resize<limbs<5>>(logarithm(resize<std::uint64_t>(x)).value);
     const real d = x * exp(-y) - real{1.0};
