@@ -9,10 +9,18 @@
 #include <fxact/concepts.hpp>
 #include <fxact/detail/bits/ieee754.hpp>
 #include <fxact/detail/evaluate/evaluate.hpp>
+#include <fxact/detail/evaluate/formula.hpp>
 #include <fxact/detail/span/common_length.hpp>
 #include <fxact/detail/span/transform.hpp>
 
 namespace fxact::inline fxact_variant {
+
+/// A table, or a formula.
+template <class F>
+concept applicable = requires {
+    typename F::input_type;
+}
+|| detail::formula<F>;
 
 /// f(x) in the format Out, computed from the real number that x is, and rounded once.
 ///
@@ -23,7 +31,15 @@ namespace fxact::inline fxact_variant {
 ///          has an error of a few units of their last place   (apply_test.cpp, undecided_test.cpp)
 template <storable Out, class F, storable In>
 constexpr Out apply(const F& f, In x) noexcept {
-    return detail::simd::element<Out>(f, detail::shielded(x));
+    constexpr bool usable = applicable<F>;
+    static_assert(
+        usable,
+        "fxact::apply: the function must take and return any real number; write a generic callable made of + - * / and "
+        "fxact's functions, math::exp and not std::exp, such as [](auto x) { return x * math::exp(-x); }");
+    if constexpr (usable)
+        return detail::simd::element<Out>(f, detail::shielded(x));
+    else
+        return Out{};
 }
 
 /// out[i] = f(in[i]), in the formats of the spans' elements. in and out may be the same span.
@@ -34,7 +50,12 @@ template <class F, class In, std::size_t InExtent, storable Out, std::size_t Out
 requires storable<std::remove_const_t<In>>
 constexpr std::size_t apply(const F& f, std::span<In, InExtent> in, std::span<Out, OutExtent> out) noexcept {
     const std::size_t count = detail::common_length(in, out);
-    detail::simd::transform(f, in.data(), out.data(), count);
+    constexpr bool usable = applicable<F>;
+    static_assert(
+        usable,
+        "fxact::apply: the function must take and return any real number; write a generic callable made of + - * / and "
+        "fxact's functions, math::exp and not std::exp, such as [](auto x) { return x * math::exp(-x); }");
+    if constexpr (usable) detail::simd::transform(f, in.data(), out.data(), count);
     return count;
 }
 

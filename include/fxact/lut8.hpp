@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include <fxact/detail/evaluate/evaluate.hpp>
+#include <fxact/detail/evaluate/formula.hpp>
 #include <fxact/detail/format/rounding.hpp>
 #include <fxact/detail/real/arithmetic.hpp>
 #include <fxact/detail/real/ball.hpp>
@@ -30,11 +31,11 @@ namespace fxact {
 ///          docs/performance.md
 template <class F>
 constexpr std::array<std::int8_t, 256> make_lut8(const F& f, affine in, affine out) noexcept {
-    constexpr bool usable = requires(detail::ball<std::uint64_t> x) { x = f(x); };
+    constexpr bool usable = detail::formula<F>;
     static_assert(
         usable,
-        "fxact::make_lut8: the function must take and return any real number; write an activation, or a generic "
-        "callable made of + - * / and fxact's functions, such as [](auto x) { return x * sigmoid(x); }");
+        "fxact::make_lut8: the function must take and return any real number; write a generic callable made of + - * / "
+        "and fxact's functions, math::exp and not std::exp, such as [](auto x) { return x * math::exp(-x); }");
     std::array<std::int8_t, 256> lut{};
     if constexpr (usable) {
         const bool valid = valid_for<std::int8_t>(in) && valid_for<std::int8_t>(out);

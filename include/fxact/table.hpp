@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include <fxact/concepts.hpp>
+#include <fxact/detail/evaluate/formula.hpp>
 #include <fxact/detail/span/common_length.hpp>
 #include <fxact/detail/table/design/diagnosis.hpp>
 #include <fxact/detail/table/lookup/layout.hpp>
@@ -20,9 +21,21 @@
 namespace fxact {
 
 namespace detail::design {
+/// The base of a table. A callable that is no formula is refused here, and nothing is designed.
+template <auto F, discrete In, discrete Out, table_spec Spec, bool IsFormula>
+struct table_base {
+    static_assert(
+        IsFormula,
+        "fxact::table: the function must take and return any real number; write a generic callable made of + - * / and "
+        "fxact's functions, math::exp and not std::exp, such as [](auto x) { return x * math::exp(-x); }");
+};
+
 /// A table's members of 8 bytes; in a base class for the same reason as affine_parameters.
 template <auto F, class Design>
-struct table_constants {
+struct table_constants {};  // of a request that was refused
+template <auto F, class Design>
+requires requires { Design::shape; }
+struct table_constants<F, Design> {
     static constexpr auto shape = Design::shape;
     static constexpr auto function = F;
 
@@ -30,6 +43,9 @@ struct table_constants {
     /// bits, a proved upper bound on it.
     static constexpr double max_error = max_error_of<typename Design::made>;
 };
+
+template <auto F, discrete In, discrete Out, table_spec Spec>
+struct table_base<F, In, Out, Spec, true> : table_constants<F, checked_design<F, In, Out, Spec>> {};
 }  // namespace detail::design
 
 /// A lookup table for f, from the input format In to the output format Out. The compiler designs it, computes its
@@ -49,7 +65,7 @@ struct table_constants {
 ///          bits and nothing is asked for, or with table_spec{.exact = true}   (table_test.cpp, table/exact_test.cpp)
 /// Cost     `bytes` of flash; instructions per core in docs/performance.md
 template <auto F, discrete In, discrete Out, table_spec Spec = table_spec{}>
-class table : public detail::design::table_constants<F, detail::design::checked_design<F, In, Out, Spec>> {
+class table : public detail::design::table_base<F, In, Out, Spec, detail::formula<decltype(F)>> {
 public:
     using design_ = detail::design::checked_design<F, In, Out, Spec>;
 

@@ -50,7 +50,7 @@ arrow(activation activation.hpp concepts.hpp facts.hpp detail/evaluate detail/fo
 arrow(derivative_of.hpp activation.hpp detail/evaluate)
 arrow(apply.hpp concepts.hpp detail/evaluate detail/span detail/bits)
 arrow(lut8.hpp quantized.hpp detail/evaluate detail/format detail/real)
-arrow(table.hpp format.hpp concepts.hpp facts.hpp table_spec.hpp detail/table/design detail/table/proof detail/table/nodes detail/table/lookup detail/span)
+arrow(table.hpp format.hpp concepts.hpp facts.hpp table_spec.hpp detail/evaluate detail/table/design detail/table/proof detail/table/nodes detail/table/lookup detail/span)
 arrow(design.hpp format.hpp facts.hpp table_spec.hpp detail/table/run_time detail/table/design detail/table/proof detail/table/lookup detail/analysis detail/format)
 arrow(softmax concepts.hpp detail/softmax detail/softmax/row detail/span detail/format detail/real detail/bits)
 arrow(softmax.hpp softmax)

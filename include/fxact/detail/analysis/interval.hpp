@@ -18,7 +18,8 @@ namespace fxact::detail::analysis {
 
 using constants::operator+, constants::operator-, constants::operator*, constants::operator/;
 using constants::operator+=, constants::operator-=, constants::operator*=, constants::operator/=;
-using constants::operator==, constants::operator<, constants::operator>, constants::operator<=, constants::operator>=;
+using constants::operator==, constants::operator<, constants::operator>;
+using constants::operator<=, constants::operator>=;
 
 /// The reals within `radius` of `midpoint`, in double. The compiler's proofs use it where many values need a bound, but
 /// not their last bit. Every operation adds its own rounding error to the radius. A radius of `unknown` means that the

@@ -138,14 +138,14 @@ template <floating Out, class F, storable In>
     const number<std::uint32_t> w = decode_argument<std::uint32_t>(x);
     if (is_nan_argument(x)) [[unlikely]]
         return encoding<Out>::quiet_nan;
-    return encode_bits<Out>(f(w));
+    return encode_bits<Out>(number<std::uint32_t>(f(w)));
 }
 template <floating Out, class F, storable In>
 [[gnu::always_inline]] constexpr typename encoding<Out>::bits evaluate_long(const F& f, const In& x) noexcept {
     const number<std::uint64_t> w = decode_argument<std::uint64_t>(x);
     if (is_nan_argument(x)) [[unlikely]]
         return encoding<Out>::quiet_nan;
-    return encode_bits<Out>(f(w));
+    return encode_bits<Out>(number<std::uint64_t>(f(w)));
 }
 
 /// Whether no result of F is -0. A user's callable may state a lowest of 0 and still return -0.

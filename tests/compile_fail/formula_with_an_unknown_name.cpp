@@ -1,0 +1,11 @@
+// first: my_factor
+// expect: fxact::table: the function must take and return any real number
+// lines: 40
+// SPDX-License-Identifier: MIT
+#include <cmath>
+
+#include <fxact/activation/sigmoid.hpp>
+#include <fxact/fixed.hpp>
+#include <fxact/table.hpp>
+
+constexpr fxact::table<[](auto x) { return my_factor * x; }, fxact::q<3, 4>, fxact::q7> t;

@@ -1,0 +1,9 @@
+// expect: fxact::make_lut8: the function must take and return any real number
+// first: fxact::make_lut8: the function must take and return any real number
+// lines: 20
+// SPDX-License-Identifier: MIT
+#include <cmath>
+
+#include <fxact/lut8.hpp>
+
+auto lut = fxact::make_lut8([](auto x) { return std::exp(x); }, {0.1, 0}, {0.1, 0});
