@@ -69,8 +69,8 @@ constexpr approximation<Word> cosine_near_0(const number<Word>& r) noexcept {
 ///
 /// Domain   |x| < 2^1024, all of double; beyond, and for infinities and NaN -> NaN
 /// Range    [-1, 1]
-/// Error    6 units for |x| < 1/2, else 10; more where 64 or 160 bits of x are so near a multiple of pi/2 that two words
-///          of x / (2 pi) leave fewer digits, which the result says   (trigonometric_test.cpp)
+/// Error    6 units for |x| < 1/2, else 10 for every double; more for an x of 64 or 160 bits that is nearer to a
+///          multiple of pi/2 than any double, which the result says   (trigonometric_test.cpp)
 /// Source   reduction after Payne and Hanek; Taylor's series
 template <class Word>
 constexpr approximation<Word> sine_of_quarters(const number<Word>& x, int quarter) noexcept {
