@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include <fxact/detail/evaluate/formula.hpp>
 #include <fxact/detail/table/design/refusals.hpp>
 #include <fxact/detail/table/run_time/laboratory.hpp>
 #include <fxact/facts.hpp>
@@ -18,9 +19,9 @@ namespace fxact {
 
 /// A designed table, or why there is none.
 struct table_design {
-    bool met = false;                ///< the table satisfies the request
-    const char* problem = nullptr;   ///< what is wrong with the request, and what to write instead; null if met
-    bool any = false;                ///< there is a table: the one asked for, or the best that was found
+    bool met = false;               ///< the table satisfies the request
+    const char* problem = nullptr;  ///< what is wrong with the request, and what to write instead; null if met
+    bool any = false;               ///< there is a table: the one asked for, or the best that was found
 
     fxact::interpolation interpolation = fxact::interpolation::any;
     std::size_t entries = 0, bytes = 0;  ///< corrections included
@@ -90,6 +91,10 @@ void describe(laboratory<F>& lab, const F& f, const table_choice& choice, table_
 template <class F>
 table_design design(const F& f, const format& in, const format& out, const table_spec& spec = {}) {
     using namespace detail::design;
+    static_assert(detail::formula<F>,
+                  "fxact::design: the function must take and return any real number; write a generic callable made of "
+                  "+ - * / and fxact's functions, math::exp and not std::exp, such as [](auto x) { return x * "
+                  "math::exp(-x); }");
     table_design result{.in = in, .out = out};
     const auto refuse = [&result](refusal why) {
         result.problem = sentence_of(why);

@@ -24,8 +24,8 @@
 /// for its argument's type: the engine's, or the one in the namespace of a multiprecision type. (fxact::exp is the
 /// activation; fxact::math::exp is the primitive.)
 ///
-/// A type of the user's needs exp, log and abs in its own namespace, and sin, cos and atan if a formula uses them. Every
-/// other primitive is taken from there if it exists, and otherwise derived from the first three.
+/// A type of the user's needs exp, log and abs in its own namespace, and sin, cos and atan if a formula uses them.
+/// Every other primitive is taken from there if it exists, and otherwise derived from the first three.
 namespace fxact::math {
 
 /// Whether W is a ball, whose error has a sign that below_in_magnitude and above_in_magnitude determine.

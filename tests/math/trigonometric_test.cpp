@@ -7,6 +7,7 @@
 #include <fxact/fixed.hpp>
 #include <fxact/table.hpp>
 
+#include <fxact/detail/math/angle.hpp>
 #include <fxact/detail/math/atan.hpp>
 #include <fxact/detail/math/trigonometric.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Correctly rounded tables: every code against the library's own correctly rounded value.
-#include <fxact/detail/table/design/corrected_candidates.hpp>
 #include <fxact/detail/table/design/compiled_design.hpp>
+#include <fxact/detail/table/design/corrected_candidates.hpp>
 #include <fxact/detail/table/lookup/lookup_with_corrections.hpp>
 #include <fxact/detail/table/proof/correction_keys.hpp>
 #include <fxact/detail/table/proof/correction_map.hpp>

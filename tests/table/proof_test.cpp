@@ -2,9 +2,9 @@
 // Tables of every layout: what the compiler proves is what all 65,536 codes show.
 #include <fxact/detail/table/nodes/entries.hpp>
 #include <fxact/detail/table/nodes/integer_nodes.hpp>
-#include <fxact/detail/table/nodes/stated_facts.hpp>
 #include <fxact/detail/table/nodes/real_nodes.hpp>
 #include <fxact/detail/table/nodes/sampler.hpp>
+#include <fxact/detail/table/nodes/stated_facts.hpp>
 #include <fxact/detail/table/proof/max_error.hpp>
 #include <fxact/detail/table/proof/monotone.hpp>
 #include <fxact/detail/table/proof/proof_terms.hpp>

@@ -33,7 +33,8 @@ constexpr table_layout octaves = layout_of(interpolation::linear, symmetry::even
 constexpr table_layout one_sided = layout_of(interpolation::nearest, symmetry::unstated, 1, 2, {40, 2047});
 
 static_assert(entries_of(plain, zero_point_of<q<7, 8>>) == 129 && bytes_of(plain, zero_point_of<q<7, 8>>) == 129);
-static_assert(entries_of(folded, zero_point_of<q<7, 8>>) == 1500 / 16 + 1 + 2, "a segment each, and two for the last parabola");
+static_assert(entries_of(folded, zero_point_of<q<7, 8>>) == 1500 / 16 + 1 + 2,
+              "a segment each, and two for the last parabola");
 static_assert(octaves.is_logarithmic() && octaves.counts_from_zero() && !plain.counts_from_zero());
 static_assert(plain.distance(-5, 0) == 4 && plain.distance(5, 0) == 5 && one_sided.distance(-5, 0) == 5);
 

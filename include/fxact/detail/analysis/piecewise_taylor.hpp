@@ -72,8 +72,7 @@ constexpr series_attempt attempt_series(const F& f, const format& in, const form
     double power = 1, code_power = 1, scale = 1 / out.step, magnitude = 0;
     for (std::size_t i = 0; i < order; ++i) {
         piece.a[i] = at.a[i].midpoint * scale;
-        piece.remainder +=
-            (at.a[i].radius / out.step + abs(at.a[i].midpoint / out.step) * evaluation_rounding) * power;
+        piece.remainder += (at.a[i].radius / out.step + abs(at.a[i].midpoint / out.step) * evaluation_rounding) * power;
         magnitude += abs(at.a[i].midpoint / out.step) * power;
         if (i >= 4) {
             const auto falling_factorial = static_cast<double>(i * (i - 1) * (i - 2) * (i - 3));
@@ -95,8 +94,7 @@ constexpr series_attempt attempt_series(const F& f, const format& in, const form
 constexpr bool splits_halves(const series_attempt& attempt, bool untried, std::int64_t count,
                              const format& in) noexcept {
     // A domain of up to 256 codes is tabulated throughout, because an exact value then has the remainder 0.
-    return untried ? count > in.codes() / 8 || in.codes() <= 256
-                   : attempt.piece.remainder > attempt.allowed * 0x1p16;
+    return untried ? count > in.codes() / 8 || in.codes() <= 256 : attempt.piece.remainder > attempt.allowed * 0x1p16;
 }
 constexpr bool is_tried(bool split, std::int64_t count) noexcept {
     return !split || count <= series_piece::most_tabulated;
@@ -106,9 +104,8 @@ constexpr bool is_tried(bool split, std::int64_t count) noexcept {
 /// evaluation of its own.
 template <auto F, discrete In, discrete Out, std::int64_t First, std::int64_t Count, bool Split>
 inline constexpr auto series_of_range = [] {
-    constexpr series_attempt attempt = is_tried(Split, Count)
-                                           ? attempt_series(F, format_of<In>, format_of<Out>, First, Count)
-                                           : series_attempt{};
+    constexpr series_attempt attempt =
+        is_tried(Split, Count) ? attempt_series(F, format_of<In>, format_of<Out>, First, Count) : series_attempt{};
     if constexpr (attempt.good) {
         return std::array<series_piece, 1>{attempt.piece};
     } else {
@@ -130,8 +127,7 @@ inline constexpr series_view series{series_pieces<F, In, Out, Domain>.data(), se
 template <class F, class Append>
 void make_series(const F& f, const format& in, const format& out, std::int64_t first, std::int64_t count,
                  const Append& append, bool split = true) {
-    const series_attempt attempt =
-        is_tried(split, count) ? attempt_series(f, in, out, first, count) : series_attempt{};
+    const series_attempt attempt = is_tried(split, count) ? attempt_series(f, in, out, first, count) : series_attempt{};
     if (attempt.good) {
         append(attempt.piece);
         return;

@@ -27,7 +27,10 @@ constexpr std::int64_t rounded_value(const F& f, const format& in, const format&
         steps = to_integer(value);
     else
         steps = round_by_ziv(
-            f, [&in, code]<class Word>(Word) { return ball<Word>{decode_code<Word>(in, code), 0}; },
+            f,
+            [&in, code]<class Word>(Word) {
+                return ball<Word>{decode_code<Word>(in, code), 0};
+            },
             [&out](const auto& y) { return in_steps(out, y); });
     const std::int64_t result = steps + out.zero_point, lowest = out.first_code(), highest = out.last_code();
     return result < lowest ? lowest : result > highest ? highest : result;

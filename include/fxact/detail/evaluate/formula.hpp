@@ -17,8 +17,8 @@ using constants::operator<=, constants::operator>=;
 
 /// A number without a value. It has what a formula may use: constants, arithmetic, comparisons and fxact::math. It also
 /// converts to a long double, and to nothing else, so that std::exp(x) is no error in the body, but has a type that is
-/// no number's. (A conversion to double would be ambiguous in x < 0 ? 0.0 : x.) Its namespace has few operators, which a
-/// compiler lists after a mistake.
+/// no number's. (A conversion to double would be ambiguous in x < 0 ? 0.0 : x.) Its namespace has few operators, since
+/// compilers list them after a mistake.
 struct number {
     using accepts_constants = void;
 

@@ -113,8 +113,8 @@ private:
         if (spec_.max_bytes != 0 && bytes > spec_.max_bytes) return;
         if (spec_.entries != 0 && entries != spec_.entries) return;
         // A direct table of that size is faster and more accurate.
-        if (spec_.interpolation == interpolation::any && spec_.entries == 0 &&
-            layout.method != interpolation::direct && bytes >= most_)
+        if (spec_.interpolation == interpolation::any && spec_.entries == 0 && layout.method != interpolation::direct &&
+            bytes >= most_)
             return;
         const auto size = static_cast<double>(bytes), cost = static_cast<double>(cost_of(layout, p_.in));
         list_.insert(layout, limit_ == 0            ? rank{error, size}
@@ -166,7 +166,7 @@ private:
             for (int linear = 0; linear < 2; ++linear)
                 for (int m = 0; m <= logarithmic_profile::most_bits; ++m) {
                     table_layout layout = one.layout;
-                    layout.symmetry = !single ? one.samples.symmetry
+                    layout.symmetry = !single                                      ? one.samples.symmetry
                                       : one.layout.covered.last < p_.in.zero_point ? symmetry::even
                                                                                    : symmetry::unstated;
                     layout.node_bytes = node_bytes;

@@ -113,8 +113,7 @@ using corrected_list = candidate_list<corrected_tries>;
 /// profile of the full domain.
 constexpr corrected_list corrected_candidates(const problem& p, const series_view& pieces, const table_spec& spec,
                                               const profile& samples, const total_bends& bends) {
-    const table_layout full{.domain = p.domain, .covered = p.domain},
-        trimmed = trim_saturated_ends(p, pieces, spec);
+    const table_layout full{.domain = p.domain, .covered = p.domain}, trimmed = trim_saturated_ends(p, pieces, spec);
     const int folds_tried = is_symmetric(samples.symmetry, p, pieces) ? 2 : 1;
     const auto direct = static_cast<double>(bytes_of(direct_layout(p.domain, p.domain, p.out), p.in.zero_point));
     corrected_list list;
@@ -125,8 +124,8 @@ constexpr corrected_list corrected_candidates(const problem& p, const series_vie
                                                               : samples.highest - samples.lowest;
         const double corrections =
             likely_corrections(bends, layout, range, samples.rounding < 0x1p-16) / (layout.is_folded() ? 2 : 1);
-        const double size = static_cast<double>(bytes_of(layout, p.in.zero_point)) +
-                            corrections * static_cast<double>(p.in.bytes());
+        const double size =
+            static_cast<double>(bytes_of(layout, p.in.zero_point)) + corrections * static_cast<double>(p.in.bytes());
         if (size >= direct) return;
         if (spec.max_bytes != 0 && size > static_cast<double>(spec.max_bytes)) return;
         const auto cost = static_cast<double>(cost_of(layout, p.in));

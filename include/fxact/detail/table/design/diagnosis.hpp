@@ -69,8 +69,8 @@ consteval refusal why_not() {
 
 /// The table for a request that is met. For any other, the first message is the only one: nothing is computed that
 /// would fail as a consequence.
-template <auto F, discrete In, discrete Out, table_spec Spec, refusal Why = why_not<F, In, Out, Spec>()>
-struct checked_design {
+template <auto F, discrete In, discrete Out, table_spec Spec, refusal Why>
+struct table_or_refusal {
 #define FXACT_ASSERT(name, text) static_assert(Why != refusal::name, text);
     FXACT_REFUSALS(FXACT_ASSERT)
 #undef FXACT_ASSERT
@@ -82,15 +82,18 @@ struct designed {
     using type = table_type<about, choice.layout>;
 };
 template <auto F, discrete In, discrete Out, table_spec Spec>
-struct checked_design<F, In, Out, Spec, refusal::not_met> : designed<F, In, Out, Spec>::type {
+struct table_or_refusal<F, In, Out, Spec, refusal::not_met> : designed<F, In, Out, Spec>::type {
     using made = typename designed<F, In, Out, Spec>::type;
     static_assert(met_request<best_that_was_found<made::bytes, static_cast<std::size_t>(max_error_of<made> * 1000 + 1)>,
                               false>::met);
 };
 template <auto F, discrete In, discrete Out, table_spec Spec>
-struct checked_design<F, In, Out, Spec, refusal::none> : designed<F, In, Out, Spec>::type {
+struct table_or_refusal<F, In, Out, Spec, refusal::none> : designed<F, In, Out, Spec>::type {
     using made = typename designed<F, In, Out, Spec>::type;
 };
+
+template <auto F, discrete In, discrete Out, table_spec Spec>
+struct checked_design : table_or_refusal<F, In, Out, Spec, why_not<F, In, Out, Spec>()> {};
 
 }  // namespace fxact::detail::design
 

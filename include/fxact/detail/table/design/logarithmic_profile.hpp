@@ -22,11 +22,10 @@ struct logarithmic_profile {
 };
 constexpr logarithmic_profile logarithmic_profile_of(const problem& p, const series_view& pieces,
                                                      const table_layout& extent) {
-    const std::int64_t zero = p.in.zero_point, up = extent.covered.last - zero,
-                           down = zero - extent.covered.first;
+    const std::int64_t zero = p.in.zero_point, up = extent.covered.last - zero, down = zero - extent.covered.first;
     const std::int64_t farthest = up > down ? up : down, nearest = up > down ? (down < 0 ? -down : 0)
-                                                                       : up < 0  ? -up
-                                                                                 : 0;
+                                                                   : up < 0  ? -up
+                                                                             : 0;
     sampler read{pieces, p, extent};
     const auto f = [&](std::int64_t distance) { return read(up > down ? zero + distance : zero - distance); };
     logarithmic_profile found;

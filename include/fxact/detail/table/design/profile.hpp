@@ -12,8 +12,8 @@
 #include <fxact/detail/table/design/heuristics.hpp>
 #include <fxact/detail/table/design/segment_errors.hpp>
 #include <fxact/detail/table/lookup/layout.hpp>
-#include <fxact/detail/table/nodes/stated_facts.hpp>
 #include <fxact/detail/table/nodes/sampler.hpp>
+#include <fxact/detail/table/nodes/stated_facts.hpp>
 #include <fxact/facts.hpp>
 #include <fxact/format.hpp>
 #include <fxact/table_spec.hpp>

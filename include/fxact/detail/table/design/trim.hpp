@@ -54,9 +54,7 @@ constexpr table_layout trim_saturated_ends(const problem& p, const series_view& 
     };
     result.covered.last = static_cast<std::int32_t>(end_of_flat_part(domain.last, domain.first));
     result.covered.first = static_cast<std::int32_t>(end_of_flat_part(domain.first, result.covered.last));
-    const auto outside = [&](std::int64_t code) {
-        return f(code) <= p.lowest_real() || f(code) >= p.highest_real();
-    };
+    const auto outside = [&](std::int64_t code) { return f(code) <= p.lowest_real() || f(code) >= p.highest_real(); };
     result.saturates = (result.covered.last != domain.last && outside(domain.last)) ||
                        (result.covered.first != domain.first && outside(domain.first));
     return result;

@@ -17,9 +17,9 @@
 #include <fxact/detail/table/lookup/lookup_span.hpp>
 #include <fxact/detail/table/lookup/table_view.hpp>
 #include <fxact/detail/table/nodes/integer_nodes.hpp>
-#include <fxact/detail/table/nodes/stated_facts.hpp>
 #include <fxact/detail/table/nodes/problem.hpp>
 #include <fxact/detail/table/nodes/real_nodes.hpp>
+#include <fxact/detail/table/nodes/stated_facts.hpp>
 #include <fxact/format.hpp>
 #include <fxact/table_spec.hpp>
 
@@ -143,8 +143,8 @@ struct table_of_layout {
     static constexpr lookup::table_shape shape = nodes_of<Problem, Layout>.shape;
     static constexpr std::size_t entries = entry_count<Problem, Layout>,
                                  bytes = lookup::bytes_of(Layout, Problem::value.in.zero_point);
-    static constexpr lookup::table_view view{shape, nodes_of<Problem, Layout>.integers.data(),
-                                             entries, Problem::value.in, Problem::value.out};
+    static constexpr lookup::table_view view{shape, nodes_of<Problem, Layout>.integers.data(), entries,
+                                             Problem::value.in, Problem::value.out};
 
     static constexpr const auto& data() noexcept { return stored_nodes<Problem, Layout>; }
     static constexpr rep_of<output_type> look_up(rep_of<input_type> code) noexcept {

@@ -29,8 +29,7 @@ struct node_range {
     constexpr node_range(const series_view& f, const problem& p, const table_layout& layout) noexcept
         : center{sampler{f, p, layout}.center()} {
         const double overshoot = overshoot_of(layout, p);
-        const double up =
-            (p.has_upper_limit() ? p.highest_allowed + 0.25 : p.highest_real() + overshoot) - center;
+        const double up = (p.has_upper_limit() ? p.highest_allowed + 0.25 : p.highest_real() + overshoot) - center;
         const double down = (p.has_lower_limit() ? p.lowest_allowed - 0.25 : p.lowest_real() - overshoot) - center;
         const bool odd = layout.symmetry == symmetry::odd;
         high = odd && -down < up ? -down : up;
@@ -102,9 +101,7 @@ public:
 private:
     /// Whether a node, and so the curve at it, is clamped to the range. A spline's first and last control points lie
     /// off the curve, and may lie outside.
-    constexpr bool is_clamped(std::size_t i) const noexcept {
-        return !quadratic_ || (i != 0 && i != nodes_.size - 1);
-    }
+    constexpr bool is_clamped(std::size_t i) const noexcept { return !quadratic_ || (i != 0 && i != nodes_.size - 1); }
     /// Whether sums need 64 bits whatever the nodes are.
     constexpr bool wide_sums() const noexcept { return out_bits_ > 16 || (linear_ && bits_ > 15); }
     /// The fractional bits that a sum of 32 or 64 bits has room for.
@@ -115,10 +112,10 @@ private:
     constexpr void choose_scale() noexcept {
         double lowest = range_.high, highest = range_.low;
         for (std::size_t i = 0; i < nodes_.size; ++i) {
-            const double node = nodes_.data[i], within = !is_clamped(i)        ? node
-                                                         : node < range_.low   ? range_.low
-                                                         : node > range_.high  ? range_.high
-                                                                               : node;
+            const double node = nodes_.data[i], within = !is_clamped(i)       ? node
+                                                         : node < range_.low  ? range_.low
+                                                         : node > range_.high ? range_.high
+                                                                              : node;
             lowest = within < lowest ? within : lowest;
             highest = within > highest ? within : highest;
         }

@@ -43,9 +43,7 @@ public:
         return symmetry_ == fxact::symmetry::even ? other : 2 * center() - other;
     }
     /// The value at zero, from which an odd table's nodes count.
-    constexpr double center() noexcept {
-        return symmetry_ == fxact::symmetry::odd ? clamped(read_(origin_)) : 0;
-    }
+    constexpr double center() noexcept { return symmetry_ == fxact::symmetry::odd ? clamped(read_(origin_)) : 0; }
 
 private:
     constexpr double clamped(double value) const noexcept {

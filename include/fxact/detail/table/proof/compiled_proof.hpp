@@ -70,8 +70,8 @@ inline constexpr double max_error_of = [] {
     if constexpr (p.has_too_many_codes())
         return in_chunks<bound_task<Table>, 0, static_cast<std::int64_t>(sweeps<Table>.count), 1>;
     else
-        return limited_error(claim_of<Table>, in_chunks<error_task<Table>, p.domain.first, p.domain.count(),
-                                                        codes_per_check(p.in)>);
+        return limited_error(claim_of<Table>,
+                             in_chunks<error_task<Table>, p.domain.first, p.domain.count(), codes_per_check(p.in)>);
 }();
 
 template <class Table>

@@ -40,8 +40,8 @@ struct rounding_task {
 };
 /// How f rounds at each code of the domain.
 template <class Problem>
-inline constexpr auto& roundings = in_chunks<rounding_task<Problem>, Problem::value.domain.first,
-                                             Problem::value.domain.count(), codes_per_rounding>;
+inline constexpr auto& roundings =
+    in_chunks<rounding_task<Problem>, Problem::value.domain.first, Problem::value.domain.count(), codes_per_rounding>;
 
 template <class Table>
 struct correction_task {
@@ -63,13 +63,12 @@ struct correction_task {
     }
 };
 template <class Table>
-inline constexpr auto& corrections_of =
-    in_chunks<correction_task<Table>, Table::problem_type::value.domain.first,
-              Table::problem_type::value.domain.count(), codes_per_correction_map>;
+inline constexpr auto& corrections_of = in_chunks<correction_task<Table>, Table::problem_type::value.domain.first,
+                                                  Table::problem_type::value.domain.count(), codes_per_correction_map>;
 
 template <class Table>
-inline constexpr key_form form_of_keys =
-    key_form_of(claim_of<Table>, corrections_of<Table>.wrong, corrections_of<Table>.count);
+inline constexpr key_form form_of_keys = key_form_of(claim_of<Table>, corrections_of<Table>.wrong,
+                                                     corrections_of<Table>.count);
 
 /// The list of corrections. A variable at namespace scope, so that flash holds one copy.
 template <class Table>

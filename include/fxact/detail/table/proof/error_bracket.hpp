@@ -74,7 +74,9 @@ constexpr sweep_list sweeps_of(const claim& c) {
         });
     } else {
         const std::int64_t codes = std::int64_t{256} << layout.segment_bits, all = c.about->in.codes(),
-                           each = codes < 4096 && all > 4096 ? 4096 : codes < all ? codes : all;
+                           each = codes < 4096 && all > 4096 ? 4096
+                                  : codes < all              ? codes
+                                                             : all;
         for (std::int64_t at = domain.first; at <= domain.last; at += each) list.first[list.count++] = at;
     }
     list.first[list.count] = std::int64_t{domain.last} + 1;
@@ -94,8 +96,7 @@ constexpr error_bracket bracket_of(const claim& c, const worst_run& worst) {
     // A long run has an error near its largest among the first codes; a very long one is sampled throughout.
     constexpr std::int64_t enough = 2048;
     const std::int64_t stride = c.about->has_too_many_codes() ? (worst.last - worst.first) / enough + 1 : 1;
-    const std::int64_t last =
-        worst.last - worst.first < enough * stride ? worst.last : worst.first + enough * stride;
+    const std::int64_t last = worst.last - worst.first < enough * stride ? worst.last : worst.first + enough * stride;
     return {worst.bound, error_over(c, *worst.piece, worst.first, last, stride) - 2 * worst.piece->remainder};
 }
 

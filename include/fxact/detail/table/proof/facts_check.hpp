@@ -38,8 +38,7 @@ struct uncertain_value {
         : value{piece.at(code)}, uncertainty{piece.remainder_at(code) + abs(value) * rounding} {}
 };
 
-constexpr facts_check facts_among(const problem& p, const series_view& pieces, std::int64_t first,
-                                  std::int64_t count) {
+constexpr facts_check facts_among(const problem& p, const series_view& pieces, std::int64_t first, std::int64_t count) {
     const std::int64_t end = first + count, zero = p.in.zero_point;
     const double step = p.out.step;
     series_reader right{pieces}, left{pieces}, middle{pieces};

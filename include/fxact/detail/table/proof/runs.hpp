@@ -38,8 +38,8 @@ constexpr void for_each_run(const claim& c, std::int64_t first, std::int64_t cou
     for (std::int64_t code = first; code < end;) {
         while (piece->end() <= code) ++piece;
         const std::int64_t own_end = end_of_segment(shape, code);
-        const std::int64_t segment_end = code < covered_first   ? covered_first
-                                         : code >= covered_end  ? end
+        const std::int64_t segment_end = code < covered_first    ? covered_first
+                                         : code >= covered_end   ? end
                                          : own_end < covered_end ? own_end
                                                                  : covered_end;
         std::int64_t next = segment_end < piece->end() ? segment_end : piece->end();

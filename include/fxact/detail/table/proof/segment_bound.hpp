@@ -84,8 +84,8 @@ constexpr double bound_over(const claim& c, const series_piece& piece, std::int6
     const double middle = static_cast<double>(first + last) * 0.5, radius = static_cast<double>(last - first) * 0.5;
     local_series f = expand(piece, middle, radius);
     // All codes of a tail have one result, and so have those of a segment with one entry.
-    const bool constant = last < layout.covered.first || first > layout.covered.last ||
-                          layout.method == interpolation::nearest;
+    const bool constant =
+        last < layout.covered.first || first > layout.covered.last || layout.method == interpolation::nearest;
     const table_curve curve =
         constant ? table_curve{{static_cast<double>(c.table->look_up(first) - c.about->out.zero_point)}}
                  : curve_of(c, first, middle);

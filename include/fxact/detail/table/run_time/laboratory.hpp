@@ -99,13 +99,16 @@ public:
         const built_table table{f_, p_, pieces(), layout};
         const claim c{&p_, pieces(), &table.view()};
         switch (what) {
-            case question::limits: return {keeps_limits(c) ? 1.0 : 0.0};
+            case question::limits:
+                return {keeps_limits(c) ? 1.0 : 0.0};
             case question::bracket: {
                 const error_bracket found = bracket(c);
                 return {found.upper, found.lower};
             }
-            case question::error: return {max_error(c)};
-            default: break;
+            case question::error:
+                return {max_error(c)};
+            default:
+                break;
         }
         const run_time_corrections found = corrections(c);
         if (!found.usable) return {impossible};
