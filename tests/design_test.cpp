@@ -73,6 +73,19 @@ TEST_CASE("a design of 32-bit inputs is the compiler's table") {
     check_same<sigmoid, q<4, 27>, q7, table_spec{.max_error = 0.75}>("sigmoid");
 }
 
+TEST_CASE("a design tells which tables were looked at, and the chosen one is among them") {
+    const table_design found = design(sigmoid, format_of<q<3, 12>>, format_of<q15>, {.max_error = 0.75});
+    CHECK(found.symmetry == symmetry::odd);
+    CHECK(found.node_bytes == 2);
+    CHECK_FALSE(found.frontier.empty());
+    bool chosen = false;
+    for (const tried_table& one : found.frontier) {
+        CHECK(one.bytes <= found.bytes);  // smaller ones come first
+        chosen = chosen || (one.bytes == found.bytes && one.error_bound >= found.max_error);
+    }
+    CHECK(chosen);
+}
+
 TEST_CASE("a request that cannot be met comes with the sentence that the compiler would print") {
     const auto refused = [](table_spec spec, const char* words) {
         const table_design found = design(sigmoid, format_of<q<3, 12>>, format_of<q15>, spec);

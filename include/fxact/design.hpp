@@ -8,6 +8,8 @@
 
 #include <fxact/detail/evaluate/formula.hpp>
 #include <fxact/detail/table/design/refusals.hpp>
+#include <fxact/detail/table/proof/monotone.hpp>
+#include <fxact/detail/table/run_time/built_table.hpp>
 #include <fxact/detail/table/run_time/laboratory.hpp>
 #include <fxact/facts.hpp>
 #include <fxact/format.hpp>
@@ -17,31 +19,42 @@
 /// it, and fxact.hpp does not include it.
 namespace fxact {
 
+/// A table that was proved on the way to the one that is chosen.
+struct tried_table {
+    fxact::interpolation interpolation = fxact::interpolation::any;
+    std::size_t bytes = 0;
+    double error_bound = 0;  ///< no error is larger, in LSB of the output
+};
+
 /// A designed table, or why there is none.
 struct table_design {
     bool met = false;               ///< the table satisfies the request
-    const char* problem = nullptr;  ///< what is wrong with the request, and what to write instead; null if met
     bool any = false;               ///< there is a table: the one asked for, or the best that was found
+    const char* problem = nullptr;  ///< what is wrong with the request, and what to write instead; null if met
 
     fxact::interpolation interpolation = fxact::interpolation::any;
-    std::size_t entries = 0, bytes = 0;  ///< corrections included
-    double max_error = 0;                ///< as table::max_error
-    bool monotone = false;               ///< as table::monotone
+    fxact::symmetry symmetry = fxact::symmetry::unstated;  ///< odd or even: the nodes are those of one half
+    std::size_t entries = 0, bytes = 0;                    ///< corrections included
+    double max_error = 0;                                  ///< as table::max_error
+    bool monotone = false;                                 ///< as table::monotone
 
-    /// How the table is read, its nodes, their bytes each and whether they have a sign; and the list of corrections.
-    detail::lookup::table_shape shape{};
-    std::vector<std::int64_t> nodes{};
-    bool nodes_have_sign = false;
-    std::vector<std::int64_t> corrections{};
-    detail::lookup::correction_shape correction_form{};
+    std::vector<std::int64_t> nodes{};        ///< table::data()
+    int node_bytes = 0;                       ///< of each
+    bool nodes_have_sign = false;             ///< whether an integer with a sign holds them
+    std::vector<std::int64_t> corrections{};  ///< codes, or distances from zero, of an exact table
+    std::vector<tried_table> frontier{};      ///< what was looked at, in that order
     format in{}, out{};
 
     /// The output's raw value for an input's raw value: the result of the table<> of the same request.
     std::int64_t look_up(std::int64_t code) const noexcept {
-        const detail::lookup::table_view view{shape, nodes.data(), nodes.size(), in, out};
+        const detail::lookup::table_view view{shape_, nodes.data(), nodes.size(), in, out};
         if (corrections.empty()) return view.look_up(code);
-        return detail::design::look_up_corrected(view, corrections, correction_form, code);
+        return detail::design::look_up_corrected(view, corrections, correction_form_, code);
     }
+
+    // How nodes and corrections are read. Not part of the interface.
+    detail::lookup::table_shape shape_{};
+    detail::lookup::correction_shape correction_form_{};
 };
 
 namespace detail::design {
@@ -62,7 +75,9 @@ void describe(laboratory<F>& lab, const F& f, const table_choice& choice, table_
     const claim c{&p, lab.pieces(), &table.view()};
     to.any = true;
     to.interpolation = choice.layout.method;
-    to.shape = table.view().shape();
+    to.symmetry = choice.layout.symmetry;
+    to.node_bytes = choice.layout.node_bytes;
+    to.shape_ = table.view().shape();
     to.nodes = table.nodes();
     to.nodes_have_sign = table.has_sign();
     to.entries = table.nodes().size();
@@ -75,7 +90,7 @@ void describe(laboratory<F>& lab, const F& f, const table_choice& choice, table_
     const run_time_corrections found = lab.corrections(c);
     const key_form form = key_form_of(c, found.wrong, found.count);
     for_each_key(c, found.wrong, form, [&to](std::int64_t key) { to.corrections.push_back(key); });
-    to.correction_form = {found.search_radius, form.by_magnitude};
+    to.correction_form_ = {found.search_radius, form.by_magnitude};
     to.entries += to.corrections.size();
     to.bytes += to.corrections.size() * p.in.bytes();
     to.max_error = lab.roundings().largest;
@@ -110,6 +125,9 @@ table_design design(const F& f, const format& in, const format& out, const table
     const table_choice choice = lab.choose(spec);
     result.met = choice.met;
     result.problem = sentence_of(why_not_found(choice, spec));
+    for (const proved_layout& one : lab.proved())
+        result.frontier.push_back(
+            {one.layout.method, detail::lookup::bytes_of(one.layout, in.zero_point), one.error_bound});
     if (choice.any) describe(lab, f, choice, result);
     return result;
 }

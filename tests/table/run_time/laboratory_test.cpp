@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a program finds out about a layout is what the compiler finds out.
+#include <fxact/detail/table/run_time/built_table.hpp>
 #include <fxact/detail/table/run_time/laboratory.hpp>
 
 #include <fxact/activation/sigmoid.hpp>

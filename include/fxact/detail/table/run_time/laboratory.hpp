@@ -11,66 +11,18 @@
 #include <fxact/detail/table/design/corrected_candidates.hpp>
 #include <fxact/detail/table/design/search.hpp>
 #include <fxact/detail/table/design/trim.hpp>
-#include <fxact/detail/table/lookup/table_view.hpp>
-#include <fxact/detail/table/nodes/integer_nodes.hpp>
-#include <fxact/detail/table/nodes/real_nodes.hpp>
 #include <fxact/detail/table/proof/correction_keys.hpp>
 #include <fxact/detail/table/proof/correction_map.hpp>
 #include <fxact/detail/table/proof/error_bracket.hpp>
 #include <fxact/detail/table/proof/facts_check.hpp>
 #include <fxact/detail/table/proof/hard_cases.hpp>
 #include <fxact/detail/table/proof/max_error.hpp>
-#include <fxact/detail/table/proof/monotone.hpp>
-#include <fxact/format.hpp>
+#include <fxact/detail/table/run_time/built_table.hpp>
 #include <fxact/table_spec.hpp>
 
 /// The design of a table by a program: the answers to a search's questions, and what they are made of, in vectors. Each
 /// loop has the ranges of compiled_design.hpp, so that the results have the same bits.
 namespace fxact::detail::design {
-
-/// The nodes of one layout, and the table that they are.
-class built_table {
-public:
-    template <class F>
-    built_table(const F& f, const problem& p, const series_view& pieces, const table_layout& layout)
-        : nodes_(lookup::entries_of(layout, p.in.zero_point)), view_{make(f, p, pieces, layout)} {}
-    built_table(const built_table&) = delete;
-    built_table& operator=(const built_table&) = delete;
-
-    const table_view& view() const noexcept { return view_; }
-    const std::vector<std::int64_t>& nodes() const noexcept { return nodes_; }
-    bool has_sign() const noexcept { return has_sign_; }
-
-private:
-    template <class F>
-    table_view make(const F& f, const problem& p, const series_view& pieces, const table_layout& layout) {
-        lookup::table_shape shape;
-        if (layout.method == interpolation::direct) {
-            analysis::series_reader read{pieces};
-            for (std::size_t i = 0; i < nodes_.size(); ++i)
-                nodes_[i] = analysis::rounded_value(
-                    f, p.in, p.out, code_of_direct_entry(layout, p.in, static_cast<std::int64_t>(i)), read);
-            shape = shape_of_direct(layout, all_codes(p.in));
-            has_sign_ = p.out.is_signed;
-        } else {
-            std::vector<double> real(nodes_.size());
-            sample_order order;
-            for (std::size_t first = 0; first < real.size(); first += nodes_per_chunk) {
-                const std::size_t left = real.size() - first, size = left < nodes_per_chunk ? left : nodes_per_chunk;
-                order.join(node_builder{pieces, p, layout, first, size, real.data() + first}.build());
-            }
-            node_maker maker{pieces, p, layout, {real.data(), real.size(), order}};
-            maker.round(nodes_.data());
-            shape = maker.shape(nodes_.data(), all_codes(p.in));
-            has_sign_ = maker.scale().has_sign;
-        }
-        return {shape, nodes_.data(), nodes_.size(), p.in, p.out};
-    }
-
-    std::vector<std::int64_t> nodes_;
-    bool has_sign_ = false;
-    table_view view_;
-};
 
 /// How f rounds at each code, and which codes of a table are wrong.
 struct run_time_roundings {
@@ -81,6 +33,12 @@ struct run_time_roundings {
 };
 struct run_time_corrections : correction_summary {
     std::vector<std::uint64_t> wrong;
+};
+
+/// A layout that was proved on the way, with a bound on its largest error.
+struct proved_layout {
+    table_layout layout{};
+    double error_bound = 0;
 };
 
 /// Proves and measures the layouts of one problem.
@@ -94,6 +52,7 @@ public:
 
     const problem& about() const noexcept { return p_; }
     series_view pieces() const noexcept { return {pieces_.data(), pieces_.size()}; }
+    const std::vector<proved_layout>& proved() const noexcept { return proved_; }
 
     answer reply(question what, const table_layout& layout) {
         const built_table table{f_, p_, pieces(), layout};
@@ -212,7 +171,12 @@ private:
     }
     template <class Search>
     table_choice run(Search search) {
-        while (!search.is_over()) search.take(reply(search.next, search.about));
+        while (!search.is_over()) {
+            const answer found = reply(search.next, search.about);
+            if (search.next == question::bracket && found.first < unbounded)
+                proved_.push_back({search.about, found.first});
+            search.take(found);
+        }
         return search.choice;
     }
     template <class Search>
@@ -237,6 +201,7 @@ private:
     problem p_;
     std::vector<series_piece> pieces_;
     std::vector<extent> extents_;
+    std::vector<proved_layout> proved_;
     run_time_roundings roundings_;
 };
 
