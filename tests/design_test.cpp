@@ -40,7 +40,7 @@ void check_same(const char* name) {
 
 using affine8 = quantized<std::int8_t, affine{0.05, -3}>;
 using affine16 = quantized<std::int16_t, affine{3e-4, 1234}>;
-constexpr auto reciprocal = [](auto x) { return decltype(x){1.0} / x; };
+[[maybe_unused]] constexpr auto reciprocal = [](auto x) { return decltype(x){1.0} / x; };
 struct bell_fn {
     static constexpr facts about{.symmetry = symmetry::even, .lowest = 0, .highest = 1};
     constexpr auto operator()(const auto& x) const { return math::exp(-(x * x)); }
@@ -63,15 +63,19 @@ TEST_CASE("a design of 8-bit inputs is the compiler's table") {
 
 TEST_CASE("a design of 16-bit inputs is the compiler's table") {
     check_same<sigmoid, q<3, 12>, q15>("nothing asked for");
-    check_same<softplus, q<3, 12>, q<3, 12>, table_spec{.max_error = 0.75}>("saturating");
     check_same<sigmoid, q<3, 12>, q15, table_spec{.exact = true}>("exact");
+#if defined(FXACT_FULL_TIER)  // the compiler takes seconds for each
+    check_same<softplus, q<3, 12>, q<3, 12>, table_spec{.max_error = 0.75}>("saturating");
     check_same<reciprocal, q<3, 12>, q<7, 8>, table_spec{.domain = {1.0 / 256, 8}}>("logarithmic");
     check_same<hard_swish, affine16, q15, table_spec{.max_error = 2}>("affine");
+#endif
 }
 
+#if defined(FXACT_FULL_TIER)
 TEST_CASE("a design of 32-bit inputs is the compiler's table") {
     check_same<sigmoid, q<4, 27>, q7, table_spec{.max_error = 0.75}>("sigmoid");
 }
+#endif
 
 TEST_CASE("a design tells which tables were looked at, and the chosen one is among them") {
     const table_design found = design(sigmoid, format_of<q<3, 12>>, format_of<q15>, {.max_error = 0.75});
