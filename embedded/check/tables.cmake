@@ -4,7 +4,7 @@ execute_process(COMMAND ${NM} ${OBJECT} OUTPUT_VARIABLE symbols RESULT_VARIABLE 
 if(failed)
   message(FATAL_ERROR "cannot read ${OBJECT}")
 endif()
-string(REGEX MATCHALL "[0-9a-f]+ [A-Za-z] [^\n]*table_nodes[^\n]*" found "${symbols}")
+string(REGEX MATCHALL "[0-9a-f]+ [A-Za-z] [^\n]*(stored_nodes|nodes_of|one_chunk|series_of_range)[^\n]*" found "${symbols}")
 list(LENGTH found count)
 if(NOT count EQUAL TABLES)
   list(JOIN found "\n  " found)
