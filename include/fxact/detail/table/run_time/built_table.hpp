@@ -18,6 +18,8 @@
 
 namespace fxact::detail::design {
 
+using lookup::table_view;
+
 /// The nodes of one layout, and the table that they are.
 class built_table {
 public:
