@@ -105,6 +105,13 @@ TEST_CASE("a request that cannot be met comes with the sentence that the compile
     refused({.max_error = 1, .exact = true}, "leave max_error out");
     refused({.max_bytes = 2, .interpolation = interpolation::quadratic}, "no table of the wanted interpolation");
     CHECK_FALSE(design([](auto x) { return decltype(x){1.0} / x; }, format_of<q<3, 12>>, format_of<q15>).met);
+    for (const format& no : {format{12, true, 0.1, 0}, format{8, true, 0.0, 0}, format{8, true, -1.0, 0},
+                             format{8, true, std::numeric_limits<double>::infinity(), 0},
+                             format{8, true, std::numeric_limits<double>::quiet_NaN(), 0}, format{8, true, 0.1, 128},
+                             format{8, false, 0.1, -1}}) {
+        CHECK(std::string(design(sigmoid, no, format_of<q15>).problem).find("8, 16 or 32 bits") != std::string::npos);
+        CHECK(std::string(design(sigmoid, format_of<q15>, no).problem).find("8, 16 or 32 bits") != std::string::npos);
+    }
     CHECK(design(sigmoid, format{32, false, 0x1p-28, 0}, format_of<q15>).problem != nullptr);
 }
 

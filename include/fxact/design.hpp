@@ -8,11 +8,13 @@
 
 #include <fxact/detail/evaluate/formula.hpp>
 #include <fxact/detail/table/design/refusals.hpp>
+#include <fxact/detail/table/nodes/stated_facts.hpp>
 #include <fxact/detail/table/proof/monotone.hpp>
 #include <fxact/detail/table/run_time/built_table.hpp>
 #include <fxact/detail/table/run_time/laboratory.hpp>
 #include <fxact/facts.hpp>
 #include <fxact/format.hpp>
+#include <fxact/quantized.hpp>
 #include <fxact/table_spec.hpp>
 
 /// The design of a table by a program instead of the compiler, for tools. It allocates memory; firmware has no use for
@@ -59,12 +61,10 @@ struct table_design {
 
 namespace detail::design {
 
-template <class F>
-constexpr facts facts_of_callable(const F& f) {
-    if constexpr (states_facts<F> && !requires { typename F::tried_exhaustively; })
-        return facts_of(f);
-    else
-        return {};
+/// Whether there may be such a format. (Types cannot name another.)
+constexpr bool is_a_format(const format& f) noexcept {
+    return (f.bits == 8 || f.bits == 16 || f.bits == 32) && valid_for<int>(affine{f.step, f.zero_point}) &&
+           f.zero_point >= f.first_code() && f.zero_point <= f.last_code();
 }
 
 /// Everything about the chosen layout.
@@ -115,10 +115,11 @@ table_design design(const F& f, const format& in, const format& out, const table
         result.problem = sentence_of(why);
         return result;
     };
+    if (!is_a_format(in) || !is_a_format(out)) return refuse(refusal::not_a_format);
     if (const refusal why = why_not_requested(in, out, spec); why != refusal::none) return refuse(why);
     const detail::code_range domain = codes_within(spec.domain, in);
     if (!detail::analysis::is_mostly_smooth(f, in, out, domain)) return refuse(refusal::unbounded_function);
-    const problem p{in, out, domain, facts_of_callable(f)};
+    const problem p{in, out, domain, facts_to_check(f)};
     laboratory<F> lab{f, p};
     if (!detail::analysis::has_all_values(lab.pieces())) return refuse(refusal::no_value);
     if (const refusal why = why_not_true(lab.check_facts(), p.symmetry); why != refusal::none) return refuse(why);

@@ -13,17 +13,21 @@
 /// Why a request is refused: each reason with the sentence that says what is wrong and what to write instead. In the
 /// order of the checks, the cheap ones first. A macro, because static_assert takes nothing but a literal.
 #define FXACT_REFUSALS(refuse)                                                                                         \
-    refuse(input_without_sign,                                                                                         \
-           "fxact::table: an input format of 32 bits must have a sign; name a signed one, such as q<3, 28>")           \
-        refuse(two_wide_formats,                                                                                       \
-               "fxact::table: an input format of 32 bits needs an output format of 8 or 16; name a narrower output, "  \
-               "such as "                                                                                              \
-               "q15, or input") refuse(unusable_error,                                                                 \
-                                       "fxact::table: table_spec.max_error must be a number above 0; write the "       \
-                                       "largest error in LSB, such as 0.75, "                                          \
-                                       "or leave it out")                                                              \
-            refuse(exact_with_error,                                                                                   \
-                   "fxact::table: table_spec.exact already asks for the smallest error there is; leave max_error out") \
+    refuse(not_a_format,                                                                                               \
+           "fxact::table: a format has 8, 16 or 32 bits, a step above 0, and a zero point among its raw values; "      \
+           "write one such as {.bits = 8, .step = 0.05, .zero_point = -3}")                                            \
+        refuse(input_without_sign,                                                                                     \
+               "fxact::table: an input format of 32 bits must have a sign; name a signed one, such as q<3, 28>")       \
+            refuse(                                                                                                    \
+                two_wide_formats,                                                                                      \
+                "fxact::table: an input format of 32 bits needs an output format of 8 or 16; name a narrower output, " \
+                "such as "                                                                                             \
+                "q15, or input") refuse(unusable_error,                                                                \
+                                        "fxact::table: table_spec.max_error must be a number above 0; write the "      \
+                                        "largest error in LSB, such as 0.75, "                                         \
+                                        "or leave it out") refuse(exact_with_error,                                    \
+                                                                  "fxact::table: table_spec.exact already asks for "   \
+                                                                  "the smallest error there is; leave max_error out")  \
                 refuse(                                                                                                \
                     exact_with_entries,                                                                                \
                     "fxact::table: table_spec.exact finds how many entries it takes; leave entries out, or ask for "   \

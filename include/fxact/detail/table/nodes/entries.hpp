@@ -34,7 +34,7 @@ struct problem_of {
     static constexpr auto function = F;
     using input_type = In;
     using output_type = Out;
-    static constexpr problem value{format_of<In>, format_of<Out>, Domain, facts_for_tables<F>};
+    static constexpr problem value{format_of<In>, format_of<Out>, Domain, facts_to_check(F)};
     static constexpr const series_view& pieces() noexcept { return analysis::series<F, In, Out, Domain>; }
 };
 

@@ -26,20 +26,15 @@ concept has_about = has_variable_about<F> || requires {
 template <auto F>
 concept well_stated = !has_about<F> || states_facts<decltype(F)>;
 
-/// Facts of the library's own activations are proved by tests; tables are designed without them.
-template <auto F>
-concept proved_by_tests = requires {
-    typename decltype(F)::tried_exhaustively;
-};
-
-/// The facts that a table uses: those that a user's F states. The compiler checks them at every code.
-template <auto F>
-inline constexpr facts facts_for_tables = [] {
-    if constexpr (has_about<F> && well_stated<F> && !proved_by_tests<F>)
-        return facts_of(F);
+/// The facts that a table uses: those that a user's callable states. The compiler checks them at every code. Facts of
+/// the library's own activations are proved by tests, and tables are designed without them.
+template <class F>
+constexpr facts facts_to_check(const F& f) {
+    if constexpr (states_facts<F> && !requires { typename F::tried_exhaustively; })
+        return facts_of(f);
     else
-        return facts{};
-}();
+        return {};
+}
 
 }  // namespace fxact::detail::design
 
