@@ -209,6 +209,7 @@ TEST_CASE("softmax: a row gets the same bits by every combination of options") {
     check_places<softmax_of, q<4, 27>, q31>();
 }
 
+#if defined(FXACT_FULL_TIER)  // the compiler's longest work
 TEST_CASE("softmin: a row gets the same bits by every combination of options") {
     check_all<softmin_of, q<3, 4>, uq<0, 8>>();
     check_places<softmin_of, uq<4, 12>, q15>();
@@ -232,6 +233,7 @@ TEST_CASE("cross_entropy_gradient: a row gets the same bits by every combination
     check_all<cross_entropy_of, q<3, 4>, q7>();
     check_places<cross_entropy_of, float, float>();
 }
+#endif
 
 TEST_CASE("hardmax and softmax_gradient: a row gets the same bits along an axis and under a mask") {
     check_places<hardmax_of, q<3, 4>, uq<0, 8>>();
