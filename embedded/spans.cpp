@@ -62,10 +62,23 @@ int main() {
     constexpr table<sigmoid, uq<4, 4>, uq<0, 8>> uint8;
     constexpr table<sigmoid, q<3, 12>, q15> int16;
     constexpr table<sigmoid, q<3, 4>, q15> widening;
+    constexpr table<fxact::tanh, q<3, 12>, q15> clamped;
+    constexpr table<sigmoid, q<3, 12>, q15, table_spec{.entries = 192, .interpolation = interpolation::polynomial}>
+        parabolas;
+    constexpr table<sigmoid, q<3, 12>, q15, table_spec{.prefer = prefer::size}> spline;
+    constexpr table<clipped_relu{4.3}, q<3, 12>, q<3, 12>> corners;
+    constexpr table<softplus, q<3, 12>, q<3, 12>,
+                    table_spec{.max_error = 1, .interpolation = interpolation::polynomial}>
+        saturated;
     check<q<3, 4>, q7, int8, int8>("table", "q<3,4> to q7");
     check<q<3, 4>, q<3, 4>, int8_in_place, int8_in_place>("table", "q<3,4> to q<3,4>");
     check<uq<4, 4>, uq<0, 8>, uint8, uint8>("table", "uq<4,4> to uq<0,8>");
     check<q<3, 12>, q15, int16, int16>("table", "q<3,12> to q15");
+    check<q<3, 12>, q15, clamped, clamped>("table", "q<3,12> to q15, clamped");
+    check<q<3, 12>, q15, parabolas, parabolas>("table", "q<3,12> to q15, degree 2");
+    check<q<3, 12>, q15, spline, spline>("table", "q<3,12> to q15, a spline");
+    check<q<3, 12>, q<3, 12>, corners, corners>("table", "q<3,12>, corners");
+    check<q<3, 12>, q<3, 12>, saturated, saturated>("table", "q<3,12>, saturated");
     check<q<3, 4>, q15, widening, widening>("table", "q<3,4> to q15");
     firmware::print("spans: ", wrong, " faults\n");
     return wrong == 0 ? 0 : 1;

@@ -3,17 +3,15 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/common.sh
-source scripts/lib/tables.sh
 
-usage="usage: scripts/tables.sh [--design | --check [program]]
+usage="usage: scripts/tables.sh [--check [program]]
   no argument         fills docs/tables.md's blocks and draws docs/plots/tables.svg
-  --design            designs every table of the frontier again first: minutes
   --check [program]   only says whether they are up to date; program: docs/generate/tables, compiled before"
 help_if_asked "$@"
 mode=${1:-}
 program=${2:-}
 case ${1-none} in
-none | --design) at_most 1 "$@" ;;
+none) at_most 1 "$@" ;;
 --check) at_most 2 "$@" ;;
 *) wrong_words "'$mode' is not an option" ;;
 esac
@@ -23,19 +21,6 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 source=docs/generate/tables
 compile=("${CXX:-g++}" -std=c++20 -O1 -ffp-contract=off -Iinclude -Itests)
-
-if [[ $mode == --design ]]; then
-    for one in "${designed[@]}"; do
-        read -r function output <<<"$one"
-        echo "tables.sh: designing $function" >&2
-        "${compile[@]}" -I. -x c++ - -o "$work/frontier" <<END
-#include "$source/frontier.hpp"
-int main() { fxact::docs::print_frontier<fxact::$function, fxact::q<3, 12>, fxact::$output>("$function", "$output"); }
-END
-        "$work/frontier" >>"$work/frontier.txt"
-    done
-    cp "$work/frontier.txt" "$source/frontier.txt"
-fi
 
 if [[ -z $program ]]; then
     program=$work/program

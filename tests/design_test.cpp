@@ -63,6 +63,7 @@ TEST_CASE("a design of 8-bit inputs is the compiler's table") {
 
 TEST_CASE("a design of 16-bit inputs is the compiler's table") {
     check_same<sigmoid, q<3, 12>, q15>("nothing asked for");
+    check_same<tanh, q<3, 12>, q15, table_spec{.monotone = true}>("clamped, with an order that is asked for");
     check_same<sigmoid, q<3, 12>, q15, table_spec{.exact = true}>("exact");
 #if defined(FXACT_FULL_TIER)  // the compiler takes seconds for each
     check_same<softplus, q<3, 12>, q<3, 12>, table_spec{.max_error = 0.75}>("saturating");
@@ -78,7 +79,8 @@ TEST_CASE("a design of 32-bit inputs is the compiler's table") {
 #endif
 
 TEST_CASE("a design tells which tables were looked at, and the chosen one is among them") {
-    const table_design found = design(sigmoid, format_of<q<3, 12>>, format_of<q15>, {.max_error = 0.75});
+    const table_design found =
+        design(sigmoid, format_of<q<3, 12>>, format_of<q15>, {.max_error = 0.75, .prefer = prefer::size});
     CHECK(found.symmetry == symmetry::odd);
     CHECK(found.node_bytes == 2);
     CHECK_FALSE(found.frontier.empty());

@@ -23,7 +23,7 @@ static_assert(smooth_sigmoid::max_error > 0.5 && smooth_sigmoid::max_error <= 1,
               "1 LSB if nothing is asked for, proved by the compiler");
 static_assert(smooth_sigmoid::bytes == smooth_sigmoid::entries * 2 && smooth_sigmoid::bytes <= 520,
               "two bytes per entry");
-static_assert(smooth_sigmoid::interpolation == interpolation::quadratic, "which has few entries");
+static_assert(smooth_sigmoid::interpolation == interpolation::polynomial, "which has few entries and few steps");
 static_assert(!test::is_logarithmic<smooth_sigmoid>,
               "segments of one length, where logarithmic ones would take more bytes");
 static_assert(smooth_sigmoid{}(q<3, 12>{}) == q15{0.5}, "a table is looked up in constant expressions");

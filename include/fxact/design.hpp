@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <fxact/detail/evaluate/formula.hpp>
+#include <fxact/detail/table/design/look_up_cost.hpp>
 #include <fxact/detail/table/design/refusals.hpp>
 #include <fxact/detail/table/nodes/stated_facts.hpp>
 #include <fxact/detail/table/proof/monotone.hpp>
@@ -21,11 +22,19 @@
 /// it, and fxact.hpp does not include it.
 namespace fxact {
 
+/// Instructions for each element of a long span, to within a few.
+struct look_up_cost {
+    double cortex_m0plus = 0;
+    double cortex_m3 = 0;  ///< also M4, M7 and M33
+    double cortex_m55 = 0;
+};
+
 /// A table that was proved on the way to the one that is chosen.
 struct tried_table {
     fxact::interpolation interpolation = fxact::interpolation::any;
     std::size_t bytes = 0;
     double error_bound = 0;  ///< no error is larger, in LSB of the output
+    look_up_cost instructions{};
 };
 
 /// A designed table, or why there is none.
@@ -39,6 +48,7 @@ struct table_design {
     std::size_t entries = 0, bytes = 0;                    ///< corrections included
     double max_error = 0;                                  ///< as table::max_error
     bool monotone = false;                                 ///< as table::monotone
+    look_up_cost instructions{};                           ///< an exact table's: of a code that needs no correction
 
     std::vector<std::int64_t> nodes{};        ///< table::data()
     int node_bytes = 0;                       ///< of each
@@ -67,6 +77,11 @@ constexpr bool is_a_format(const format& f) noexcept {
            f.zero_point >= f.first_code() && f.zero_point <= f.last_code();
 }
 
+constexpr look_up_cost instructions_of(const table_layout& layout, const format& in, const format& out) noexcept {
+    const instruction_counts counts = cost_of(layout, in, out);
+    return {counts.cortex_m0plus, counts.cortex_m3, counts.cortex_m55};
+}
+
 /// Everything about the chosen layout.
 template <class F>
 void describe(laboratory<F>& lab, const F& f, const table_choice& choice, table_design& to) {
@@ -82,6 +97,7 @@ void describe(laboratory<F>& lab, const F& f, const table_choice& choice, table_
     to.nodes_have_sign = table.has_sign();
     to.entries = table.nodes().size();
     to.bytes = lookup::bytes_of(choice.layout, p.in.zero_point);
+    to.instructions = instructions_of(choice.layout, p.in, p.out);
     if (!choice.layout.corrected) {
         to.max_error = lab.max_error(c);
         to.monotone = is_monotone_table(c, to.max_error);
@@ -118,7 +134,7 @@ table_design design(const F& f, const format& in, const format& out, const table
     if (!is_a_format(in) || !is_a_format(out)) return refuse(refusal::not_a_format);
     if (const refusal why = why_not_requested(in, out, spec); why != refusal::none) return refuse(why);
     const detail::code_range domain = codes_within(spec.domain, in);
-    if (!detail::analysis::is_mostly_smooth(f, in, out, domain)) return refuse(refusal::unbounded_function);
+    if (!detail::analysis::is_mostly_smooth(f, in, out, domain)) return refuse(why_not_smooth(in));
     const problem p{in, out, domain, facts_to_check(f)};
     laboratory<F> lab{f, p};
     if (!detail::analysis::has_all_values(lab.pieces())) return refuse(refusal::no_value);
@@ -127,9 +143,13 @@ table_design design(const F& f, const format& in, const format& out, const table
     result.met = choice.met;
     result.problem = sentence_of(why_not_found(choice, spec));
     for (const proved_layout& one : lab.proved())
-        result.frontier.push_back(
-            {one.layout.method, detail::lookup::bytes_of(one.layout, in.zero_point), one.error_bound});
+        result.frontier.push_back({one.layout.method, detail::lookup::bytes_of(one.layout, in.zero_point),
+                                   one.error_bound, instructions_of(one.layout, in, out)});
     if (choice.any) describe(lab, f, choice, result);
+    if (choice.met && spec.monotone.asked && !result.monotone) {
+        result.met = false;
+        return refuse(refusal::not_monotone);
+    }
     return result;
 }
 

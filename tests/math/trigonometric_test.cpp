@@ -31,7 +31,9 @@ static_assert(sin(ldexp(ball<std::uint64_t>(1), 1024)).error == ball<std::uint64
 static_assert(sin(ball<std::uint64_t>(0x1p-40)).error_sign == ball<std::uint64_t>::toward_zero &&
               cos(ball<std::uint64_t>(0x1p-40)).error_sign == ball<std::uint64_t>::toward_zero);
 
-constexpr table<[](auto x) { return math::sin(x); }, q<3, 12>, q<1, 14>, table_spec{.max_error = 1}> sine;
+constexpr table<[](auto x) { return math::sin(x); }, q<3, 12>, q<1, 14>,
+                table_spec{.max_error = 1, .prefer = prefer::size}>
+    sine;
 static_assert(sine.max_error <= 1 && sine(q<3, 12>{0.0}) == q<1, 14>{0.0} && sine.bytes <= 400);
 constexpr table<[](auto x) { return math::cos(x); }, q<3, 4>, q<3, 4>> cosine;
 static_assert(cosine(q<3, 4>{0.0}) == q<3, 4>{1.0} && cosine.max_error <= 0.5);

@@ -107,7 +107,7 @@ constexpr auto mixed = [](auto x) {
     y -= 3U;
     return x == 0 ? -2.5 : 2 / (0.5 >= x ? y - 4LL : -y - 4);
 };
-constexpr table<leaky, q<3, 12>, q<3, 12>, table_spec{.max_error = 1}> leaky_table;
+constexpr table<leaky, q<3, 12>, q<3, 12>, table_spec{.max_error = 1, .prefer = prefer::size}> leaky_table;
 static_assert(leaky_table(q<3, 12>{-5.0}) == q<3, 12>{-0.5} && leaky_table(q<3, 12>{2.0}) == q<3, 12>{2.0});
 constexpr table<rectified, q<3, 4>, q<3, 4>> rectified_table;
 static_assert(rectified_table(q<3, 4>{-5.0}) == q<3, 4>{0.0} && rectified_table(q<3, 4>{2.0}) == q<3, 4>{2.0});

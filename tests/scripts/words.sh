@@ -59,7 +59,7 @@ refuses scripts/bench.sh --write --write
 refuses scripts/readme.sh --check --check
 refuses scripts/activations.sh --check /bin/true surplus
 refuses scripts/activations.sh --check /no/program
-refuses scripts/tables.sh --design surplus
+refuses scripts/tables.sh --design
 refuses scripts/tables.sh --check /bin/true surplus
 refuses scripts/coefficients.sh --write surplus
 refuses scripts/coefficients.sh --check /bin/true surplus

@@ -33,17 +33,18 @@ static_assert(best_sigmoid::bytes <= 300 && best_sigmoid::max_error < close_sigm
 static_assert(counted_sigmoid::entries == 129 && counted_sigmoid::bytes == 258,
               "as many entries as asked for, as wide as the output");
 
-static_assert(table<step, q<3, 12>, q15, table_spec{.max_error = 0.5}>::bytes <= 4,
+static_assert(table<step, q<3, 12>, q15, table_spec{.max_error = 0.5, .prefer = prefer::size}>::bytes <= 4,
               "a function of two values needs two entries");
-static_assert(table<relu, q<3, 4>, q<3, 4>, table_spec{.max_error = 0.1}>::max_error < 1e-9,
+static_assert(table<relu, q<3, 4>, q<3, 4>, table_spec{.max_error = 0.1, .prefer = prefer::size}>::max_error < 1e-9,
               "what lines give exactly has no error");
-static_assert(table<sigmoid, q<3, 4>, q7, table_spec{.max_error = 1}>::bytes < 100,
+static_assert(table<sigmoid, q<3, 4>, q7, table_spec{.max_error = 1, .prefer = prefer::size}>::bytes < 100,
               "an 8-bit input can do with fewer entries than codes");
 static_assert(table<sigmoid, q<3, 4>, q15, table_spec{.max_bytes = 2}>::max_error > 1000, "two bytes say little");
 
 static_assert(close_sigmoid::monotone && straight_sigmoid::monotone && fast_sigmoid::monotone && best_sigmoid::monotone,
               "sigmoid never decreases");
-static_assert(!table<x_times_sigmoid, q<3, 4>, q<3, 4>, table_spec{.max_error = 1}>::monotone, "silu has a minimum");
+static_assert(!table<x_times_sigmoid, q<3, 4>, q<3, 4>, table_spec{.max_error = 1, .prefer = prefer::size}>::monotone,
+              "silu has a minimum");
 static_assert(table<designs::negation, q<3, 4>, q<3, 4>>::monotone,
               "monotone is never rising as well as never falling");
 static_assert(table<square, uq<4, 4>, uq<4, 4>>::monotone && !table<square, q<3, 4>, uq<4, 4>>::monotone,

@@ -38,7 +38,7 @@ static_assert(kept_square{}(q<1, 14>{0.0}).raw() == 0, "but not if f states that
 static_assert(kept_square::max_error <= 3.4 && kept_square::bytes == 66 && square_table::bytes == 66,
               "what docs/tables.md says of them");
 
-using small_tanh = table<scaled_tanh_fn{1.0}, q<3, 12>, q<3, 12>>;
+using small_tanh = table<scaled_tanh_fn{1.0}, q<3, 12>, q<3, 12>, table_spec{.prefer = prefer::size}>;
 static_assert(small_tanh::max_error <= 1 && small_tanh::bytes <= 100, "facts take no bytes");
 }  // namespace
 

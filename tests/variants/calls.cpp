@@ -50,7 +50,7 @@ call_results VARIANT() {
     append<q15>(applied<sigmoid_fn, q<3, 12>, q15>(sigmoid, halfwords), results.halfwords);
 
     static constexpr table<tanh, q7, q7> direct;
-    static constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 0.75}> curve;
+    static constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 0.75, .prefer = prefer::size}> curve;
     std::vector<q7> looked_up(bytes.size());
     direct(std::span{bytes}, std::span{looked_up});
     append<q7>(looked_up, results.bytes);

@@ -22,19 +22,6 @@ inline std::vector<std::string> lines_of(const std::string& path) {
     return lines;
 }
 
-inline std::vector<design> read_frontier(const std::string& path) {
-    std::vector<design> all;
-    for (const std::string& line : lines_of(path)) {
-        std::istringstream text(line);
-        design d;
-        text >> d.function >> d.output >> d.asked >> d.bytes >> d.max_error >> d.interpolation >> d.entries >>
-            d.node_bytes >> d.half;
-        if (!text || d.line() != line) throw std::runtime_error(path + ": not a design: " + line);
-        all.push_back(d);
-    }
-    return all;
-}
-
 /// Rounded up, so that it remains a bound.
 inline std::string error_cell(double error) {
     return error < 9.99 ? printed("%.3f", std::ceil(error * 1000 - 1e-6) / 1000) : printed("%.1f", error);
@@ -42,32 +29,45 @@ inline std::string error_cell(double error) {
 
 inline bool same_table(const design& a, const design& b) {
     return a.function == b.function && a.bytes == b.bytes && a.max_error == b.max_error &&
-           a.interpolation == b.interpolation && a.half == b.half;
+           a.interpolation == b.interpolation && a.symmetry == b.symmetry;
 }
 
-inline std::string frontier_block(const std::vector<design>& frontier) {
-    std::string text =
-        "| function, output | at most | bytes | max_error | interpolation | entries | bytes each | symmetry "
-        "|\n|---|---:|---:|---:|---|---:|---:|---|\n";
-    for (std::size_t i = 0; i < frontier.size();) {
-        const design& d = frontier[i];
-        const bool first = i == 0 || frontier[i - 1].function != d.function;
-        std::string asked;
-        for (; i < frontier.size() && same_table(frontier[i], d); ++i)
-            asked +=
-                (asked.empty() ? "" : ", ") + (frontier[i].asked == 0 ? "exact" : printed("%g", frontier[i].asked));
-        text += "| " + (first ? d.function + ", " + d.output : "") + " | " + asked + " | " +
-                grouped(static_cast<long long>(d.bytes)) + " | " + error_cell(d.max_error) + " | " +
-                replaced(d.interpolation, "+list", " and corrections") + " | " + std::to_string(d.entries) + " | " +
-                std::to_string(d.node_bytes) + " | " + (d.half == "whole" ? "" : d.half + ", half a table") + " |\n";
+/// The tables of a function for one error, each once, with the preferences that choose it.
+inline std::string rows_of(const std::vector<design>& designs, const std::string& head) {
+    std::string text;
+    for (std::size_t i = 0; i < designs.size(); ++i) {
+        const design& d = designs[i];
+        const auto same = [&d](const design& other) { return same_table(d, other); };
+        if (std::any_of(designs.begin(), designs.begin() + static_cast<std::ptrdiff_t>(i), same)) continue;
+        std::string preferences;
+        for (const design& other : designs)
+            if (same(other))
+                preferences +=
+                    (preferences.empty() ? "" : ", ") + std::string(other.preference == prefer::size       ? "size"
+                                                                    : other.preference == prefer::balanced ? "balanced"
+                                                                                                           : "speed");
+        text += "| " + (i == 0 ? head : std::string(" | ")) + " | " + preferences + " | " +
+                grouped(static_cast<long long>(d.bytes)) + " | " + error_cell(d.max_error) + " | " + d.interpolation +
+                (d.symmetry == symmetry::unstated ? "" : ", half a table") + " | " + std::to_string(d.entries) + " | " +
+                std::to_string(d.node_bytes) + " | " + printed("%.0f", d.instructions.cortex_m0plus) + " | " +
+                printed("%.0f", d.instructions.cortex_m3) + " | " + printed("%.0f", d.instructions.cortex_m55) + " |\n";
     }
-    for (const design& d : frontier)
-        for (const design& other : frontier)
-            if (d.asked == 0 && other.function == d.function && other.asked > 0 && other.bytes >= d.bytes)
-                return text +
-                       "\nOnly `exact` tables have corrections. Where `exact` takes fewer bytes than a `max_error`, "
-                       "ask for "
-                       "`exact`.\n";
+    return text;
+}
+
+inline std::string frontier_block(const std::vector<design>& all) {
+    std::string text =
+        "| function, output | at most | preferred for | bytes | max_error | interpolation | entries | bytes each | M0+ "
+        "| "
+        "M3 | M55 |\n|---|---:|---|---:|---:|---|---:|---:|---:|---:|---:|\n";
+    for (auto at = all.begin(); at != all.end();) {
+        const auto end = std::find_if(
+            at, all.end(), [&](const design& d) { return d.function != at->function || d.asked != at->asked; });
+        const bool first = at == all.begin() || (at - 1)->function != at->function;
+        text += rows_of({at, end}, (first ? at->function + ", " + at->output : "") + " | " +
+                                       (at->asked == 0 ? "exact" : printed("%g", at->asked)));
+        at = end;
+    }
     return text;
 }
 

@@ -6,14 +6,14 @@
 namespace {
 using namespace fxact;
 
-// -- Nothing: a 16-bit input gets the smallest table within 1 LSB; an 8-bit input gets one entry per code, correctly
-// rounded.
+// -- Nothing: a 16-bit input gets a table within 1 LSB that is both small and fast; an 8-bit input gets one entry per
+// code, correctly rounded.
 constexpr table<sigmoid, q<3, 12>, q15> smooth;
-static_assert(smooth.max_error <= 1 && smooth.bytes <= 132);
+static_assert(smooth.max_error <= 1 && smooth.bytes <= 256);
 constexpr table<sigmoid, q<3, 4>, q7> rounded;
 static_assert(rounded.max_error <= 0.5 && rounded.bytes == 256);
 
-// -- `max_error`, in LSB of the output: the smallest table within it; the faster one, if two have the same size.
+// -- `max_error`, in LSB of the output: a table within it.
 constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 0.6}> close;
 static_assert(close.max_error <= 0.6 && close.bytes <= 264);
 
@@ -21,9 +21,18 @@ static_assert(close.max_error <= 0.6 && close.bytes <= 264);
 constexpr table<sigmoid, q<3, 12>, q15, table_spec{.exact = true}> exact;
 static_assert(exact.max_error <= 0.5 && exact.bytes <= 584);
 
-// -- `max_error` and `max_bytes`: the fastest table that meets both.
-constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 1, .max_bytes = 2100}> quick;
+// -- `prefer`: which of the tables that meet the request is chosen. `prefer::size` is the one of fewest bytes,
+// `prefer::speed` the one of fewest instructions within 4 KB, or within `max_bytes`. `prefer::balanced`, the default,
+// spends up to 24 bytes for each instruction that they save on a Cortex-M3.
+constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 1, .prefer = prefer::size}> small;
+static_assert(small.max_error <= 1 && small.bytes <= 132);
+constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 1, .prefer = prefer::speed}> quick;
 static_assert(quick.max_error <= 1 && quick.bytes <= 2100 && quick.interpolation == interpolation::linear);
+
+// -- `monotone`: by default results never fall where f never falls, as far as a table can keep to it. `true` refuses a
+// table that does not. `false` gives it up, which may take fewer bytes.
+constexpr table<fxact::tanh, q<3, 12>, q15, table_spec{.max_bytes = 220, .monotone = true}> in_order;
+static_assert(in_order.monotone);
 
 // -- `max_bytes` alone: the most accurate table of that size.
 constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_bytes = 300}> best;
@@ -33,8 +42,9 @@ static_assert(best.bytes <= 300 && best.max_error < 0.6);
 constexpr table<sigmoid, q<3, 12>, q15, table_spec{.entries = 129}> counted;
 static_assert(counted.entries == 129 && counted.bytes == 258);
 
-// -- `interpolation`: `direct`, `nearest`, `linear` or `quadratic`.
-constexpr table<sigmoid, q<3, 12>, q15, table_spec{.max_error = 1, .interpolation = interpolation::linear}> straight;
+// -- `interpolation`: `direct`, `nearest`, `linear`, `quadratic` or `polynomial`.
+constexpr table<sigmoid, q<3, 12>, q15, table_spec{.interpolation = interpolation::linear, .prefer = prefer::size}>
+    straight;
 static_assert(straight.bytes <= 514);
 
 // -- `domain`: the part of the input that matters, in real numbers. An input beyond it is clamped to its nearer end,

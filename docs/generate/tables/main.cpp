@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Writes the blocks of docs/tables.md and its plot, after designing some of the tables again.
+// Writes the blocks of docs/tables.md and its plot, for which it designs the tables.
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -21,32 +21,16 @@ static_assert(detail::analysis::series_piece::order == 8 && detail::analysis::se
                   detail::analysis::remainder_allowed == 0x1p-21 && detail::design::rounding_error == 0.5 + 0x1p-30,
               "docs/proofs/table-error.md says so");
 
-/// Whether the table that the frontier states for an error is the one that the compiler designs.
-template <auto F, discrete Out, double Asked>
-bool is_up_to_date(const std::vector<docs::design>& frontier, const char* function, const char* output) {
-    const docs::design made =
-        docs::design_of<table<F, q<3, 12>, Out, table_spec{.max_error = Asked}>>(function, output, Asked);
-    for (const docs::design& d : frontier)
-        if (d.line() == made.line()) return true;
-    std::cerr << "tables: frontier.txt does not have this design; run scripts/tables.sh --design: " << made.line()
-              << '\n';
-    return false;
-}
-
 int run(const fs::path& source, const fs::path& out) {
-    const std::vector<docs::design> frontier = docs::read_frontier(source / "frontier.txt");
-    bool good = is_up_to_date<sigmoid, q15, 1.0>(frontier, "sigmoid", "q15");
-    good &= is_up_to_date<fxact::tanh, q15, 1.0>(frontier, "tanh", "q15");
-    good &= is_up_to_date<fxact::exp, q<3, 12>, 1.0>(frontier, "exp", "q<3,12>");
-    good &= is_up_to_date<gelu, q<3, 12>, 1.0>(frontier, "gelu", "q<3,12>");
-    good &= is_up_to_date<silu, q<3, 12>, 1.0>(frontier, "silu", "q<3,12>");
-    if (!good) return 1;
-
+    const std::vector<docs::design> frontier = docs::all_designs();
+    std::vector<docs::design> smallest;
+    for (const docs::design& d : frontier)
+        if (d.preference == prefer::size) smallest.push_back(d);
     docs::write_file(out / "examples.md", docs::examples_block(source / "examples.cpp"));
     docs::write_file(out / "frontier.md", docs::frontier_block(frontier));
     docs::write_file(out / "published.md", docs::published_block(frontier));
     docs::write_file(out / "compile_time.md", docs::compile_time_block(source / "compile_time.txt"));
-    docs::write_file(out / "plots" / "tables.svg", docs::plot_tables(frontier));
+    docs::write_file(out / "plots" / "tables.svg", docs::plot_tables(smallest));
     return 0;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The look-up of a table that is data gives what the chip's look-up gives.
+#include <fxact/detail/table/lookup/polynomial.hpp>
 #include <fxact/detail/table/lookup/table_view.hpp>
 
 #include <cstdint>
@@ -19,12 +20,15 @@ using namespace fxact::detail::design;
 using affine16 = quantized<std::int16_t, affine{1.0 / 4096, 77}>;
 
 template <class In>
-constexpr table_layout layout_of(interpolation method, fxact::symmetry symmetry, int segment_bits, int octave_bits) {
+constexpr table_layout layout_of(interpolation method, fxact::symmetry symmetry, int segment_bits, int octave_bits,
+                                 int degree, std::int32_t start) {
     table_layout layout;
     layout.method = method;
     layout.symmetry = symmetry;
     layout.segment_bits = segment_bits;
     layout.octave_bits = octave_bits;
+    layout.degree = degree;
+    layout.start = start;
     layout.node_bytes = 2;
     layout.domain = detail::code_range{-30'000, 31'000};
     layout.covered = detail::code_range{-20'000, 25'000};
@@ -32,11 +36,11 @@ constexpr table_layout layout_of(interpolation method, fxact::symmetry symmetry,
 }
 
 template <discrete In, interpolation Method, fxact::symmetry Symmetry, int SegmentBits,
-          int OctaveBits = table_layout::equal_segments>
+          int OctaveBits = table_layout::equal_segments, int Degree = 0, std::int32_t Start = 0>
 void check_view() {
     constexpr detail::code_range domain{-30'000, 31'000};
     using about = problem_of<softsign, In, q15, domain>;
-    using table = table_of_layout<about, layout_of<In>(Method, Symmetry, SegmentBits, OctaveBits)>;
+    using table = table_of_layout<about, layout_of<In>(Method, Symmetry, SegmentBits, OctaveBits, Degree, Start)>;
     fxact::test::tally same;
     for (std::int32_t code = -32'768; code <= 32'767; ++code)
         same.expect(table::view.look_up(code) == table::look_up(static_cast<std::int16_t>(code)), code);
@@ -56,6 +60,12 @@ void check_views() {
     check_view<In, linear, odd, 5, 3>();
     check_view<In, nearest, odd, 4, 4>();
     check_view<In, linear, even, 9>();
+    check_view<In, polynomial, unstated, 10, table_layout::equal_segments, 2>();
+    check_view<In, polynomial, unstated, 10, table_layout::equal_segments, 3>();
+    check_view<In, polynomial, unstated, 5, table_layout::equal_segments, 3>();
+    check_view<In, polynomial, unstated, 10, table_layout::equal_segments, 3, -20'000>();
+    check_view<In, linear, unstated, 10, table_layout::equal_segments, 0, 1'234>();
+    check_view<In, quadratic, unstated, 10, table_layout::equal_segments, 0, -19'999>();
 }
 }  // namespace
 

@@ -137,36 +137,42 @@ void make_series(const F& f, const format& in, const format& out, std::int64_t f
     make_series(f, in, out, first + count / 2, count - count / 2, append, halves);
 }
 
-/// Whether Taylor pieces of 2^18 codes fit f nearly everywhere in a domain of 32-bit codes: at 26 of 32 samples at
-/// least, because kinks and poles spoil few. Otherwise the series would have too many pieces to compile.
+/// Where a few Taylor pieces are tried before all of them are: otherwise a series may have too many pieces to compile.
+/// For a domain of 32-bit codes, pieces of 2^18 codes have to fit f at 26 of 32 samples at least, because kinks and
+/// poles spoil few. For one of 16-bit codes, pieces of 8 codes have to fit at one of 4: a function that loses digits has
+/// none.
 struct smoothness_test {
-    static constexpr std::int64_t samples = 32, spoilt = 6, codes = std::int64_t{1} << 18;
-    static constexpr bool is_needed(const code_range& domain) noexcept { return domain.count() / samples >= codes; }
-    static constexpr std::int64_t first_of(const code_range& domain, std::int64_t sample) noexcept {
-        return domain.first + sample * (domain.count() / samples);
-    }
-};
-template <auto F, discrete In, discrete Out, std::int64_t First>
-inline constexpr bool fits_one_piece =
-    attempt_series(F, format_of<In>, format_of<Out>, First, smoothness_test::codes).good;
-template <auto F, discrete In, discrete Out, code_range Domain>
-inline constexpr bool mostly_smooth = [] {
-    if constexpr (!smoothness_test::is_needed(Domain)) {
-        return true;
-    } else {
-        return []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
-            return (0 + ... + fits_one_piece<F, In, Out, smoothness_test::first_of(Domain, I)>) >=
-                   smoothness_test::samples - smoothness_test::spoilt;
+    std::int64_t samples = 0, spoilt = 0, codes = 0, first = 0, distance = 0;
+
+    constexpr explicit smoothness_test(const code_range& domain) noexcept : first{domain.first} {
+        if (domain.count() >= std::int64_t{1} << 23) {
+            samples = 32;
+            spoilt = 6;
+            codes = std::int64_t{1} << 18;
+        } else if (domain.count() >= 4096) {
+            samples = 4;
+            spoilt = 3;
+            codes = 8;
         }
-        (std::make_integer_sequence<std::int64_t, smoothness_test::samples>{});
+        if (samples != 0) distance = domain.count() / samples;
     }
-}();
+    constexpr std::int64_t place(std::int64_t sample) const noexcept { return first + sample * distance; }
+};
+template <auto F, discrete In, discrete Out, std::int64_t First, std::int64_t Codes>
+inline constexpr bool fits_one_piece = attempt_series(F, format_of<In>, format_of<Out>, First, Codes).good;
+template <auto F, discrete In, discrete Out, code_range Domain>
+inline constexpr bool mostly_smooth = []<std::int64_t... I>(std::integer_sequence<std::int64_t, I...>) {
+    constexpr smoothness_test test{Domain};
+    return (std::int64_t{0} + ... + fits_one_piece<F, In, Out, test.place(I), test.codes>) >=
+           test.samples - test.spoilt;
+}
+(std::make_integer_sequence<std::int64_t, smoothness_test{Domain}.samples>{});
 template <class F>
 bool is_mostly_smooth(const F& f, const format& in, const format& out, const code_range& domain) {
+    const smoothness_test test{domain};
     std::int64_t good = 0;
-    for (std::int64_t i = 0; i < smoothness_test::samples && smoothness_test::is_needed(domain); ++i)
-        good += attempt_series(f, in, out, smoothness_test::first_of(domain, i), smoothness_test::codes).good;
-    return !smoothness_test::is_needed(domain) || good >= smoothness_test::samples - smoothness_test::spoilt;
+    for (std::int64_t i = 0; i < test.samples; ++i) good += attempt_series(f, in, out, test.place(i), test.codes).good;
+    return good >= test.samples - test.spoilt;
 }
 
 /// Whether f has a value at each code.

@@ -33,15 +33,6 @@ struct series_piece {
     constexpr double remainder_at(std::int64_t code) const noexcept {
         return is_tabulated() ? a[most_tabulated + code - first] : remainder;
     }
-    /// At a code outside the piece: the tangent parabola at its nearer end, because the polynomial's high powers would
-    /// diverge there.
-    constexpr double extrapolated(std::int64_t code) const noexcept {
-        if (is_tabulated()) return at(code);
-        const std::int64_t edge = code < first ? first : end() - 1, inward = code < first ? 1 : -1;
-        const double value = at(edge), along = static_cast<double>((code - edge) * inward);
-        const double next = at(edge + inward) - value, bend = at(edge + 2 * inward) - value - 2 * next;
-        return value + along * (next + bend * (along - 1) / 2);
-    }
 };
 
 /// The pieces of f's series over its domain, in order.
@@ -69,12 +60,25 @@ public:
     constexpr double operator()(std::int64_t code) noexcept {
         if (code < at_->first || code >= at_->first + at_->count) {
             const series_piece& own = piece(code);
-            if (code < own.first || code >= own.end()) return own.extrapolated(code);
+            if (code < own.first || code >= own.end()) return extrapolated(code, code < own.first);
         }
         return at_->at(code);
     }
 
 private:
+    /// At a code outside the domain: the parabola of the three codes at its nearer end, because a piece's high powers
+    /// would diverge there.
+    constexpr double extrapolated(std::int64_t code, bool before) noexcept {
+        const std::int64_t edge = before ? first_->first : last_->end() - 1, inward = before ? 1 : -1;
+        const std::int64_t codes = last_->end() - first_->first;
+        const double value = (*this)(edge);
+        if (codes < 2) return value;
+        const auto along = static_cast<double>((code - edge) * inward);
+        const double next = (*this)(edge + inward) - value;
+        const double bend = codes < 3 ? 0 : (*this)(edge + 2 * inward) - value - 2 * next;
+        return value + along * (next + bend * (along - 1) / 2);
+    }
+
     const series_piece *first_, *at_, *last_;
 };
 

@@ -16,22 +16,6 @@ namespace fxact::detail::design {
 
 using lookup::bytes_of, lookup::entries_of, lookup::table_layout;
 
-/// About how many instructions a look-up takes on a Cortex-M3: the choice between tables of one size.
-constexpr int cost_of(const table_layout& layout, const format& in) noexcept {
-    const int sides = (layout.covered.first > in.first_code()) + (layout.covered.last < in.last_code());
-    const int clamps = 3 * (layout.is_folded() && sides == 2 ? 1 : sides) + 4 * layout.saturates;
-    const int read = layout.method == interpolation::direct    ? 3
-                     : layout.method == interpolation::nearest ? 4
-                     : layout.method == interpolation::linear  ? 9
-                                                               : 16;
-    return read + clamps +
-           (!layout.is_folded()                ? 0
-            : layout.symmetry == symmetry::odd ? 5
-                                               : 4) +
-           8 * layout.is_logarithmic() + 8 * (layout.most_part_bits > 15) +
-           8 * (in.bits > 16 && layout.method == interpolation::quadratic && layout.most_part_bits > 13);
-}
-
 /// The codes that a folded table covers: as far below zero as above, within the domain.
 constexpr code_range symmetric_cover(const table_layout& extent, std::int32_t zero) noexcept {
     const std::int32_t up = extent.covered.last - zero, down = zero - 1 - extent.covered.first,
@@ -50,10 +34,16 @@ constexpr table_layout without_useless_clamps(table_layout layout, std::int64_t 
     if (layout.is_logarithmic() && one_sided(layout.covered, zero) && !one_sided(layout.domain, zero)) return layout;
     table_layout other = layout;
     other.covered.first = layout.domain.first;
-    if (entries_of(other, zero) == entries_of(layout, zero)) layout = other;
+    if (!layout.extends_low && entries_of(other, zero) == entries_of(layout, zero)) layout = other;
     other = layout;
     other.covered.last = layout.domain.last;
-    return entries_of(other, zero) == entries_of(layout, zero) ? other : layout;
+    if (!layout.extends_high && entries_of(other, zero) == entries_of(layout, zero)) layout = other;
+    // From a segment's start, codes below are clamped at less cost.
+    if (!layout.counts_from_zero() && layout.method != interpolation::direct && !layout.extends_low &&
+        layout.covered.first > layout.domain.first)
+        layout.covered.first =
+            ((layout.covered.first - layout.start) >> layout.segment_bits << layout.segment_bits) + layout.start;
+    return layout;
 }
 
 /// An entry for each covered code.
@@ -70,6 +60,24 @@ struct rank {
     }
 };
 
+/// The bytes that a table may take to be fast.
+constexpr std::size_t room_for_speed(const table_spec& spec) noexcept {
+    return spec.max_bytes != 0 ? spec.max_bytes : 4096;
+}
+/// How many bytes are worth an instruction, to a table that is to be both small and fast.
+inline constexpr double bytes_per_instruction = 24;
+
+/// How tables that meet a request are compared.
+constexpr rank rank_by(const table_spec& spec, double bytes, double instructions) noexcept {
+    if (spec.prefer == prefer::size) return {bytes, instructions};
+    if (spec.prefer == prefer::speed) {
+        // A table that takes more than there is room for comes after all others.
+        const bool too_large = bytes > static_cast<double>(room_for_speed(spec));
+        return too_large ? rank{0x1p20 + bytes, instructions} : rank{instructions, bytes};
+    }
+    return {instructions + bytes / bytes_per_instruction, bytes};
+}
+
 /// The best Capacity layouts, sorted by rank; the earlier of two equal ones comes first.
 template <std::size_t Capacity>
 struct candidate_list {
@@ -79,6 +87,8 @@ struct candidate_list {
 
     constexpr void insert(const table_layout& added, const rank& own) noexcept {
         if (count == Capacity && !(own < ranks[count - 1])) return;
+        for (std::size_t i = 0; i < count; ++i)
+            if (layout[i] == added) return;
         std::size_t place = count < Capacity ? count++ : count - 1;
         for (; place != 0 && own < ranks[place - 1]; --place) {
             layout[place] = layout[place - 1];

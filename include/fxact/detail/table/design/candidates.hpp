@@ -8,8 +8,10 @@
 
 #include <fxact/detail/format/codes.hpp>
 #include <fxact/detail/table/design/candidate_list.hpp>
+#include <fxact/detail/table/design/extents.hpp>
 #include <fxact/detail/table/design/heuristics.hpp>
 #include <fxact/detail/table/design/logarithmic_profile.hpp>
+#include <fxact/detail/table/design/look_up_cost.hpp>
 #include <fxact/detail/table/design/profile.hpp>
 #include <fxact/detail/table/design/request.hpp>
 #include <fxact/detail/table/lookup/layout.hpp>
@@ -24,6 +26,8 @@ namespace fxact::detail::design {
 /// too long to prove more than a few thousand segments.
 constexpr std::size_t most_entries(const format& in) noexcept { return in.bits > 16 ? 4098 : 65538; }
 inline constexpr std::size_t most_logarithmic_entries = 2048;
+/// A product of 32 bits has room for a place of so many bits, and a segment of fewer codes for no polynomial.
+inline constexpr int most_polynomial_bits = 12, fewest_polynomial_bits = 3;
 
 /// How many bits of a place within a segment are used. A 16-bit input uses all. With up to 13, the sum of a line, and
 /// that of a short parabola, fits into 32 bits.
@@ -49,7 +53,7 @@ struct extent {
 /// Whether logarithmic segments may pay.
 constexpr bool wants_octaves(const problem& p, const table_layout& layout, const profile& samples) noexcept {
     const bool fits = p.in.bits < 32 || p.in.zero_point == 0;
-    return fits && samples.needs_graded_mesh &&
+    return fits && samples.needs_graded_mesh && layout.start == 0 &&
            (samples.symmetry != symmetry::unstated || one_sided(layout.covered, p.in.zero_point));
 }
 
@@ -61,23 +65,6 @@ constexpr bool may_leave_range(const problem& p, const series_view& pieces, cons
     for (const double value : {samples.lowest, samples.highest, f(first), f(last), f(first - beyond), f(last + beyond)})
         if (value < p.out.lowest() + 1 || value > p.out.highest() - 1) return true;
     return false;
-}
-
-/// The extents that are tried: all of the domain, and without f's flat ends. Nodes clamped to the output's range may be
-/// good enough, and results then need no clamp. Where the curve leaves the range, such nodes put a kink into it.
-struct extent_list {
-    static constexpr std::size_t capacity = 4;
-    std::size_t count = 0;
-    table_layout layout[capacity]{};
-};
-constexpr extent_list extents_of(const problem& p, const table_layout& trimmed, bool leaves_range) noexcept {
-    extent_list list;
-    for (const code_range& covered : {p.domain, trimmed.covered}) {
-        if (list.count != 0 && covered == p.domain) break;
-        for (int saturates = 0; saturates <= (leaves_range ? 1 : 0); ++saturates)
-            list.layout[list.count++] = {.domain = p.domain, .covered = covered, .saturates = saturates != 0};
-    }
-    return list;
 }
 
 /// Collects the layouts that could meet a request, best first.
@@ -95,9 +82,13 @@ public:
           // If only a number of entries is asked for, each is as wide as the output.
           widest_{limit_ == 0 && spec.max_bytes == 0 ? static_cast<int>(p.out.bytes()) : 4},
           narrowest_{widest_ < 4 && limit_ == 0 ? widest_ : 1},
-          part_bits_{part_bits_to_try(p.in)} {}
+          part_bits_{part_bits_to_try(p.in)},
+          polynomials_{p.in.bits <= 16 && p.out.bits <= 16 && narrowest_ <= 2 && widest_ >= 2} {}
 
-    constexpr void add(const extent& one) {
+    /// A layout's extent, with the samples of that or of a larger one.
+    constexpr void add(const table_layout& layout, const extent& sampled) {
+        extent one = sampled;
+        one.layout = layout;
         add_equal_segments(one);
         if (one.has_octaves) add_logarithmic(one);
     }
@@ -107,7 +98,8 @@ private:
     constexpr void consider(const table_layout& proposed, double error) {
         if (limit_ > 0 && error > limit_) return;
         if (spec_.interpolation != interpolation::any && spec_.interpolation != proposed.method) return;
-        const table_layout layout = without_useless_clamps(proposed, p_.in.zero_point);
+        table_layout layout = without_useless_clamps(proposed, p_.in.zero_point);
+        layout.any_order = spec_.monotone.given_up;
         const std::size_t entries = entries_of(layout, p_.in.zero_point), bytes = bytes_of(layout, p_.in.zero_point);
         if (entries > most_entries(p_.in)) return;
         if (spec_.max_bytes != 0 && bytes > spec_.max_bytes) return;
@@ -116,10 +108,8 @@ private:
         if (spec_.interpolation == interpolation::any && spec_.entries == 0 && layout.method != interpolation::direct &&
             bytes >= most_)
             return;
-        const auto size = static_cast<double>(bytes), cost = static_cast<double>(cost_of(layout, p_.in));
-        list_.insert(layout, limit_ == 0            ? rank{error, size}
-                             : spec_.max_bytes != 0 ? rank{cost, size}
-                                                    : rank{size, cost});
+        const auto size = static_cast<double>(bytes), cost = cost_of(layout, p_.in, p_.out).cortex_m3;
+        list_.insert(layout, limit_ == 0 ? rank{error, size} : rank_by(spec_, size, cost));
     }
 
     /// Shorter segments of a 32-bit input would have too many entries.
@@ -134,7 +124,10 @@ private:
                 table_layout layout = one.layout;
                 layout.symmetry = fold == 0 ? symmetry::unstated : one.samples.symmetry;
                 layout.node_bytes = node_bytes;
-                if (fold != 0) layout.covered = symmetric_cover(one.layout, p_.in.zero_point);
+                if (fold != 0) {
+                    layout.covered = symmetric_cover(one.layout, p_.in.zero_point);
+                    layout.start = 0;
+                }
                 layout.method = interpolation::nearest;
                 for (layout.segment_bits = shortest; layout.segment_bits <= longest_; ++layout.segment_bits)
                     consider(layout, one.samples.error_of(layout));
@@ -142,6 +135,7 @@ private:
                      layout.segment_bits <= longest_ && layout.segment_bits < p_.in.bits; ++layout.segment_bits)
                     add_interpolating(one, layout);
             }
+        if (polynomials_) add_polynomials(one);
         // If no error is asked for, a direct table covers the full domain and is correctly rounded.
         if (has_error_limit(spec_) || one.layout.covered == p_.domain) {
             const table_layout direct = direct_layout(p_.domain, one.layout.covered, p_.out);
@@ -157,6 +151,15 @@ private:
             if (part_bits <= 15) consider(layout, one.samples.error_of(layout));
             if (part_bits >= layout.segment_bits) break;
         }
+    }
+
+    constexpr void add_polynomials(const extent& one) {
+        table_layout layout = one.layout;
+        layout.method = interpolation::polynomial;
+        layout.node_bytes = 2;
+        for (layout.segment_bits = fewest_polynomial_bits;
+             layout.segment_bits <= most_polynomial_bits && layout.segment_bits < p_.in.bits; ++layout.segment_bits)
+            for (layout.degree = 2; layout.degree <= 3; ++layout.degree) consider(layout, one.samples.error_of(layout));
     }
 
     /// Logarithmic: the longest segments that meet the limit, or err little more than those of one code.
@@ -200,6 +203,7 @@ private:
     std::size_t most_;
     int longest_, widest_, narrowest_;
     part_bits_list part_bits_;
+    bool polynomials_;
     list_type list_{};
 };
 

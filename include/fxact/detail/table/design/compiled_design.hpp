@@ -12,6 +12,7 @@
 #include <fxact/detail/table/design/logarithmic_profile.hpp>
 #include <fxact/detail/table/design/profile.hpp>
 #include <fxact/detail/table/design/search.hpp>
+#include <fxact/detail/table/design/search_for_exact.hpp>
 #include <fxact/detail/table/design/trim.hpp>
 #include <fxact/detail/table/lookup/layout.hpp>
 #include <fxact/detail/table/nodes/entries.hpp>
@@ -37,8 +38,11 @@ inline constexpr extent compiled_extent = [] {
     return one;
 }();
 
-template <class Problem, table_spec Spec>
-inline constexpr table_layout compiled_trim = trim_saturated_ends(Problem::value, Problem::pieces(), Spec);
+template <class Problem, table_spec Spec, bool Loosely>
+inline constexpr table_layout compiled_trim = trim_saturated_ends(Problem::value, Problem::pieces(), Spec, Loosely);
+
+template <class Problem>
+inline constexpr corner_list compiled_corners = corners_of(Problem::value, Problem::pieces());
 
 template <class Problem>
 inline constexpr table_layout full_domain{.domain = Problem::value.domain, .covered = Problem::value.domain};
@@ -48,9 +52,12 @@ inline constexpr bool leaves_range = may_leave_range(Problem::value, Problem::pi
 
 template <class Problem, table_spec Spec>
 inline constexpr candidate_finder::list_type compiled_candidates = [] {
-    constexpr extent_list extents = extents_of(Problem::value, compiled_trim<Problem, Spec>, leaves_range<Problem>);
+    constexpr extent_list extents{Problem::value, compiled_trim<Problem, Spec, false>,
+                                  compiled_trim<Problem, Spec, true>, compiled_corners<Problem>, leaves_range<Problem>};
     candidate_finder finder{Problem::value, Spec};
-    [&]<std::size_t... I>(std::index_sequence<I...>) { (finder.add(compiled_extent<Problem, extents.layout[I]>), ...); }
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        (finder.add(extents.layout[I], compiled_extent<Problem, extents.sampled[I]>), ...);
+    }
     (std::make_index_sequence<extents.count>{});
     return finder.list();
 }();
@@ -72,6 +79,8 @@ constexpr answer answer_to() {
     using table = table_of_layout<Problem, Layout>;
     if constexpr (What == question::limits)
         return {keeps_limits<table> ? 1.0 : 0.0};
+    else if constexpr (What == question::order)
+        return {is_monotone_table(claim_of<table>, error_bracket_of<table>.upper) ? 1.0 : 0.0};
     else if constexpr (What == question::bracket)
         return {error_bracket_of<table>.upper, error_bracket_of<table>.lower};
     else if constexpr (What == question::error)

@@ -11,6 +11,7 @@
 #include <fxact/detail/format/codes.hpp>
 #include <fxact/detail/table/design/candidate_list.hpp>
 #include <fxact/detail/table/design/heuristics.hpp>
+#include <fxact/detail/table/design/look_up_cost.hpp>
 #include <fxact/detail/table/design/profile.hpp>
 #include <fxact/detail/table/design/request.hpp>
 #include <fxact/detail/table/design/trim.hpp>
@@ -109,8 +110,7 @@ constexpr bool is_symmetric(symmetry kind, const problem& p, const series_view& 
 inline constexpr std::size_t corrected_tries = 3;
 using corrected_list = candidate_list<corrected_tries>;
 
-/// The layouts of the corrected tables that are likely to be smallest, or fastest if max_bytes is given; from the
-/// profile of the full domain.
+/// The layouts of the corrected tables that are likely to be what is preferred; from the profile of the full domain.
 constexpr corrected_list corrected_candidates(const problem& p, const series_view& pieces, const table_spec& spec,
                                               const profile& samples, const total_bends& bends) {
     const table_layout full{.domain = p.domain, .covered = p.domain}, trimmed = trim_saturated_ends(p, pieces, spec);
@@ -128,10 +128,10 @@ constexpr corrected_list corrected_candidates(const problem& p, const series_vie
             static_cast<double>(bytes_of(layout, p.in.zero_point)) + corrections * static_cast<double>(p.in.bytes());
         if (size >= direct) return;
         if (spec.max_bytes != 0 && size > static_cast<double>(spec.max_bytes)) return;
-        const auto cost = static_cast<double>(cost_of(layout, p.in));
+        const auto cost = cost_of(layout, p.in, p.out).cortex_m3;
         for (std::size_t i = 0; i < list.count; ++i)
             if (list.layout[i] == layout) return;
-        list.insert(layout, spec.max_bytes != 0 ? rank{cost, size} : rank{size, cost});
+        list.insert(layout, rank_by(spec, size, cost));
     };
     // A curve whose nodes are clamped to the output's range has a kink where it reaches an end of the range.
     const table_layout saturating{.domain = p.domain, .covered = trimmed.covered, .saturates = true},

@@ -44,6 +44,15 @@ concept computable_by_the_compiler = requires {
     typename std::bool_constant<(static_cast<void>(F(unreported(ball<std::uint64_t>{0.5}))), true)>;
 };
 
+template <class Problem, table_spec Spec>
+consteval refusal why_not_chosen() {
+    constexpr table_choice choice = choice_of<Problem, Spec>;
+    if constexpr (choice.met && Spec.monotone.asked)
+        return is_monotone<table_type<Problem, choice.layout>> ? refusal::none : refusal::not_monotone;
+    else
+        return why_not_found(choice, Spec);
+}
+
 template <auto F, discrete In, discrete Out, table_spec Spec>
 consteval refusal why_not() {
     constexpr refusal requested = why_not_requested(format_of<In>, format_of<Out>, Spec);
@@ -57,13 +66,13 @@ consteval refusal why_not() {
         constexpr code_range domain = codes_within(Spec.domain, format_of<In>);
         using about = problem_of<F, In, Out, domain>;
         if constexpr (!analysis::mostly_smooth<F, In, Out, domain>)
-            return refusal::unbounded_function;
+            return why_not_smooth(format_of<In>);
         else if constexpr (!analysis::has_all_values(about::pieces()))
             return refusal::no_value;
         else if constexpr (why_not_true(facts_hold<about>, about::value.symmetry) != refusal::none)
             return why_not_true(facts_hold<about>, about::value.symmetry);
         else
-            return why_not_found(choice_of<about, Spec>, Spec);
+            return why_not_chosen<about, Spec>();
     }
 }
 

@@ -10,12 +10,19 @@ namespace fxact::detail::design {
 
 /// The error of a B-spline as a part of f's third difference over half segments: the monospline's.
 inline constexpr double spline_of_third_difference = as_double(0.0642L);
+/// The error of a segment's own parabola, h^3 |f'''| / 192, as a part of eight times that of the parabola through the
+/// segment's ends and middle at a quarter, h^3 |f'''| / 128. And a cubic's, h^4 |f''''| / 3072, as a part of the
+/// difference of two neighboring segments' third differences, h^4 |f''''| / 8.
+inline constexpr double parabola_of_quarter = as_double(1.0L) / 12;
+inline constexpr double cubic_of_fourth_difference = as_double(8.0L) / 3072;
 /// Nodes are fitted to f, and about so much of a sampled error remains.
 inline constexpr double remaining_curve_error = 0.75;
 /// The part of a node's last place by which its rounding moves the curve.
 inline constexpr double remaining_place_error = 0.25;
 /// Segments of twice the length have at least so much of the error; where they seem to have less, samples missed some.
 inline constexpr double least_of_shorter = 0.75;
+/// By how much at least the error grows with twice the length, where there are too few segments for differences.
+inline constexpr double few_quadratic_ratio = 4, few_cubic_ratio = 8;
 /// Halving segments divides a chord's error by 4, or by 2 at a kink; this separates the two.
 inline constexpr double kink_ratio = 3;
 /// Only one length of logarithmic segments is tried, so its guess must not be optimistic: the inverse of

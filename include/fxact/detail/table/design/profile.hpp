@@ -31,6 +31,8 @@ struct profile {
     double nearest[levels]{};  // estimated errors of segments of 2^k codes
     double linear[levels]{};
     double quadratic[levels]{};
+    double parabola[levels]{};
+    double cubic[levels]{};
     bool needs_graded_mesh = false;  // lines need shorter segments near zero than elsewhere
 
     /// The estimated error of a layout.
@@ -40,6 +42,8 @@ struct profile {
                         layout.method == interpolation::nearest     ? nearest[k]
                         : layout.method == interpolation::linear    ? linear[k]
                         : layout.method == interpolation::quadratic ? quadratic[k]
+                        : layout.degree == 2                        ? parabola[k]
+                        : layout.degree == 3                        ? cubic[k]
                                                                     : 0,
                         2 * nearest[k]);
     }
@@ -48,8 +52,13 @@ struct profile {
         if (layout.method != interpolation::nearest && layout.most_part_bits < layout.place_bits(0))
             curve += scaled_by(rise, -layout.most_part_bits);
         const double range = layout.symmetry == symmetry::odd ? (highest - lowest) / 2 : highest - lowest;
-        const double place = scaled_by(range, -8 * layout.node_bytes);            // a node's last place
-        if (layout.method == interpolation::nearest && place > 1) return 0x1p60;  // nodes too narrow for their values
+        const double place = scaled_by(range, -8 * layout.node_bytes);  // a node's last place
+        // Nodes too narrow for their values: a sum has no bits below theirs but those of the interpolation.
+        const int bits = layout.part_bits(0), below = layout.method == interpolation::linear      ? bits - 1
+                                                      : layout.method == interpolation::quadratic ? 2 * bits
+                                                      : layout.method == interpolation::nearest   ? 0
+                                                                                                  : 62;
+        if (place > scaled_by(1, below)) return 0x1p60;
         // Integers are stored exactly if the last place is at most 1.
         const bool exact = layout.method == interpolation::direct || (rounding < 0x1p-16 && place <= 1);
         return rounding + remaining_curve_error * curve + (exact ? 0 : remaining_place_error * place);
@@ -58,8 +67,8 @@ struct profile {
 
 constexpr profile profile_of(const problem& p, const series_view& pieces, const table_layout& extent) {
     const int code_bits = p.in.bits, finest = code_bits - 8;
-    const std::int64_t first = extent.covered.first, last = extent.covered.last, zero = p.in.zero_point,
-                       codes = p.in.codes();
+    const std::int64_t origin = lookup::origin(extent, p.in.zero_point), first = extent.covered.first - origin,
+                       last = extent.covered.last - origin, zero = p.in.zero_point - origin, codes = p.in.codes();
     profile found;
     sampler f{pieces, p, extent};
     level_errors worst;
@@ -77,24 +86,35 @@ constexpr profile profile_of(const problem& p, const series_view& pieces, const 
         worst.nearest = level(worst.nearest).nearest;
         worst.linear = level(worst.linear).linear;
         worst.quadratic = level(worst.quadratic).quadratic;
+        worst.parabola = level(worst.parabola).parabola;
+        worst.cubic = level(worst.cubic).cubic;
         const std::size_t stride = pieces.size / (code_bits < 32 ? 256 : 32) + 1;
         for (std::size_t i = 0; k < finest && i < pieces.size; i += stride) {
             const series_piece& piece = pieces[i];
             // too short to matter for segments of this length
             if (code_bits == 32 && k > 4 && piece.count < std::int64_t{1} << (k - 4)) continue;
-            if (piece.count > std::int64_t{2} << k || piece.first < first || piece.end() > last) continue;
-            const std::int64_t middle = piece.first + piece.count / 2;
+            const std::int64_t begin = piece.first - origin;
+            if (piece.count > std::int64_t{2} << k || begin < first || begin + piece.count > last) continue;
+            const std::int64_t middle = begin + piece.count / 2;
             const level_errors local = about(((middle >> k) - 1) << k, ((middle >> k) + 2) << k);
             worst.nearest.note(local.nearest.error, local.nearest.start);
             worst.linear.note(local.linear.error, local.linear.start);
             worst.quadratic.note(local.quadratic.error, local.quadratic.start);
+            worst.parabola.note(local.parabola.error, local.parabola.start);
+            worst.cubic.note(local.cubic.error, local.cubic.start);
         }
         found.nearest[k] = k == 0 ? 0 : worst.nearest.error;
         found.linear[k] = worst.linear.error;
         // At a kink a spline is no better than a chord.
         const bool kink = k < code_bits && kink_ratio * worst.linear.error > found.linear[k + 1];
-        found.quadratic[k] =
-            kink && worst.linear.error > worst.quadratic.error ? worst.linear.error : worst.quadratic.error;
+        const auto at_kink = [&](double error) {
+            return kink && worst.linear.error > error ? worst.linear.error : error;
+        };
+        found.quadratic[k] = at_kink(worst.quadratic.error);
+        found.parabola[k] = k < 2 ? worst.linear.error : worst.parabola.error;
+        // A cubic does not look beyond its segment's ends, where f may bend; its estimate does.
+        found.cubic[k] =
+            found.parabola[k] < at_kink(worst.cubic.error) ? found.parabola[k] : at_kink(worst.cubic.error);
         if (k == finest) {
             const std::int64_t place = worst.linear.start - zero,
                                distance = place < 0 ? -(place + (std::int64_t{1} << k)) : place;
@@ -103,13 +123,17 @@ constexpr profile profile_of(const problem& p, const series_view& pieces, const 
     }
     // Where longer segments seem much better than shorter ones, their samples missed something.
     for (int k = 2; k <= code_bits; ++k) {
-        const auto carry = [k](double* errors) {
-            const double least = errors[k - 1] * least_of_shorter;
+        // Differences of high order need several segments; of a few, half the length tells more.
+        const bool few = (last - first) >> k < 4;
+        const auto carry = [k](double* errors, double ratio) {
+            const double least = errors[k - 1] * ratio;
             errors[k] = errors[k] > least ? errors[k] : least;
         };
-        carry(found.nearest);
-        carry(found.linear);
-        carry(found.quadratic);
+        carry(found.nearest, least_of_shorter);
+        carry(found.linear, least_of_shorter);
+        carry(found.quadratic, few ? few_quadratic_ratio : least_of_shorter);
+        carry(found.parabola, least_of_shorter);
+        carry(found.cubic, few ? few_cubic_ratio : least_of_shorter);
     }
     found.lowest = found.highest = f(first);
     // Distances from a zero point other than 0 may not fit into 32 bits.
@@ -139,7 +163,7 @@ constexpr profile profile_of(const problem& p, const series_view& pieces, const 
     }
     for (int i = 1; i <= 61; ++i) sample(i * (codes / 64 + 1) * 31 % (last + 1 - first));
     for (std::size_t i = 0; i < pieces.size; i += pieces.size / 256 + 1) {
-        const std::int64_t place = pieces[i].first + pieces[i].count / 2 - first;
+        const std::int64_t place = pieces[i].first - origin + pieces[i].count / 2 - first;
         if (pieces[i].count <= codes / 256 && place >= 0 && place <= last - first) sample(place);
     }
     if (may_fold && p.states_symmetry())

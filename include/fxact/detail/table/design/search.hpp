@@ -7,7 +7,6 @@
 
 #include <fxact/detail/table/design/candidate_list.hpp>
 #include <fxact/detail/table/design/candidates.hpp>
-#include <fxact/detail/table/design/corrected_candidates.hpp>
 #include <fxact/detail/table/design/request.hpp>
 #include <fxact/detail/table/lookup/layout.hpp>
 #include <fxact/detail/table/nodes/problem.hpp>
@@ -30,6 +29,7 @@ struct table_choice {
 enum class question {
     none,         ///< the search is over
     limits,       ///< whether results keep the stated limits: 1 or 0
+    order,        ///< whether results keep the order of the inputs: 1 or 0
     bracket,      ///< bounds on the largest error: upper and lower
     error,        ///< the largest error
     exact_bytes,  ///< the bytes with a list of corrections; `impossible` if no list makes the table exact
@@ -75,6 +75,7 @@ public:
           limit_{limit_of(spec)},
           direct_{direct_layout(p.domain, p.domain, p.out)},
           direct_allowed_{direct_allowed(p, spec)},
+          ordered_{spec.monotone.asked},
           limited_{p.has_lower_limit() || p.has_upper_limit()} {
         start();
     }
@@ -82,14 +83,19 @@ public:
     constexpr void take(const answer& reply) noexcept {
         if (at_ == list_->count) return end(reply.first <= limit_, reply.first <= limit_, direct_);
         if (next == question::limits) return reply.first != 0 ? ask(question::bracket, about) : go_on();
-        if (next == question::error) return reply.first <= limit_ ? end(true, true, about) : go_on();
-        if (reply.first <= limit_) return end(true, true, about);
+        if (next == question::order) return reply.first != 0 ? end(true, true, about) : go_on();
+        if (next == question::error) return reply.first <= limit_ ? take_it() : go_on();
+        if (reply.first <= limit_) return take_it();
         const bool hopeless = about.method != interpolation::direct && reply.first >= unbounded;
         if (reply.second > limit_ || hopeless) return go_on();
         ask(question::error, about);
     }
 
 private:
+    constexpr void take_it() noexcept {
+        if (ordered_) return ask(question::order, about);
+        end(true, true, about);
+    }
     constexpr void go_on() noexcept {
         ++at_;
         start();
@@ -108,15 +114,17 @@ private:
     const candidate_finder::list_type* list_;
     double limit_;
     table_layout direct_;
-    bool direct_allowed_, limited_;
+    bool direct_allowed_, ordered_, limited_;
     std::size_t at_ = 0;
 };
 
 /// The candidate with the smallest error among the first few; the earlier of two equal ones.
 class search_for_least : public search_result {
 public:
-    constexpr search_for_least(const problem& p, const table_spec&, const candidate_finder::list_type& list) noexcept
+    constexpr search_for_least(const problem& p, const table_spec& spec,
+                               const candidate_finder::list_type& list) noexcept
         : list_{&list},
+          ordered_{spec.monotone.asked},
           count_{list.count < compared ? list.count : compared},
           limited_{p.has_lower_limit() || p.has_upper_limit()} {
         if (count_ == 0)
@@ -133,8 +141,10 @@ public:
             at_ = 0;
             return start();
         }
-        if (next == question::limits && reply.first != 0) return compare();
-        note(next == question::limits ? unbounded : reply.first);
+        if (next == question::error) return note(reply.first);
+        if (reply.first == 0) return note(unbounded);
+        if (next == question::limits && ordered_) return ask(question::order, about);
+        compare();
     }
 
 private:
@@ -145,6 +155,8 @@ private:
         const table_layout& layout = list_->layout[at_];
         if (limited_ && layout.method != interpolation::direct)
             ask(question::limits, layout);
+        else if (ordered_)
+            ask(question::order, layout);
         else
             compare();
     }
@@ -161,65 +173,15 @@ private:
             best_ = at_;
         }
         if (++at_ < count_) return start();
-        end(least_ < unbounded || !limited_, true, list_->layout[best_]);
+        end(least_ < unbounded || (!limited_ && !ordered_), true, list_->layout[best_]);
     }
 
     const candidate_finder::list_type* list_;
+    bool ordered_;
     std::size_t count_, at_ = 0, best_ = 0;
     bool limited_;
     error_bracket bracket_[compared]{};
     double reachable_ = impossible, least_ = 0;
-};
-
-/// The smallest correctly rounded table; with max_bytes, the first candidate within it. A direct table always is
-/// correctly rounded. A 32-bit output has no other, because nodes have at most 32 bits, and corrections need some below
-/// the LSB.
-class search_for_exact : public search_result {
-public:
-    constexpr search_for_exact(const problem& p, const table_spec& spec, const corrected_list& list) noexcept
-        : list_{&list},
-          zero_{p.in.zero_point},
-          max_bytes_{spec.max_bytes},
-          best_{direct_layout(p.domain, p.domain, p.out)},
-          may_be_direct_{spec.interpolation == interpolation::any || spec.interpolation == interpolation::direct} {
-        const std::size_t all = bytes_of(best_, zero_);
-        bytes_ = static_cast<double>(all);
-        const bool fits = max_bytes_ == 0 || all <= max_bytes_;
-        if (needs_direct(p, spec) || (may_be_direct_ && max_bytes_ != 0 && fits))
-            end(fits && may_be_direct_, true, best_);
-        else
-            start();
-    }
-    /// Whether no other table than a direct one comes into question, so that no candidates are needed.
-    static constexpr bool needs_direct(const problem& p, const table_spec& spec) noexcept {
-        return p.out.bits > 16 || spec.interpolation == interpolation::direct;
-    }
-
-    constexpr void take(const answer& reply) noexcept {
-        // Candidates are sorted by cost if the bytes are limited.
-        if (max_bytes_ != 0 && reply.first <= static_cast<double>(max_bytes_)) return end(true, true, about);
-        if (reply.first < bytes_) {
-            bytes_ = reply.first;
-            best_ = about;
-        }
-        ++at_;
-        start();
-    }
-
-private:
-    constexpr void start() noexcept {
-        while (at_ != list_->count && static_cast<double>(bytes_of(list_->layout[at_], zero_)) >= bytes_) ++at_;
-        if (at_ != list_->count) return ask(question::exact_bytes, list_->layout[at_]);
-        const bool found = best_.corrected || may_be_direct_;
-        end(found && (max_bytes_ == 0 || bytes_ <= static_cast<double>(max_bytes_)), true, best_);
-    }
-
-    const corrected_list* list_;
-    std::int64_t zero_;
-    std::size_t max_bytes_, at_ = 0;
-    table_layout best_;
-    double bytes_ = 0;
-    bool may_be_direct_;
 };
 
 /// Whether a request is met without a search: nothing is asked for, and an 8-bit input gets a direct table.

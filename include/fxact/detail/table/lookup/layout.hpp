@@ -14,7 +14,7 @@
 namespace fxact::detail::lookup {
 
 /// Everything that decides a table's size. A segment is a power of two of codes long and starts at a multiple of its
-/// length, counted from zero if the table is folded or logarithmic.
+/// length, counted from zero if the table is folded or logarithmic, and else from a start.
 ///
 /// A folded table stores one half of an odd or even function. The segments of a logarithmic table grow with the
 /// distance d from zero: 2^octave_bits segments from each power of two to the next, so that a segment's number is d as
@@ -32,8 +32,17 @@ struct table_layout {
     bool corrected = false;
     int octave_bits = equal_segments;
     int most_part_bits = 15;  // of a code's place within its segment, the others are dropped
+    int degree = 0;           // of each segment's polynomial, if it has one of its own
+    bool any_order = false;   // nodes are not made to keep f's order
+    std::int32_t start = 0;   // a code at which a segment starts, unless places are counted from zero
+    // nodes beyond the covered codes go on as f does within them, because f bends where it is cut
+    bool extends_low = false, extends_high = false;
 
     static constexpr int equal_segments = -1;
+    constexpr bool may_overshoot() const noexcept { return saturates || extends_low || extends_high; }
+    constexpr bool is_polynomial() const noexcept { return method == interpolation::polynomial; }
+    /// The entries of each segment, besides those that segments share.
+    constexpr int entries_each() const noexcept { return is_polynomial() ? degree + 1 : 1; }
     constexpr bool is_folded() const noexcept { return symmetry != fxact::symmetry::unstated; }
     constexpr bool is_logarithmic() const noexcept { return octave_bits != equal_segments; }
     constexpr bool counts_from_zero() const noexcept { return is_folded() || is_logarithmic(); }
@@ -93,17 +102,18 @@ struct table_layout {
 
 /// The code from which a table counts places; zero: the input's zero point.
 constexpr std::int64_t origin(const table_layout& layout, std::int64_t zero) noexcept {
-    return layout.counts_from_zero() ? zero : 0;
+    return layout.counts_from_zero() ? zero : layout.start;
 }
 
 /// The numbers of the first and the last segment. A folded table's segment i holds the codes from i 2^k to (i + 1) 2^k
 /// on both sides of zero.
 constexpr std::int64_t first_segment(const table_layout& layout, std::int64_t zero) noexcept {
     if (layout.is_logarithmic()) return layout.segment_at(layout.nearest(zero));
-    return layout.is_folded() ? 0 : layout.segment_at(layout.covered.first);
+    return layout.is_folded() ? 0 : layout.segment_at(std::int64_t{layout.covered.first} - layout.start);
 }
 constexpr std::int64_t last_segment(const table_layout& layout, std::int64_t zero) noexcept {
-    return layout.segment_at(layout.counts_from_zero() ? layout.farthest(zero) : layout.covered.last);
+    return layout.segment_at(layout.counts_from_zero() ? layout.farthest(zero)
+                                                       : std::int64_t{layout.covered.last} - layout.start);
 }
 
 /// The entries: one per segment, and those that interpolation needs at the far end. The limit keeps the number of bytes
@@ -114,11 +124,22 @@ constexpr std::size_t entries_of(const table_layout& layout, std::int64_t zero) 
     const auto segments = static_cast<std::size_t>(count < most ? count : most);
     if (layout.method == interpolation::linear) return segments + 1;
     if (layout.method == interpolation::quadratic) return segments + 2;
-    return segments;
+    return segments * static_cast<std::size_t>(layout.entries_each());
 }
 constexpr std::size_t bytes_of(const table_layout& layout, std::int64_t zero) noexcept {
     return entries_of(layout, zero) * static_cast<std::size_t>(layout.node_bytes);
 }
+
+/// How a segment's own polynomial is computed from its 16-bit coefficients n[0], n[1], ... at t, the place in the
+/// segment:
+///
+///     degree 2:  slope = (n[1] << slope_up) + n[2] t
+///     degree 3:  slope = (n[1] << slope_up) + (((n[2] << bend_up) + n[3] t) t >> bend_down)
+///     sum      = (n[0] << product_bits) + slope t
+struct polynomial_shape {
+    int slope_up = 0, bend_up = 0, bend_down = 0, product_bits = 0;
+    bool starts_unsigned = false;  // n[0] has no sign; the others always have one
+};
 
 /// How a table is read: its layout, and what its nodes mean. A look-up computes a sum from the nodes, and
 /// result = ((sum + before), negated if an odd table's x is below zero, + after) >> shift.
@@ -132,6 +153,7 @@ struct table_shape {
     bool wide = false;                             // the sum needs 64 bits
     bool short_terms = false;                      // quadratic: its linear and quadratic terms fit into 32 bits
     bool clamps_low = false, clamps_high = false;  // codes below, or above, the covered ones are clamped to them
+    polynomial_shape own{};                        // of each segment's own polynomial
 };
 
 }  // namespace fxact::detail::lookup

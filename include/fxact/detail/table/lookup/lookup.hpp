@@ -8,6 +8,7 @@
 
 #include <fxact/detail/table/lookup/layout.hpp>
 #include <fxact/detail/table/lookup/place.hpp>
+#include <fxact/detail/table/lookup/polynomial.hpp>
 #include <fxact/facts.hpp>
 #include <fxact/table_spec.hpp>
 
@@ -66,6 +67,8 @@ constexpr OutRep look_up(const Node* nodes, InRep code) noexcept {
         return nodes[clamp_to_covered<Shape>(code) - Shape.layout.covered.first];
     else if constexpr (Shape.layout.method == interpolation::direct)
         return nodes[static_cast<std::make_unsigned_t<InRep>>(code)];
+    else if constexpr (Shape.layout.is_polynomial())
+        return result_of<Shape, OutRep>(value_of_polynomial<Shape>(nodes, code));
     else
         return result_of<Shape, OutRep>(unrounded<Shape>(nodes, code) >> Shape.shift);
 }

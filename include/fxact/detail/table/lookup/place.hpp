@@ -21,11 +21,23 @@ inline constexpr bool clamps_magnitude = [] {
            Shape.zero - 1 - range.first == range.last - Shape.zero;
 }();
 
+/// Whether codes below the covered ones are clamped as distances from the first, where that is a segment's start: two
+/// instructions.
+template <table_shape Shape>
+inline constexpr bool clamps_distance = [] {
+    const table_layout& layout = Shape.layout;
+    const std::int32_t first = layout.covered.first;
+    return Shape.clamps_low && !layout.counts_from_zero() && layout.method != interpolation::direct &&
+           first > -(std::int32_t{1} << 20) &&
+           (first - layout.start) >> layout.segment_bits << layout.segment_bits == first - layout.start;
+}();
+
 /// The nearest code that has entries, unless the distance is clamped later.
 template <table_shape Shape>
 constexpr std::int32_t clamp_to_covered(std::int32_t code) noexcept {
     constexpr code_range range = Shape.layout.covered;
-    if constexpr (Shape.clamps_low && !clamps_magnitude<Shape>) code = code < range.first ? range.first : code;
+    if constexpr (Shape.clamps_low && !clamps_magnitude<Shape> && !clamps_distance<Shape>)
+        code = code < range.first ? range.first : code;
     if constexpr (Shape.clamps_high && !clamps_magnitude<Shape>) code = code > range.last ? range.last : code;
     return code;
 }
@@ -59,11 +71,23 @@ constexpr table_place logarithmic_place(std::uint32_t counted, std::uint32_t dis
             static_cast<std::int32_t>(part >> idle_bits<Shape>), negative};
 }
 
+/// At a distance from the first covered code.
+template <table_shape Shape>
+constexpr table_place place_behind(std::int32_t distance) noexcept {
+    constexpr int bits = Shape.layout.segment_bits;
+    return {(distance >> bits) + Shape.first_segment, (distance & ((std::int32_t{1} << bits) - 1)) >> idle_bits<Shape>,
+            0};
+}
+
 template <table_shape Shape>
 constexpr table_place place_of(std::int32_t code) noexcept {
     code = clamp_to_covered<Shape>(code);
     constexpr int bits = Shape.layout.segment_bits;
-    if constexpr (!Shape.layout.counts_from_zero()) {
+    if constexpr (clamps_distance<Shape>) {
+        const std::int32_t behind = code - Shape.layout.covered.first;
+        return place_behind<Shape>(behind & ~(behind >> 31));
+    } else if constexpr (!Shape.layout.counts_from_zero()) {
+        code -= Shape.zero;
         return {code >> bits, (code & ((std::int32_t{1} << bits) - 1)) >> idle_bits<Shape>, 0};
     } else if constexpr (!Shape.layout.is_folded()) {
         const auto distance = static_cast<std::uint32_t>(code - Shape.zero);
@@ -95,10 +119,11 @@ constexpr table_place place_of(std::int32_t code) noexcept {
 /// table's first segment if it has no segment 0.
 template <table_shape Shape>
 inline constexpr std::int32_t counted_from =
-    Shape.first_segment > 0 || Shape.layout.covered.last < Shape.zero ? Shape.first_segment : 0;
+    Shape.first_segment > 0 || Shape.layout.covered.last < Shape.zero || clamps_distance<Shape> ? Shape.first_segment
+                                                                                                : 0;
 template <table_shape Shape, class Node>
 constexpr const Node* counting_node(const Node* nodes) noexcept {
-    return nodes + (counted_from<Shape> - Shape.first_segment);
+    return nodes + (counted_from<Shape> - Shape.first_segment) * Shape.layout.entries_each();
 }
 
 }  // namespace fxact::detail::lookup

@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include <fxact/detail/table/lookup/layout.hpp>
+#include <fxact/detail/table/lookup/polynomial.hpp>
 #include <fxact/facts.hpp>
 #include <fxact/format.hpp>
 #include <fxact/table_spec.hpp>
@@ -39,6 +40,7 @@ public:
           first_segment_{shape.first_segment},
           segment_bits_{shape.layout.segment_bits},
           part_bits_{shape.layout.part_bits(shape.zero)},
+          entries_each_{shape.layout.entries_each()},
           idle_bits_{shape.layout.place_bits(shape.zero) - part_bits_},
           counts_from_zero_{shape.layout.counts_from_zero()},
           folded_{shape.layout.is_folded()},
@@ -52,14 +54,14 @@ public:
     constexpr int part_bits() const noexcept { return part_bits_; }
     constexpr int idle_bits() const noexcept { return idle_bits_; }
     constexpr const std::int64_t* node(std::int64_t segment) const noexcept {
-        return nodes_ + (segment - first_segment_);
+        return nodes_ + (segment - first_segment_) * entries_each_;
     }
 
     constexpr place place_of(std::int64_t code) const noexcept {
         code = code < covered_first_ ? covered_first_ : code > covered_last_ ? covered_last_ : code;
-        if (!counts_from_zero_)
-            return {code >> segment_bits_, (code & ((std::int64_t{1} << segment_bits_) - 1)) >> idle_bits_, false};
         const std::int64_t x = code - zero_;
+        if (!counts_from_zero_)
+            return {x >> segment_bits_, (x & ((std::int64_t{1} << segment_bits_) - 1)) >> idle_bits_, false};
         const bool negative = folded_ && x < 0;
         const std::int64_t distance = negative ? -x : x, counted = negative ? distance - 1 : distance;
         if (logarithmic_) return logarithmic_place(counted, distance, negative);
@@ -70,7 +72,7 @@ public:
     /// The result for a code before the shift that rounds it; half an LSB is already added.
     constexpr std::int64_t unrounded(std::int64_t code) const noexcept {
         const place at = place_of(code);
-        std::int64_t sum = sum_at(nodes_ + (at.segment - first_segment_), at.part) + shape_.before;
+        std::int64_t sum = sum_at(node(at.segment), at.part) + shape_.before;
         if (odd_ && at.negative) sum = ~sum;
         return sum + shape_.after;
     }
@@ -100,6 +102,7 @@ private:
     }
     constexpr std::int64_t sum_at(const std::int64_t* node, std::int64_t t) const noexcept {
         if (method_ == interpolation::linear) return (node[0] << part_bits_) + (node[1] - node[0]) * t;
+        if (method_ == interpolation::polynomial) return polynomial_sum(shape_.own, shape_.layout.degree, node, t);
         if (method_ != interpolation::quadratic) return node[0];
         const std::int64_t rise = node[1] - node[0], bend = node[2] - node[1] - rise;
         const std::int64_t line = ((node[0] + node[1]) << part_bits_ >> 1) + rise * t;
@@ -113,7 +116,7 @@ private:
     // What each look-up needs, read once.
     interpolation method_;
     std::int64_t covered_first_, covered_last_, zero_, first_segment_;
-    int segment_bits_, part_bits_, idle_bits_;
+    int segment_bits_, part_bits_, entries_each_, idle_bits_;
     bool counts_from_zero_, folded_, logarithmic_, odd_;
 };
 

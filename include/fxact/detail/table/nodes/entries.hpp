@@ -17,6 +17,7 @@
 #include <fxact/detail/table/lookup/lookup_span.hpp>
 #include <fxact/detail/table/lookup/table_view.hpp>
 #include <fxact/detail/table/nodes/integer_nodes.hpp>
+#include <fxact/detail/table/nodes/make_integers.hpp>
 #include <fxact/detail/table/nodes/problem.hpp>
 #include <fxact/detail/table/nodes/real_nodes.hpp>
 #include <fxact/detail/table/nodes/stated_facts.hpp>
@@ -114,17 +115,17 @@ inline constexpr made_nodes<entry_count<Problem, Layout>> nodes_of = [] {
         made.has_sign = p.out.is_signed;
     } else {
         constexpr auto& real = all_real_nodes<Problem, Layout>;
-        node_maker maker{Problem::pieces(), p, Layout, {real.all.data(), real.all.size(), real.order}};
-        maker.round(made.integers.data());
-        made.shape = maker.shape(made.integers.data(), all_codes(p.in));
-        made.has_sign = maker.scale().has_sign;
+        const integers_made as_read = make_integers(
+            Problem::pieces(), p, Layout, {real.all.data(), real.all.size(), real.order}, made.integers.data());
+        made.shape = as_read.shape;
+        made.has_sign = as_read.has_sign;
     }
     return made;
 }();
 
-/// The stored entries. A variable at namespace scope, so that flash holds one copy.
+/// The stored entries. A variable at namespace scope, so that flash holds one copy. Coefficients are loaded by words.
 template <class Problem, table_layout Layout>
-inline constexpr auto stored_nodes = [] {
+alignas(Layout.is_polynomial() ? 8 : Layout.node_bytes) inline constexpr auto stored_nodes = [] {
     constexpr auto& made = nodes_of<Problem, Layout>;
     using node = std::conditional_t<Layout.method == interpolation::direct, rep_of<typename Problem::output_type>,
                                     node_of<Layout.node_bytes, made.has_sign>>;

@@ -29,8 +29,11 @@ struct node_range {
     constexpr node_range(const series_view& f, const problem& p, const table_layout& layout) noexcept
         : center{sampler{f, p, layout}.center()} {
         const double overshoot = overshoot_of(layout, p);
-        const double up = (p.has_upper_limit() ? p.highest_allowed + 0.25 : p.highest_real() + overshoot) - center;
-        const double down = (p.has_lower_limit() ? p.lowest_allowed - 0.25 : p.lowest_real() - overshoot) - center;
+        const bool limited = !layout.extends_low && !layout.extends_high;
+        const double up =
+            (limited && p.has_upper_limit() ? p.highest_allowed + 0.25 : p.highest_real() + overshoot) - center;
+        const double down =
+            (limited && p.has_lower_limit() ? p.lowest_allowed - 0.25 : p.lowest_real() - overshoot) - center;
         const bool odd = layout.symmetry == symmetry::odd;
         high = odd && -down < up ? -down : up;
         low = odd && -up > down ? -up : down;
@@ -65,11 +68,12 @@ public:
         // Half an LSB beyond the output's range is a tie, which rounds down.
         const std::int64_t highest = floor_of(range_.high * unit),
                            lowest = odd_ ? -floor_of(-range_.low * unit) : 1 - floor_of(1 - range_.low * unit);
+        const bool keeps_order = !layout_.any_order;
         std::int64_t previous = 0;
         for (std::size_t i = 0; i < nodes_.size; ++i) {
             std::int64_t integer = to_integer(nodes_.data[i] * unit);
-            if (i != 0 && nodes_.order.rises && integer < previous) integer = previous;
-            if (i != 0 && nodes_.order.falls && integer > previous) integer = previous;
+            if (i != 0 && keeps_order && nodes_.order.rises && integer < previous) integer = previous;
+            if (i != 0 && keeps_order && nodes_.order.falls && integer > previous) integer = previous;
             previous = is_clamped(i) ? integer < lowest ? lowest : integer > highest ? highest : integer : integer;
             to[i] = previous - scale_.offset;
         }
@@ -94,7 +98,7 @@ public:
             result.after += result.before;
             result.before = 0;
         }
-        result.after -= !layout_.saturates && touches_top(integers);
+        result.after -= !layout_.may_overshoot() && touches_top(integers);
         return result;
     }
 
@@ -106,7 +110,7 @@ private:
     constexpr bool wide_sums() const noexcept { return out_bits_ > 16 || (linear_ && bits_ > 15); }
     /// The fractional bits that a sum of 32 or 64 bits has room for.
     constexpr int fraction_room(bool in_64_bits) const noexcept {
-        return (in_64_bits ? 62 : 30) - out_digits_ - (layout_.saturates ? 2 : 0);
+        return (in_64_bits ? 62 : 30) - out_digits_ - (layout_.may_overshoot() ? 2 : 0);
     }
 
     constexpr void choose_scale() noexcept {

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <fxact/detail/analysis/doubles.hpp>
+#include <fxact/detail/bits/as_double.hpp>
 #include <fxact/detail/table/lookup/layout.hpp>
 #include <fxact/detail/table/nodes/problem.hpp>
 #include <fxact/detail/table/nodes/sampler.hpp>
@@ -13,6 +15,8 @@
 
 /// The nodes of a table before they are rounded to integers.
 namespace fxact::detail::design {
+
+using analysis::to_integer;
 
 /// Whether f rises, or falls, from each sample to the next.
 struct sample_order {
@@ -45,8 +49,10 @@ public:
           segments_{lookup::last_segment(layout, p.in.zero_point) - first_ + 1},
           begin_{static_cast<std::int64_t>(first)},
           end_{static_cast<std::int64_t>(first + size)},
-          before_{first == 0 ? 0 : begin_ - 1},
+          before_{first == 0 ? 0 : begin_ / layout.entries_each() - 1},
           to_{to},
+          least_{p.lowest_allowed - 0.25},
+          most_{p.highest_allowed + 0.25},
           f_{f, p, layout},
           center_{f_.center()},
           left_{f_(start(before_))} {}
@@ -56,6 +62,8 @@ public:
             linear();
         else if (layout_.method == interpolation::quadratic)
             quadratic();
+        else if (layout_.is_polynomial())
+            polynomials();
         else
             nearest();
         return order_;
@@ -107,6 +115,41 @@ private:
         }
     }
 
+    /// The coefficients of each segment's own polynomial, of a place that counts 0 at the segment's first code and 1 at
+    /// the next segment's. It meets f at the zeros of the Chebyshev polynomial, so that its error is nearly the least
+    /// there is. Where f is outside the output's range by less than a rounding, it is taken to be just inside.
+    constexpr void polynomials() noexcept {
+        const std::int64_t each = layout_.entries_each();
+        for (std::int64_t i = begin_; i < end_; i += each) {
+            const std::int64_t at = start(i / each), codes = length(i / each);
+            double place[4]{}, c[4]{};
+            for (std::int64_t k = 0; k < each; ++k) {
+                const std::int64_t code =
+                    to_integer(chebyshev_zero(layout_.degree, k) * static_cast<double>(codes - 1));
+                place[k] = static_cast<double>(code) / static_cast<double>(codes);
+                c[k] = inside(f_(at + code));
+                order_.follow(c[k], left_);
+            }
+            // Newton's differences, and then Horner's scheme for the coefficients of powers.
+            for (std::int64_t k = 1; k < each; ++k)
+                for (std::int64_t j = each - 1; j >= k; --j) c[j] = (c[j] - c[j - 1]) / (place[j] - place[j - k]);
+            for (std::int64_t k = each - 2; k >= 0; --k)
+                for (std::int64_t j = k; j < each - 1; ++j) c[j] -= place[k] * c[j + 1];
+            for (std::int64_t k = 0; k < each; ++k) store(i + k, c[k]);
+        }
+    }
+    /// Half of 1 - cos((2k + 1) / (2n + 2) pi), for n of 2 and 3.
+    static constexpr double chebyshev_zero(int degree, std::int64_t k) noexcept {
+        constexpr double of_parabola[]{as_double(0.066987298107780676618L), 0.5, as_double(0.933012701892219323382L)};
+        constexpr double of_cubic[]{0, as_double(0.281304567672052L), as_double(0.679129302431368L),
+                                    as_double(0.960433870103420L)};
+        return degree == 2 ? of_parabola[k] : of_cubic[k];
+    }
+    constexpr double inside(double value) const noexcept {
+        if (layout_.may_overshoot()) return value;
+        return value < least_ ? least_ : value > most_ ? most_ : value;
+    }
+
     /// The mean of the values at a segment's first and last code.
     constexpr void nearest() noexcept {
         for (std::int64_t i = begin_; i < end_; ++i) {
@@ -120,6 +163,7 @@ private:
     table_layout layout_;
     std::int64_t first_, segments_, begin_, end_, before_;
     double* to_;
+    double least_, most_;
     sampler f_;
     double center_;
     double left_;  // f at the left end of the segment at hand
@@ -133,7 +177,8 @@ struct real_nodes {
     sample_order order{};
 };
 
-inline constexpr std::size_t nodes_per_chunk = 1024;
+/// A multiple of 3 and 4: a segment's own coefficients are computed together.
+inline constexpr std::size_t nodes_per_chunk = 1020;
 
 }  // namespace fxact::detail::design
 

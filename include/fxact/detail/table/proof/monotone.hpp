@@ -6,10 +6,30 @@
 #include <cstdint>
 
 #include <fxact/detail/table/lookup/layout.hpp>
+#include <fxact/detail/table/nodes/polynomial_order.hpp>
 #include <fxact/detail/table/proof/proof_terms.hpp>
 #include <fxact/facts.hpp>
 
 namespace fxact::detail::design {
+
+/// The same of a table whose segments have polynomials of their own: each keeps the order, and so do the results where
+/// two meet.
+constexpr bool is_monotone_by_segments(const table_view& table) {
+    const lookup::table_shape& shape = table.shape();
+    const segment_values values{shape};
+    const auto each = static_cast<std::size_t>(shape.layout.entries_each());
+    bool rises = true, falls = true;
+    for (std::size_t i = 0; i < table.size() && (rises || falls); i += each) {
+        const std::int64_t* own = table.nodes() + i;
+        rises = rises && values.keeps_order(own, 1);
+        falls = falls && values.keeps_order(own, -1);
+        if (i == 0) continue;
+        const std::int64_t before = values.last(own - each), after = values.first(own);
+        rises = rises && after >= before;
+        falls = falls && after <= before;
+    }
+    return rises || falls;
+}
 
 /// Whether a table never decreases, or never increases: proved from its nodes.
 ///
@@ -24,6 +44,7 @@ constexpr bool is_monotone_table(const claim& c, double max_error) {
     if (!(max_error < (c.about->out.highest() - c.about->out.lowest()) / 2)) return false;
     if (shape.layout.symmetry == symmetry::even && !(shape.layout.covered.last < shape.zero))
         return domain.count() == 1;
+    if (shape.layout.is_polynomial()) return is_monotone_by_segments(table);
     bool rises = true, falls = true;
     const std::int64_t* nodes = table.nodes();
     const std::size_t count = table.size();

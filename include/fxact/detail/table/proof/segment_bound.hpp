@@ -73,7 +73,7 @@ constexpr bool stays_within(const claim& c, const value_range& own, bool vertex,
 constexpr double chebyshev_bound(const local_series& f, const table_curve& curve, double radius) {
     const double r2 = radius * radius;
     const double e0 = f.d[0] - curve.a[0], e1 = (f.d[1] - curve.a[1]) * radius, e2 = (f.d[2] - curve.a[2]) * r2,
-                 e3 = f.d[3] * r2 * radius;
+                 e3 = (f.d[3] - curve.a[3]) * r2 * radius;
     return abs(e0 + e2 * 0.5) + abs(e1 + e3 * 0.75) + abs(e2 * 0.5) + abs(e3 * 0.25) + f.rest + curve.truncation;
 }
 
@@ -90,8 +90,10 @@ constexpr double bound_over(const claim& c, const series_piece& piece, std::int6
         constant ? table_curve{{static_cast<double>(c.table->look_up(first) - c.about->out.zero_point)}}
                  : curve_of(c, first, middle);
     const value_range exact = range_of(f, piece, first, last), own = range_of(curve, radius);
-    const bool vertex = abs(curve.a[1]) <= 2 * abs(curve.a[2]) * (radius + 1);
-    if (!constant && !stays_within(c, own, curve.a[2] != 0 && vertex, first, last)) return unbounded;
+    const double reach = radius + 1;
+    const bool vertex = abs(curve.a[1]) <= (2 * abs(curve.a[2]) + 3 * abs(curve.a[3]) * reach) * reach;
+    if (!constant && !stays_within(c, own, (curve.a[2] != 0 || curve.a[3] != 0) && vertex, first, last))
+        return unbounded;
     // Where f lies beyond the output's range, it counts as that end; and so does the table where its curve lies beyond.
     const double lowest = c.about->out.lowest(), highest = c.about->out.highest();
     const bool upper = exact.low >= highest;

@@ -16,14 +16,34 @@ namespace fxact::detail::design {
 /// A table's polynomial about a point between codes, before the final rounding, in LSB of the output and by the code.
 /// The integers that the table computes differ from it by up to `truncation`.
 struct table_curve {
-    double a[3]{};
+    double a[4]{};
     double truncation = 0;
 };
+
+/// The polynomial of a segment's own coefficients at `part`.
+constexpr table_curve curve_of_polynomial(const table_view& table, const std::int64_t* n, double part, double along) {
+    const lookup::polynomial_shape& own = table.shape().own;
+    const auto power = [](int bits) { return analysis::scaled_by(1, bits); };
+    const bool cubic = table.shape().layout.degree == 3;
+    const auto start = static_cast<double>(own.starts_unsigned ? n[0] & 0xffff : n[0]);
+    const double slope = static_cast<double>(n[1]) * power(own.slope_up) - (cubic ? 0.5 : 0),
+                 bend = static_cast<double>(n[2]) * (cubic ? power(own.bend_up - own.bend_down) : 1),
+                 jerk = cubic ? static_cast<double>(n[3]) * power(-own.bend_down) : 0;
+    table_curve result;
+    result.a[0] = start * power(own.product_bits) + ((jerk * part + bend) * part + slope) * part;
+    result.a[1] = ((3 * jerk * part + 2 * bend) * part + slope) * along;
+    result.a[2] = (3 * jerk * part + bend) * along * along;
+    result.a[3] = jerk * along * along * along;
+    // A cubic's slope is rounded down: to half a unit below it, give or take half a unit.
+    if (cubic) result.truncation = 0.5 * power(table.part_bits() - table.shape().shift);
+    return result;
+}
 
 /// The parabola or line of three nodes at `part`, in the units of the sum. One code is `along` parts.
 constexpr table_curve curve_of_nodes(const table_view& table, const std::int64_t* node, double part, double along) {
     const double length = static_cast<double>(std::int64_t{1} << table.part_bits());
     const auto method = table.shape().layout.method;
+    if (method == interpolation::polynomial) return curve_of_polynomial(table, node, part, along);
     table_curve result;
     const auto first = static_cast<double>(node[0]);
     if (method == interpolation::linear) {
@@ -77,14 +97,15 @@ constexpr table_curve curve_of(const claim& c, std::int64_t code, double middle)
     result.a[0] = (result.a[0] + after) * unit - c.about->out.zero_point;
     result.a[1] *= unit;
     result.a[2] *= unit;
+    result.a[3] *= unit;
     return result;
 }
 
 struct value_range {
     double low, high;
 };
-/// The range of a curve, truncation included, within a radius of its middle: it lies between the values at the two ends
-/// and at the vertex.
+/// A range that holds a curve, truncation included, within a radius of its middle: a parabola lies between its values
+/// at the two ends and at the vertex.
 constexpr value_range range_of(const table_curve& curve, double radius) {
     const double rise = curve.a[1] * radius, bow = curve.a[2] * radius * radius;
     const double left = curve.a[0] - rise + bow, right = curve.a[0] + rise + bow;
@@ -93,8 +114,9 @@ constexpr value_range range_of(const table_curve& curve, double radius) {
         const double vertex = curve.a[0] - rise * rise / (4 * bow);
         (bow > 0 ? result.low : result.high) = vertex;
     }
-    result.low -= curve.truncation;
-    result.high += curve.truncation;
+    const double more = curve.truncation + abs(curve.a[3]) * radius * radius * radius;
+    result.low -= more;
+    result.high += more;
     return result;
 }
 

@@ -12,6 +12,7 @@
 #include <fxact/detail/table/lookup/layout.hpp>
 #include <fxact/detail/table/lookup/table_view.hpp>
 #include <fxact/detail/table/nodes/integer_nodes.hpp>
+#include <fxact/detail/table/nodes/make_integers.hpp>
 #include <fxact/detail/table/nodes/problem.hpp>
 #include <fxact/detail/table/nodes/real_nodes.hpp>
 #include <fxact/table_spec.hpp>
@@ -51,10 +52,10 @@ private:
                 const std::size_t left = real.size() - first, size = left < nodes_per_chunk ? left : nodes_per_chunk;
                 order.join(node_builder{pieces, p, layout, first, size, real.data() + first}.build());
             }
-            node_maker maker{pieces, p, layout, {real.data(), real.size(), order}};
-            maker.round(nodes_.data());
-            shape = maker.shape(nodes_.data(), all_codes(p.in));
-            has_sign_ = maker.scale().has_sign;
+            const integers_made made =
+                make_integers(pieces, p, layout, {real.data(), real.size(), order}, nodes_.data());
+            shape = made.shape;
+            has_sign_ = made.has_sign;
         }
         return {shape, nodes_.data(), nodes_.size(), p.in, p.out};
     }

@@ -10,6 +10,7 @@
 #include <fxact/detail/table/design/candidates.hpp>
 #include <fxact/detail/table/design/corrected_candidates.hpp>
 #include <fxact/detail/table/design/search.hpp>
+#include <fxact/detail/table/design/search_for_exact.hpp>
 #include <fxact/detail/table/design/trim.hpp>
 #include <fxact/detail/table/proof/correction_keys.hpp>
 #include <fxact/detail/table/proof/correction_map.hpp>
@@ -17,6 +18,7 @@
 #include <fxact/detail/table/proof/facts_check.hpp>
 #include <fxact/detail/table/proof/hard_cases.hpp>
 #include <fxact/detail/table/proof/max_error.hpp>
+#include <fxact/detail/table/proof/monotone.hpp>
 #include <fxact/detail/table/run_time/built_table.hpp>
 #include <fxact/table_spec.hpp>
 
@@ -60,6 +62,8 @@ public:
         switch (what) {
             case question::limits:
                 return {keeps_limits(c) ? 1.0 : 0.0};
+            case question::order:
+                return {is_monotone_table(c, bracket(c).upper) ? 1.0 : 0.0};
             case question::bracket: {
                 const error_bracket found = bracket(c);
                 return {found.upper, found.lower};
@@ -183,9 +187,11 @@ private:
     table_choice search(const table_spec& spec) {
         const table_layout full{.domain = p_.domain, .covered = p_.domain};
         const bool leaves_range = may_leave_range(p_, pieces(), extent_of(full).samples);
-        const extent_list extents = extents_of(p_, trim_saturated_ends(p_, pieces(), spec), leaves_range);
+        const extent_list extents{p_, trim_saturated_ends(p_, pieces(), spec),
+                                  trim_saturated_ends(p_, pieces(), spec, true), corners_of(p_, pieces()),
+                                  leaves_range};
         candidate_finder finder{p_, spec};
-        for (std::size_t i = 0; i < extents.count; ++i) finder.add(extent_of(extents.layout[i]));
+        for (std::size_t i = 0; i < extents.count; ++i) finder.add(extents.layout[i], extent_of(extents.sampled[i]));
         return run(Search{p_, spec, finder.list()});
     }
     table_choice search_exact(const table_spec& spec) {
