@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <fxact/detail/math/exp.hpp>
+#include <fxact/detail/math/exp_wide.hpp>
+#include <fxact/detail/math/expm1.hpp>
 
 #include <cstdint>
 #include <limits>
@@ -101,8 +103,19 @@ TEST_CASE("e^x of an x beyond every format is too large or too small for each of
         far.expect(exp(number<std::uint64_t>{true, bits, exponent}).exponent < -1075, exponent);
         far.expect(exp(number<std::uint32_t>{false, 0xC000'0000, exponent}).exponent >= 128, exponent);
         far.expect(exp(number<std::uint32_t>{true, 0xC000'0000, exponent}).exponent < -150, exponent);
+        const number<std::uint64_t> bell = gaussian(number<std::uint64_t>{true, bits, exponent});
+        far.expect(bell.exponent < -1075 && !bell.negative, exponent);
     }
     CHECK(far);
+}
+
+TEST_CASE("e^x - 1 far below 0 is above -1, if only just, and e^(-x^2 / 2) is below 1") {
+    using ball64 = ball<std::uint64_t>;
+    for (const double x : {-64.0, -100.0, -1e6}) {
+        CHECK(expm1(ball64{x}).midpoint == number<std::uint64_t>{-1.0});
+        CHECK(expm1(ball64{x}).error_sign == ball64::toward_zero);
+    }
+    CHECK(gaussian(ball64{0x1p-40}).error_sign == ball64::toward_zero);
 }
 
 TEST_CASE("the constants of exp are the words of log2(e), ln(2) and 2^(j/32), rounded down") {

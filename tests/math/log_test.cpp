@@ -10,11 +10,21 @@
 #include "../oracle/engine.hpp"
 #include "../oracle/tally.hpp"
 #include "../tier.hpp"
+#include "primitive.hpp"
 
 namespace {
 using namespace fxact;
 using namespace fxact::detail;
-using test::integer, test::real100;
+using test::integer, test::real100, test::check_ball;
+
+template <class Word>
+constexpr bool is_minus_infinity(const number<Word>& x) {
+    return x.is_infinite() && x.negative;
+}
+static_assert(is_minus_infinity(log(number<std::uint32_t>{})) && is_minus_infinity(log(number<std::uint64_t>{})) &&
+                  is_minus_infinity(log(number<limbs<5>>{})) && is_minus_infinity(log1p(number<std::uint64_t>{-1.0})),
+              "ln(0) is minus infinity");
+static_assert(log1p(number<std::uint64_t>{-1.5}).is_nan());
 
 template <class Word>
 real100 nearest_word(const real100& fraction) {
@@ -58,4 +68,26 @@ TEST_CASE("1 / sqrt(2 pi) as three doubles is right to 160 bits") {
     const real100 pi = 4 * atan(real100(1)), truth = 1 / sqrt(2 * pi);
     const number<limbs<5>> found = inverse_sqrt_2_pi_of<number<limbs<5>>>;
     CHECK(abs(ldexp(integer(found.mantissa), found.exponent - 159) - truth) < ldexp(real100(1), -158));
+}
+
+TEMPLATE_TEST_CASE("ln(x) and ln(1 + x) of a ball hold every value of it", "", std::uint64_t, limbs<5>) {
+    using Word = TestType;
+    const auto ln = [](const real100& x) { return real100(log(x)); };
+    const auto ln_1p = [](const real100& x) { return real100(log1p(x)); };
+    const auto log_of = [](const ball<Word>& x) { return log(x); };
+    const auto log1p_of = [](const ball<Word>& x) { return log1p(x); };
+    check_ball<Word>("log", log_of, ln, {-30, 30, 1});
+    check_ball<Word>("log near 1", log_of, ln, {-1, 0, 1});
+    check_ball<Word>("log1p", log1p_of, ln_1p, {-100, 30, 1});
+    check_ball<Word>("log1p below 0", log1p_of, ln_1p, {-100, -1, -1});
+}
+
+TEST_CASE("ln(1 + x) of x > 0 is not less certain than x, and one unit of 1 + x is at most one from e - 1 on") {
+    for (const double x : {1e-3, 0.75, 3.0, 1e9}) {
+        const ball<std::uint64_t> vague{approximation<std::uint64_t>{number<std::uint64_t>{x}, 0}, 1'000'000};
+        CAPTURE(x);
+        CHECK(log1p(vague).error < 1'000'100);
+    }
+    const number<limbs<5>> below_4{false, limbs<5>{0xC} << 156 | limbs<5>{1}, 1};  // 3 + 2^-158, and 1 more loses a bit
+    CHECK(logarithm_of_1_plus(below_4).error_ulps == logarithm(number<limbs<5>>{4.0}).error_ulps + 1);
 }

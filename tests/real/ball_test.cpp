@@ -31,6 +31,9 @@ static_assert(nearest_integer(ball<std::uint64_t>{2.5}).decided, "an exact tie i
 static_assert(!nearest_integer(exp(ball<std::uint64_t>{1e-18}) + ball<std::uint64_t>{1.5}).decided,
               "a tie within the ball is not");
 
+static_assert(nudged(ball<std::uint64_t>{1.0}, true).error == 1 && nudged(ball<std::uint64_t>{1.0}, false).error == 1,
+              "an amount below a unit of the last place");
+
 /// A number and what it is: both go through the same operations.
 template <class Word>
 struct pair {
@@ -145,6 +148,10 @@ TEST_CASE("a term too small for the word still gives the error a sign, and decid
     CHECK(nearest(on_side_of(number64{2.5} * (number64{1.0} - speck) / (number64{1.0} - speck), tie, true)) == 3);
     const number64 third = number64{1.0} / number64{3.0};
     CHECK(on_side_of(third, number64{0.5}, false).midpoint == third.midpoint);  // true, and no news
+    // Nor is there any in a bound that is not exact itself, or about a value that may have either sign.
+    CHECK(on_side_of(third, third, false).error_sign == third.error_sign);
+    const number64 lost = exp(number64{0x1p-70}) - number64{1.0};
+    CHECK(on_side_of(lost, number64{0.5}, false).midpoint == lost.midpoint);
 }
 
 TEST_CASE("a difference that lost all its digits stays unknown, however small or large it is made") {
@@ -153,4 +160,18 @@ TEST_CASE("a difference that lost all its digits stays unknown, however small or
     CHECK_FALSE(nearest_integer(difference * number64{0x1p70} + number64{1.0}).decided);
     CHECK_FALSE(nearest_integer(exp(difference * number64{0x1p70})).decided);
     CHECK_FALSE(nearest_integer(number64{3.0} - difference).decided);
+}
+
+TEST_CASE("neighbors are in order only if no value of one ball is one of the other") {
+    using number64 = ball<std::uint64_t>;
+    const auto above_1 = [](std::uint64_t units, std::uint32_t error) {
+        number64 x{number<std::uint64_t>{false, top_bit<std::uint64_t> + units, 0}};
+        x.error = error;
+        x.error_sign = error == 0 ? 0 : number64::either;
+        return x;
+    };
+    CHECK_FALSE(compare_values(above_1(0, 1), above_1(1, 0)).decided);
+    CHECK_FALSE(compare_values(above_1(3, 2), above_1(0, 1)).decided);
+    CHECK(compare_values(above_1(0, 1), above_1(4, 1)).decided);
+    CHECK(compare_values(above_1(0, 1), above_1(4, 1)).sign < 0);
 }
