@@ -310,6 +310,9 @@ TEST_CASE("a mask shorter than the row leaves the rest of out as it is, and a te
     CHECK(out == std::array{0.5F, 0.5F, 7.0F});
     CHECK(softmax(std::span{in}, std::span{out}, std::span<const bool>{mask}.first(2), tensor_axis{.size = 3}) == 0);
     CHECK(out[0] == 0.5F);
+    const std::array nothing{false, false};
+    CHECK(softmax(std::span{in}, std::span{out}, std::span<const bool>{nothing}) == 2);
+    CHECK(out == std::array{0.0F, 0.0F, 7.0F});
 }
 
 // ---- forms that make no sense do not compile
