@@ -110,6 +110,11 @@ TEST_CASE("a rounded value is the correctly rounded one, with the series and at 
     CHECK(rounded_value(half, format_of<q<3, 4>>, format_of<q<3, 4>>, 3, ties) == 2);
     CHECK(rounded_value(half, format_of<q<3, 4>>, format_of<q<3, 4>>, -3, ties) == -2);
     CHECK(rounded_value(half, format_of<q<3, 4>>, format_of<q<3, 4>>, 2, ties) == 1);
+    // Just below the ties, but not farther than the remainder.
+    constexpr series_piece lower{-8, 17, {0.0, 0.5 - 0x1p-40}, 0x1p-36};
+    series_reader near_ties{series_view{&lower, 1}};
+    CHECK(rounded_value(half, format_of<q<3, 4>>, format_of<q<3, 4>>, 3, near_ties) == 2);
+    CHECK(rounded_value(half, format_of<q<3, 4>>, format_of<q<3, 4>>, -3, near_ties) == -2);
 }
 
 TEST_CASE("the value at a code is exact where it can be, and an interval around the truth elsewhere") {

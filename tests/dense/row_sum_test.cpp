@@ -97,3 +97,21 @@ TEST_CASE("a sum becomes a number of 64 bits, exact or cut toward zero") {
     CHECK(cut);
     CHECK(to_number(std::int64_t{0}, 9).is_zero());
 }
+
+TEST_CASE("a sum becomes a ball, exact in limbs and with a unit's error in 64 bits") {
+    using test::real100;
+    std::mt19937_64 noise{3};
+    test::tally exact, held;
+    for (int i = 0; i < 300; ++i) {
+        int128 sum{static_cast<std::int64_t>(noise()) >> noise() % 64};
+        sum = (sum << static_cast<int>(noise() % 60)) + int128{static_cast<std::int64_t>(noise())};
+        const real100 truth = ldexp(real100(static_cast<std::int64_t>(sum.high)), 64) + real100(sum.low);
+        const auto wide = to_ball<limbs<5>>(sum);
+        exact.expect(wide.error == 0 && test::value_of(wide.midpoint) == truth, i);
+        const auto narrow = to_ball<std::uint64_t>(sum);
+        const real100 middle = test::value_of(narrow.midpoint);
+        held.expect(abs(truth - middle) <= narrow.error * abs(middle) * real100(0x1p-63), i);
+    }
+    CHECK(exact);
+    CHECK(held);
+}

@@ -35,6 +35,10 @@ static_assert(positive(quantized<std::int8_t, affine{1e-22, 0}>::from_raw(1)) ==
                   positive(quantized<std::int8_t, affine{1e-22, 0}>::from_raw(-1)) == q<7, 0>{0},
               "1e-22 more than 1 is more than 1");
 
+static_assert(make_lut8(fxact::identity, {1, 0}, {2, 0})[5] == 3 &&
+                  make_lut8(fxact::identity, {1, 0}, {2, 0})[251] == -3,
+              "exact ties are decided when compiling, and go away from zero");
+
 int hidden(int value) {
     volatile int copy = value;
     return copy;
@@ -142,4 +146,21 @@ TEST_CASE("a sum of numbers below every format keeps its sign: a table over larg
         const auto x = quantized<std::int8_t, affine{1e3, 5}>::from_raw(static_cast<std::int8_t>(code));
         CHECK(t(x).raw() == (code <= 5 ? -128 : 127));
     }
+}
+
+TEST_CASE("double results are correctly rounded where a difference costs 64 bits eight of their digits") {
+    using in = quantized<std::int16_t, affine{7.0 / 32'768, 0}>;
+    int wrong = 0, tried = 0;
+    for (const double taken : {1.0625, 1.125, 1.1875, 1.25, 1.3125}) {
+        const auto f = [taken](auto y) { return decltype(y){taken} - y / decltype(y){83.0 / 16}; };
+        for (int code = 20'000; code < 32'768; ++code) {
+            const auto x = in::from_raw(static_cast<std::int16_t>(hidden(code)));
+            const test::real50 exact = taken - test::real50(code) * 7 * 16 / 32'768 / 83;
+            if (exact < 0x1p-7 || exact >= 0x1p-6) continue;
+            ++tried;
+            wrong += apply<double>(f, x) != static_cast<double>(exact);
+        }
+    }
+    CHECK(tried > 800);
+    CHECK(wrong == 0);
 }

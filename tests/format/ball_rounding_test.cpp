@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <fxact/detail/format/ball_rounding.hpp>
 #include <fxact/detail/format/nearest_integer.hpp>
+#include <fxact/fixed.hpp>
+#include <fxact/quantized.hpp>
 
 #include <cmath>
 #include <cstdint>
@@ -25,10 +27,17 @@ static_assert(nearest_integer(number64{0.49999}) == 0 && nearest_integer(number6
               nearest_integer(number64{}) == 0);
 static_assert(nearest_integer(number64{0x1p39 + 0.5}) == (std::int64_t{1} << 39) + 1 &&
                   nearest_integer(number64{0x1p40}) == huge_integer &&
+                  nearest_integer(number64{-0x1.8p40}) == -huge_integer &&
                   nearest_integer(number64{-0x1p900}) == -huge_integer &&
                   nearest_integer(number64{std::numeric_limits<double>::infinity()}) == huge_integer,
               "saturated at 2^40");
 static_assert(nearest_integer(number64{std::numeric_limits<double>::quiet_NaN()}) == 0);
+using fifths = quantized<std::int8_t, affine{0.2, 3}>;
+static_assert(in_steps<q<3, 4>>(ball<std::uint64_t>{1.5}).midpoint == number64{24.0} &&
+                  in_steps(format_of<q<3, 4>>, ball<std::uint64_t>{1.5}).midpoint == number64{24.0} &&
+                  nearest_integer(in_steps<fifths>(ball<std::uint64_t>{-1.6})).integer == -8 &&
+                  nearest_integer(in_steps(format_of<fifths>, ball<std::uint64_t>{1.8})).integer == 9,
+              "in units of 1/16, and of 1/5");
 static_assert(nearest_integer(number<limbs<5>>{-7.5}) == -8 && nearest_integer(number<std::uint32_t>{7.4999}) == 7);
 }  // namespace
 

@@ -34,6 +34,16 @@ static_assert(discrete_limits<q<3, 4>>::min() == q<3, 4>::from_raw(-128) &&
 static_assert(discrete_limits<q<3, 4>>::epsilon().raw() == 1 && discrete_limits<shifted>::epsilon().raw() == -2 &&
                   discrete_limits<last_is_zero>::epsilon().raw() == 127,
               "one LSB above zero, if there is such a code");
+static_assert(discrete_limits<q7>::is_specialized && discrete_limits<q7>::is_exact && discrete_limits<q7>::is_bounded &&
+                  !discrete_limits<q7>::is_modulo && !discrete_limits<q7>::is_iec559 &&
+                  !discrete_limits<q7>::has_infinity && !discrete_limits<q7>::has_quiet_NaN &&
+                  !discrete_limits<q7>::has_signaling_NaN && !discrete_limits<q7>::traps &&
+                  !discrete_limits<q7>::tinyness_before && !discrete_limits<q7>::has_denorm_loss,
+              "saturated codes, without values that are no numbers");
+static_assert(discrete_limits<q7>::radix == 2 && discrete_limits<q7>::digits10 == 2 &&
+              discrete_limits<q15>::digits10 == 4 && discrete_limits<q7>::max_digits10 == 0 &&
+              discrete_limits<q7>::min_exponent == 0 && discrete_limits<q7>::max_exponent == 0 &&
+              discrete_limits<q7>::min_exponent10 == 0 && discrete_limits<q7>::max_exponent10 == 0);
 static_assert(discrete_limits<shifted>::infinity().raw() == -3 && discrete_limits<shifted>::quiet_NaN().raw() == -3,
               "what a format does not have is its 0");
 
