@@ -66,6 +66,26 @@ TEST_CASE("the logarithm of an interval that reaches 0 may be any real") {
     CHECK(log(taylor<order>::variable(interval::exactly(1, 0.5), &kink)).a[0].known());
 }
 
+TEST_CASE("what may be equal is a kink, also if two intervals only touch") {
+    const auto compared = [](double constant) {
+        bool kink = false;
+        const auto x = taylor<order>::variable(interval::exactly(1, 0.5), &kink);
+        const bool equal = x == taylor<order>{constant}, as_equal = taylor<order>{constant} == x;
+        CHECK(equal == as_equal);
+        CHECK(equal == kink);
+        return kink;
+    };
+    for (const double inside : {0.5, 0.75, 1.0, 1.5}) CHECK(compared(inside));
+    for (const double outside : {-1.0, 0.4999, 1.5001, 1e9}) CHECK_FALSE(compared(outside));
+    for (const double near : {0.4999, 0.5, 0.75, 1.5, 1.5001}) {
+        bool kink = false;
+        const auto x = taylor<order>::variable(interval::exactly(1, 0.5), &kink);
+        const bool below = x < taylor<order>{near};
+        CHECK(below == (near == 1.5001));
+        CHECK(kink == (near > 0.5 && near < 1.5001));  // at 0.5 none of them is below
+    }
+}
+
 TEST_CASE("the coefficients of taylor enclose those of the Taylor series") {
     // sigmoid's: s' = s (1 - s), so (k + 1) a[k+1] = sum over i + j = k of a[i] (d[j] - a[j]), d = 1, 0, 0, ...
     test::tally enclosed, tight;

@@ -25,6 +25,11 @@ static_assert(exp(number<std::uint64_t>{}) == number<std::uint64_t>{1.0} &&
                   exponential(number<std::uint64_t>{}).error_ulps == 0,
               "e^0 is 1, exactly");
 
+static_assert(gaussian_approximation(number<std::uint64_t>{}).error_ulps == 0 &&
+                  gaussian_approximation(number<std::uint64_t>{1.0}).error_ulps != 0 &&
+                  gaussian_approximation(number<limbs<5>>{}).value == number<limbs<5>>{1.0},
+              "e^(-x^2 / 2) is exact at 0 alone");
+
 /// How far 2^f is off, in units of the mantissa's last place.
 template <class Word>
 real100 error_of(const Word& fraction) {

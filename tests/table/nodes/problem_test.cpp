@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <fxact/detail/table/nodes/problem.hpp>
+#include <fxact/detail/table/nodes/stated_facts.hpp>
 
+#include <fxact/activation/sigmoid.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/quantized.hpp>
 
@@ -11,6 +13,20 @@ using namespace fxact;
 using fxact::detail::design::problem;
 constexpr format narrow = format_of<q<3, 12>>, wide = format_of<q<4, 27>>, out = format_of<q<7, 8>>;
 constexpr detail::code_range some{-100, 100};
+
+struct bell {
+    static constexpr facts about{.symmetry = fxact::symmetry::even, .lowest = 0.25};
+    constexpr auto operator()(const auto& x) const { return x; }
+};
+constexpr auto stating_nothing = [](auto x) { return x; };
+constexpr facts of_bell = detail::design::facts_to_check(bell{}),
+                of_lambda = detail::design::facts_to_check(stating_nothing),
+                of_sigmoid = detail::design::facts_to_check(sigmoid);
+static_assert(of_bell.symmetry == fxact::symmetry::even && of_bell.lowest == 0.25 && of_bell.highest == facts{}.highest,
+              "a user's facts are checked");
+static_assert(of_lambda.symmetry == fxact::symmetry::unstated && of_lambda.lowest == facts{}.lowest &&
+                  of_sigmoid.symmetry == fxact::symmetry::unstated && of_sigmoid.lowest == facts{}.lowest,
+              "the library's own are not used");
 }  // namespace
 
 TEST_CASE("a function that states nothing may give any result of the output's format") {

@@ -69,3 +69,26 @@ TEST_CASE("the list of a table that is not folded has every wrong code, in order
                          [&](std::int64_t key) { found.push_back(key); });
     CHECK((found == std::vector<std::int64_t>{-100, -37, -36, -35, 1, 2, 3, 4, 8, 27, 28, 29, 43, 90}));
 }
+
+TEST_CASE("keys are distances if both sides are wrong, or the other one is clamped or outside of the domain") {
+    const auto form_of = [](bool folded, bool clamped, const std::initializer_list<int>& codes) {
+        lookup::table_shape shape = some_shape;
+        shape.layout.symmetry = folded ? symmetry::odd : symmetry::unstated;
+        shape.layout.saturates = clamped;
+        // A corrected zero is -1, which no unsigned output has.
+        const lookup::table_view table{shape, zeros, 256, format_of<q<3, 4>>,
+                                       clamped ? format_of<uq<0, 8>> : format_of<q7>};
+        return design::key_form_of({&some_problem, {}, &table}, marked(codes), static_cast<std::int32_t>(codes.size()));
+    };
+    const auto by_magnitude = form_of(true, false, {8, -2, 43, -37});
+    CHECK(by_magnitude.by_magnitude);
+    CHECK(by_magnitude.count == 2);
+    const auto one_side = form_of(true, false, {8, 43, -37});
+    CHECK_FALSE(one_side.by_magnitude);
+    CHECK(one_side.count == 3);
+    CHECK(form_of(true, true, {8, 43, -37}).by_magnitude);
+    CHECK(form_of(true, true, {8, 43, -37}).count == 2);
+    CHECK(form_of(true, false, {-100}).by_magnitude);      // 106 is no code of the domain
+    CHECK_FALSE(form_of(true, false, {90}).by_magnitude);  // -84 is one
+    CHECK_FALSE(form_of(false, false, {8, -2}).by_magnitude);
+}
