@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <type_traits>
 
 #include <fxact/activation/relu.hpp>
 #include <fxact/activation/sigmoid.hpp>
@@ -49,6 +50,12 @@ TEST_CASE("a reader finds the piece of every code, whatever it read before") {
     CHECK(read(1) == 2);
     CHECK(read(9) == 200);
     CHECK(read(10) == 200);
+    constexpr series_piece cubic{10, 9, {7.0, 2.0, 0.5, 0.25}};
+    series_reader beyond{series_view{&cubic, 1}};
+    CHECK(beyond(18) == cubic.at(18));
+    CHECK(beyond(25) == cubic.extrapolated(25));
+    CHECK(beyond(3) == cubic.extrapolated(3));
+    CHECK(cubic.extrapolated(25) != cubic.at(25));
 }
 
 TEST_CASE("the series of sigmoid differs from it by less than its remainder, which is far below an LSB") {
@@ -126,4 +133,22 @@ TEST_CASE("the value at a code is exact where it can be, and an interval around 
     CHECK(abs(exact - test::real50(found.midpoint)) <= test::real50(found.radius));
     CHECK(found.radius < 1e-10);
     CHECK_FALSE(value_at([](auto x) { return decltype(x){1.0} / (x - x); }, format_of<in>, format_of<out>, 5).known());
+}
+
+TEST_CASE("a remainder covers what codes times a step lose, which a difference makes visible") {
+    constexpr format fine{32, true, 1e-6, 0};
+    for (const double step : {0.1, 0.07, 0.125})
+        for (const std::int64_t first : {996, 9996}) {
+            const format input{16, true, step, 0};
+            const double middle = static_cast<double>(first + 4) * step;
+            const auto difference = [middle](const auto& x) { return x - std::remove_cvref_t<decltype(x)>{middle}; };
+            const series_piece piece = attempt_series(difference, input, fine, first, 9).piece;
+            test::tally within;
+            for (std::int64_t code = first; code < first + 9; ++code) {
+                const test::real50 exact =
+                    (test::real50(code) * test::real50(step) - test::real50(middle)) / test::real50(fine.step);
+                within.expect(abs(exact - test::real50(piece.at(code))) <= test::real50(piece.remainder), code, step);
+            }
+            CHECK(within);
+        }
 }

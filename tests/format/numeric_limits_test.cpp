@@ -57,7 +57,8 @@ static_assert(std::bit_cast<std::uint32_t>(nan_of<float>()) == 0x7FC0'0000);
 
 static_assert(parameter<double>(0.1) == 0.1 && parameter<float>(0.1) == 0.1F &&
                   parameter<float>(-0x1p-126) == -0x1p-126F && parameter<float>(0x1.8p-127) == 0x1.8p-127F &&
-                  parameter<float>(-0x1.8p-149) == -0x1p-148F && parameter<float>(0x1p-151) == 0,
+                  parameter<float>(-0x1.8p-149) == -0x1p-148F && parameter<float>(0x1p-151) == 0 &&
+                  parameter<float>(0x1.000001p-126) == 0x1p-126F && parameter<float>(0x1.000003p-1) == 0x1.000004p-1F,
               "to the nearest float, subnormals too, ties to even");
 
 static_assert(std::is_same_v<code_distance<q15>, std::int32_t> && std::is_same_v<code_distance<q31>, std::int32_t> &&

@@ -30,6 +30,10 @@ static_assert(sqrt(narrow(-0.0)).is_zero() && sqrt(narrow(-0.0)).negative && sqr
 static_assert(sqrt(narrow(-1)).is_nan() && sqrt(wide(-infinity)).is_nan() && sqrt(wide(nan)).is_nan());
 static_assert(sqrt(ball<std::uint64_t>(-1)).error == ball<std::uint64_t>::unknown);
 static_assert(sqrt(exp(ball<std::uint64_t>(1e6))).error == ball<std::uint64_t>::out_of_range);
+static_assert(sqrt(ball<std::uint64_t>(2)).error_sign == ball<std::uint64_t>::away &&
+                  sqrt(ball<std::uint64_t>(4)).error == 0 &&
+                  sqrt(nudged(ball<std::uint64_t>(4), false)).error_sign == ball<std::uint64_t>::toward_zero,
+              "what is rounded down is larger, and what is below 4 has a root below 2");
 
 template <class W>
 constexpr bool min_and_max_hold() {

@@ -121,6 +121,8 @@ TEST_CASE("e^x - 1 far below 0 is above -1, if only just, and e^(-x^2 / 2) is be
         CHECK(expm1(ball64{x}).error_sign == ball64::toward_zero);
     }
     CHECK(gaussian(ball64{0x1p-40}).error_sign == ball64::toward_zero);
+    const ball64 vague{approximation<std::uint64_t>{number<std::uint64_t>{-0.75}, 0}, 1'000'000};
+    CHECK(expm1(vague).error < 1'000'100);  // below 0 it is not less certain than x
 }
 
 TEST_CASE("the constants of exp are the words of log2(e), ln(2) and 2^(j/32), rounded down") {
@@ -141,4 +143,19 @@ TEST_CASE("the constants of exp are the words of log2(e), ln(2) and 2^(j/32), ro
         table.expect(integer(exp2_table<std::uint64_t>[j]) == floor(ldexp(power, 63)), j);
     }
     CHECK(table);
+}
+
+TEMPLATE_TEST_CASE("e^x of an x of two words keeps the digits that one word would lose", "", std::uint32_t,
+                   std::uint64_t) {
+    using Wide = wider_word<TestType>;
+    std::mt19937_64 noise{3};
+    test::tally bounded;
+    for (int i = 0; i < 100; ++i) {
+        const int exponent = static_cast<int>(noise() % 8) - 2;
+        const number<Wide> x{i % 2 == 0, static_cast<Wide>(test::any_word<Wide>(noise) | top_bit<Wide>), exponent};
+        const number<TestType> y = exp_of_wide(number<TestType>{}, x);
+        const real100 off = abs(test::value_of(y) / exp(test::value_of(x)) - 1);
+        bounded.expect(off <= ldexp(real100(exp_error<TestType> + 1), 1 - bits_of<TestType>), exponent, i);
+    }
+    CHECK(bounded);
 }

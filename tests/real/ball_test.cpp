@@ -33,6 +33,11 @@ static_assert(!nearest_integer(exp(ball<std::uint64_t>{1e-18}) + ball<std::uint6
 
 static_assert(nudged(ball<std::uint64_t>{1.0}, true).error == 1 && nudged(ball<std::uint64_t>{1.0}, false).error == 1,
               "an amount below a unit of the last place");
+static_assert(ball<std::uint64_t>{{number<std::uint64_t>{1.0}, 0},
+                                  ball<std::uint64_t>::unknown,
+                                  ball<std::uint64_t>::away}
+                      .error_sign == ball<std::uint64_t>::either,
+              "what is unknown may lie on either side");
 
 /// A number and what it is: both go through the same operations.
 template <class Word>
@@ -146,6 +151,13 @@ TEST_CASE("a term too small for the word still gives the error a sign, and decid
     CHECK_FALSE(nearest_integer(tie * (number64{1.0} - speck) / (number64{1.0} - speck)).decided);
     CHECK(nearest(on_side_of(number64{2.5} * (number64{1.0} - speck) / (number64{1.0} - speck), tie, false)) == 2);
     CHECK(nearest(on_side_of(number64{2.5} * (number64{1.0} - speck) / (number64{1.0} - speck), tie, true)) == 3);
+    // At a bound that is not about 1, too: the sevenths of 30 and of 3/16 end a few units below it.
+    for (const double bound : {30.0, 0x1.8p-3}) {
+        const number64 computed = number64{bound} / number64{7.0} * number64{7.0};
+        CHECK(computed.midpoint != number<std::uint64_t>{bound});
+        CHECK(on_side_of(computed, number64{bound}, true).midpoint == number<std::uint64_t>{bound});
+        CHECK(on_side_of(computed, number64{bound}, true).error_sign == number64::away);
+    }
     const number64 third = number64{1.0} / number64{3.0};
     CHECK(on_side_of(third, number64{0.5}, false).midpoint == third.midpoint);  // true, and no news
     // Nor is there any in a bound that is not exact itself, or about a value that may have either sign.
@@ -174,4 +186,17 @@ TEST_CASE("neighbors are in order only if no value of one ball is one of the oth
     CHECK_FALSE(compare_values(above_1(3, 2), above_1(0, 1)).decided);
     CHECK(compare_values(above_1(0, 1), above_1(4, 1)).decided);
     CHECK(compare_values(above_1(0, 1), above_1(4, 1)).sign < 0);
+}
+
+TEST_CASE("a value is out of range from half of the far exponent on, and unknown before") {
+    constexpr int far = number<std::uint64_t>::far_exponent;
+    const auto error_at = [](int exponent) {
+        return out_of_range_result(number<std::uint64_t>{false, top_bit<std::uint64_t>, exponent}).error;
+    };
+    for (const int sign : {-1, 1}) {
+        CHECK(error_at(sign * (far / 2)) == ball<std::uint64_t>::out_of_range);
+        CHECK(error_at(sign * (far / 2 - 1)) == ball<std::uint64_t>::unknown);
+    }
+    CHECK(out_of_range_result(number<std::uint64_t>{false, top_bit<std::uint64_t>, far + 1000}).midpoint.exponent ==
+          far);
 }
