@@ -45,6 +45,13 @@ using int8_tenths = quantized<std::int8_t, affine{tenth, -3}>;
 
 static_assert(discrete<int8_tenths> && scalar<int8_tenths> && storable<int8_tenths> && !real<int8_tenths>,
               "an affine format is a format like any other");
+static_assert(valid_for<std::int8_t>({std::numeric_limits<double>::max(), 127}) &&
+                  valid_for<std::int8_t>({std::numeric_limits<double>::denorm_min(), -128}) &&
+                  !valid_for<std::int8_t>({std::numeric_limits<double>::infinity(), 0}) &&
+                  !valid_for<std::int8_t>({std::numeric_limits<double>::quiet_NaN(), 0}) &&
+                  !valid_for<std::int8_t>({0.0, 0}) && !valid_for<std::int8_t>({-1.0, 0}) &&
+                  !valid_for<std::int8_t>({1.0, 128}),
+              "any scale above 0 that is finite, and a zero point that is a code");
 static_assert(sizeof(int8_tenths) == 1 && std::is_trivially_copyable_v<int8_tenths>, "a format costs its code");
 static_assert(int8_tenths{}.raw() == -3 && static_cast<double>(int8_tenths{}) == 0.0,
               "a default is zero, whose code is the zero point");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <fxact/detail/analysis/doubles.hpp>
 #include <fxact/detail/analysis/piecewise_taylor.hpp>
 #include <fxact/detail/analysis/rounded_value.hpp>
 #include <fxact/detail/analysis/series_piece.hpp>
@@ -24,6 +25,10 @@ using namespace fxact::detail::analysis;
 using in = q<3, 12>;
 using out = q15;
 constexpr detail::code_range domain{-2000, 2999};
+
+static_assert(floor_of(1.5) == 1 && floor_of(-1.5) == -2 && floor_of(-2.0) == -2 && floor_of(0.0) == 0);
+static_assert(to_integer(2.5) == 3 && to_integer(-2.5) == -3 && to_integer(-0.49) == 0, "ties go away from zero");
+static_assert(scaled_by(3, 4) == 48 && scaled_by(3, -2) == 0.75);
 
 constexpr series_piece parabola{10, 9, {7.0, 2.0, 0.5}};
 static_assert(parabola.midpoint() == 14 && parabola.end() == 19 && !parabola.is_tabulated());

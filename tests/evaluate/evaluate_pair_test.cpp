@@ -18,6 +18,8 @@ using namespace fxact;
 
 constexpr auto product = [](const auto& a, const auto& b) { return a * b; };
 constexpr auto larger = [](const auto& a, const auto& b) { return a < b ? b : a; };
+constexpr auto first = [](const auto& a, const auto&) { return a; };
+constexpr auto second = [](const auto&, const auto& b) { return b; };
 }  // namespace
 
 TEST_CASE("a function of two codes is correctly rounded, in fixed point and with a scale that is no power of two") {
@@ -48,6 +50,8 @@ TEST_CASE("a NaN in either place gives NaN, and infinities count as numbers") {
         CHECK(std::isnan(detail::evaluate_pair(larger, nan, T{1})));
         CHECK(std::isnan(detail::evaluate_pair(larger, T{1}, nan)));
         CHECK(std::isnan(detail::evaluate_pair(larger, -nan, inf)));
+        CHECK(std::isnan(detail::evaluate_pair(first, T{1}, nan)));  // also where the result does not depend on it
+        CHECK(std::isnan(detail::evaluate_pair(second, nan, T{1})));
         CHECK(detail::evaluate_pair(larger, -inf, T{-3}) == T{-3});
         CHECK(detail::evaluate_pair(larger, inf, T{-3}) == inf);
         CHECK(detail::evaluate_pair(product, T{1.5}, T{-2.25}) == T{-3.375});

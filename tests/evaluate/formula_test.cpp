@@ -49,6 +49,7 @@ TEST_CASE("a capturing lambda and a lambda that returns a constant are applied a
     const auto scaled = [scale](auto x) { return scale * x; };
     CHECK(apply<float>(scaled, 3.0F) == 1.5F);
     CHECK(make_lut8(scaled, {1, 0}, {0.5, 0})[5] == 5);
+    CHECK(make_lut8(scaled, {1, 3}, {0.5, -7})[5] == -5);  // 1, and 2 steps above the zero point
     const auto step_of = [](auto x) { return x < 0 ? 0 : 1; };
     CHECK(apply<float>(step_of, -0.5F) == 0.0F);
     CHECK(apply<double>(step_of, 0.5F) == 1.0);

@@ -61,6 +61,10 @@ static_assert(math::pow(narrow(1e30), 1 << 30).exponent == narrow::far_exponent 
               math::pow(narrow(-0.5), std::numeric_limits<int>::max()).exponent == -narrow::far_exponent &&
               math::pow(narrow(-0.5), std::numeric_limits<int>::min()).exponent >= narrow::far_exponent - 1);
 static_assert(math::pow(ball<std::uint64_t>(10), 1 << 20).error == ball<std::uint64_t>::out_of_range);
+static_assert(math::pow(ball<std::uint64_t>(-infinity), 3).midpoint.is_infinite() &&
+              math::pow(ball<std::uint64_t>(-infinity), 3).midpoint.negative &&
+              math::pow(ball<std::uint64_t>(-infinity), 3).error == 0 &&
+              math::pow(ball<std::uint64_t>(infinity), -2).midpoint.is_zero());
 static_assert(math::pow(ball<std::uint64_t>(3), 4).error == 0 && math::pow(ball<std::uint64_t>(3), 4) == 81);
 
 constexpr table<[](auto x) { return math::sqrt(x); }, q<3, 4>, q<3, 4>, table_spec{.domain{0, 8}}> square_roots;

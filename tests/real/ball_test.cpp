@@ -176,16 +176,21 @@ TEST_CASE("a difference that lost all its digits stays unknown, however small or
 
 TEST_CASE("neighbors are in order only if no value of one ball is one of the other") {
     using number64 = ball<std::uint64_t>;
-    const auto above_1 = [](std::uint64_t units, std::uint32_t error) {
-        number64 x{number<std::uint64_t>{false, top_bit<std::uint64_t> + units, 0}};
-        x.error = error;
-        x.error_sign = error == 0 ? 0 : number64::either;
-        return x;
-    };
-    CHECK_FALSE(compare_values(above_1(0, 1), above_1(1, 0)).decided);
-    CHECK_FALSE(compare_values(above_1(3, 2), above_1(0, 1)).decided);
-    CHECK(compare_values(above_1(0, 1), above_1(4, 1)).decided);
-    CHECK(compare_values(above_1(0, 1), above_1(4, 1)).sign < 0);
+    for (const int exponent : {-20, 0, 20}) {
+        const auto above = [exponent](std::uint64_t units, std::uint32_t error) {
+            number64 x{number<std::uint64_t>{false, top_bit<std::uint64_t> + units, exponent}};
+            x.error = error;
+            x.error_sign = error == 0 ? 0 : number64::either;
+            return x;
+        };
+        CAPTURE(exponent);
+        CHECK_FALSE(compare_values(above(0, 1), above(1, 0)).decided);
+        CHECK_FALSE(compare_values(above(3, 2), above(0, 1)).decided);
+        CHECK_FALSE(compare_values(above(4, 0), above(0, 8)).decided);
+        CHECK_FALSE(compare_values(above(4, 8), above(0, 0)).decided);
+        CHECK(compare_values(above(0, 1), above(4, 1)).decided);
+        CHECK(compare_values(above(0, 1), above(4, 1)).sign < 0);
+    }
 }
 
 TEST_CASE("a value is out of range from half of the far exponent on, and unknown before") {
