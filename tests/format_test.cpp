@@ -69,6 +69,10 @@ namespace {
 using namespace fxact;
 using foreign::eight_eight, foreign::tenths, foreign::long_tenths;
 
+static_assert(format{} == format_of<q<7, 0>> && format{}.first_code() == -128 && format{}.last_code() == 127 &&
+                  format_of<uq<4, 12>>.first_code() == 0 && format_of<uq<4, 12>>.last_code() == 65'535 &&
+                  format_of<q31>.bytes() == 4 && format_of<uq<4, 12>>.highest() == 65'535,
+              "a format as a value is 8 bits of integers unless it says otherwise");
 static_assert(discrete<eight_eight> && scalar<eight_eight> && storable<eight_eight> && !real<eight_eight>,
               "one specialization makes a format");
 static_assert(discrete<tenths> && scalar<tenths>, "a step need not be a power of two, nor zero be code 0");

@@ -31,7 +31,7 @@ using enum fxact::symmetry;
 using detail::code_range;
 
 /// Several functions as one type, so that the compiler makes one laboratory.
-enum class function { sigmoid, tanh, bell, well, bent, kinked, exp };
+enum class function { sigmoid, tanh, jump, bell, well, bent, kinked, exp };
 struct chosen {
     function which;
 
@@ -42,6 +42,8 @@ struct chosen {
                 return fxact::sigmoid(x);
             case function::tanh:
                 return math::tanh(x);
+            case function::jump:
+                return x < W{0.0} ? W{-7.0} : W{7.0};
             case function::bell:
                 return math::exp(-(x * x));
             case function::well:
@@ -61,6 +63,8 @@ long double exact_value(function which, long double x) {
             return 1 / (1 + std::exp(-x));
         case function::tanh:
             return std::tanh(x);
+        case function::jump:
+            return x < 0 ? -7 : 7;
         case function::bell:
             return std::exp(-x * x);
         case function::well:
@@ -261,14 +265,22 @@ TEST_CASE("lines, parabolas and steps of equal segments: proved is what every co
 TEST_CASE("sums of few and long segments take 64 bits or lose some: proved is what every code shows") {
     const subject s{function::tanh, format_of<q<3, 12>>, format_of<q15>};
     laboratory<chosen> lab{chosen{s.which}, s.about()};
-    for (const int bits : {10, 11, 12, 13, 14, 15})
-        for (const auto folded : {unstated, odd})
-            for (const bool saturates : {false, true}) {
-                const table_layout layout =
-                    layout_of(s, {.method = quadratic, .folded = folded, .segment_bits = bits, .saturates = saturates});
-                INFO(bits << ' ' << saturates);
-                check_widths(s, built_table{chosen{s.which}, lab.about(), lab.pieces(), layout}, layout);
-            }
+    for (const function which : {function::tanh, function::jump}) {
+        const subject one{which, s.in, which == function::jump ? format_of<q<3, 12>> : s.out};
+        laboratory<chosen> own{chosen{which}, one.about()};
+        for (const int bits : {7, 9, 11, 12, 13, 14, 15})
+            for (const auto folded : {unstated, which == function::jump ? unstated : odd})
+                for (const int bytes : {1, 2})
+                    for (const bool saturates : {false, true}) {
+                        const table_layout layout = layout_of(one, {.method = quadratic,
+                                                                    .folded = folded,
+                                                                    .segment_bits = bits,
+                                                                    .node_bytes = bytes,
+                                                                    .saturates = saturates});
+                        INFO(bits << ' ' << bytes << ' ' << saturates);
+                        check_widths(one, built_table{chosen{which}, own.about(), own.pieces(), layout}, layout);
+                    }
+    }
     check("long lines", s, lab, {.segment_bits = 15, .saturates = true}, 22013.8971, 0xB2DFDF5D);
     check("long parabolas", s, lab,
           {.method = quadratic, .segment_bits = 15, .saturates = true, .order_is_proved = false}, 34891.032,
