@@ -275,6 +275,23 @@ TEST_CASE("cross_entropy_gradient under a mask is 0 for excluded classes, and so
     CHECK(std::abs(dx[2] - (y[2] - 1)) < 1e-6F);
 }
 
+TEST_CASE("log_softmax under a mask gives an excluded element ln 0: minus infinity, or the lowest code") {
+    const std::array in{1.0F, 5.0F, 1.0F};
+    const std::array mask{true, false, true};
+    std::array<float, 3> out{};
+    CHECK(log_softmax(std::span{in}, std::span{out}, std::span{mask}) == 3);
+    CHECK(out[1] == -std::numeric_limits<float>::infinity());
+    CHECK(std::abs(out[0] + std::log(2.0F)) < 1e-6F);
+    std::array<q<4, 11>, 3> codes{};
+    CHECK(log_softmax(std::span{in}, std::span{codes}, std::span{mask}) == 3);
+    CHECK(codes[1] == std::numeric_limits<q<4, 11>>::lowest());
+    const std::array nothing{false, false, false};
+    CHECK(log_softmax(std::span{in}, std::span{out}, std::span{nothing}) == 3);
+    CHECK((out[0] == out[1] && out[1] == out[2] && out[2] == -std::numeric_limits<float>::infinity()));
+    CHECK(log_softmax(std::span{in}, std::span{codes}, std::span{nothing}) == 3);
+    CHECK(codes[0] == std::numeric_limits<q<4, 11>>::lowest());
+}
+
 TEST_CASE("softmax_gradient under a mask ignores NaN and any number in excluded elements") {
     const float nan = std::numeric_limits<float>::quiet_NaN();
     const std::array y{0.25F, nan, 0.75F}, dy{1.0F, 7.0F, 0.0F};
