@@ -33,8 +33,9 @@ static_assert(scaled_by(3, 4) == 48 && scaled_by(3, -2) == 0.75);
 constexpr series_piece parabola{10, 9, {7.0, 2.0, 0.5}};
 static_assert(parabola.midpoint() == 14 && parabola.end() == 19 && !parabola.is_tabulated());
 static_assert(parabola.at(14) == 7 && parabola.at(16) == 13 && parabola.at(12) == 5 && parabola.at(18) == 23);
-static_assert(parabola.extrapolated(19) == 29.5 && parabola.extrapolated(20) == 37 && parabola.extrapolated(8) == 13,
-              "a parabola is its own tangent parabola, at either end");
+constexpr double read_parabola(std::int64_t code) { return series_reader{series_view{&parabola, 1}}(code); }
+static_assert(read_parabola(19) == 29.5 && read_parabola(20) == 37 && read_parabola(8) == 13,
+              "a parabola goes on beyond either end");
 constexpr series_piece tabulated{4, 3, {1.0, 2.0, 5.0, 0.0, 0.25, 0.5, 0.75}};
 static_assert(tabulated.is_tabulated() && tabulated.at(3) == 1 && tabulated.at(5) == 2 && tabulated.at(9) == 5,
               "beyond its ends a tabulated piece is constant");
@@ -54,13 +55,20 @@ TEST_CASE("a reader finds the piece of every code, whatever it read before") {
     CHECK(found);
     CHECK(read(1) == 2);
     CHECK(read(9) == 200);
-    CHECK(read(10) == 200);
+    CHECK(read(10) == 350);  // the parabola of 50, 100 and 200 at 7, 8 and 9
     constexpr series_piece cubic{10, 9, {7.0, 2.0, 0.5, 0.25}};
     series_reader beyond{series_view{&cubic, 1}};
     CHECK(beyond(18) == cubic.at(18));
-    CHECK(beyond(25) == cubic.extrapolated(25));
-    CHECK(beyond(3) == cubic.extrapolated(3));
-    CHECK(cubic.extrapolated(25) != cubic.at(25));
+    const auto parabola_of = [&cubic](int end, int inward, int steps) {
+        const double a = cubic.at(end), b = cubic.at(end + inward), c = cubic.at(end + 2 * inward);
+        return a - steps * (b - a) + (c - 2 * b + a) * steps * (steps + 1) / 2;
+    };
+    CHECK(beyond(25) == parabola_of(18, -1, 7));
+    CHECK(beyond(3) == parabola_of(10, 1, 7));
+    CHECK(beyond(25) != cubic.at(25));
+    constexpr series_piece one{5, 1, {3.0}}, two{5, 2, {3.0, 4.0}};
+    CHECK(series_reader{series_view{&one, 1}}(9) == 3);
+    CHECK(series_reader{series_view{&two, 1}}(9) == 7);
 }
 
 TEST_CASE("the series of sigmoid differs from it by less than its remainder, which is far below an LSB") {

@@ -1,5 +1,5 @@
 // expect: fxact::table: no table meets the table_spec; allow a larger max_error or more max_bytes
-// expect: best_that_was_found<256
+// expect: best_that_was_found<132
 #include <fxact/activation/sigmoid.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/table.hpp>

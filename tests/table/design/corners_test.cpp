@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <cstdint>
 
-#include <fxact/detail/table/run_time/laboratory.hpp>
 #include <fxact/design.hpp>
+#include <fxact/detail/table/run_time/laboratory.hpp>
 #include <fxact/fxact.hpp>
 
 #include "catch.hpp"
@@ -92,13 +92,15 @@ TEST_CASE("extents start at kinks but for zero, and cover no flat end that a fun
     corner_list list;
     list.insert(0, 2);
     list.insert(-100, 1);
-    CHECK(extent_list{p, whole, whole, {}, false}.count == 1);
-    CHECK(extent_list{p, whole, whole, {}, true}.count == 2);
-    const extent_list extents{p, cut, cut, list, false};
+    CHECK(extent_list{p, whole, whole, {}, false, false}.count == 1);
+    CHECK(extent_list{p, whole, whole, {}, true, false}.count == 2);
+    const extent_list extents{p, cut, cut, list, false, false};
     REQUIRE(extents.count == 5);
     CHECK(extents.layout[0].covered == p.domain);
     CHECK(extents.layout[1].covered == cut.covered);
     CHECK(extents.sampled[2].covered == p.domain);                   // f goes on smoothly where it is cut below
     CHECK(extents.sampled[3].covered == extents.layout[3].covered);  // and bends where it is cut above
     CHECK(extents.layout[4].start == -100);
+    const extent_list graded{p, cut, cut, list, false, true};
+    CHECK(graded.sampled[2].covered == graded.layout[2].covered);
 }

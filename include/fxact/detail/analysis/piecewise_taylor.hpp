@@ -139,7 +139,7 @@ void make_series(const F& f, const format& in, const format& out, std::int64_t f
 
 /// Where a few Taylor pieces are tried before all of them are: otherwise a series may have too many pieces to compile.
 /// For a domain of 32-bit codes, pieces of 2^18 codes have to fit f at 26 of 32 samples at least, because kinks and
-/// poles spoil few. For one of 16-bit codes, pieces of 8 codes have to fit at one of 4: a function that loses digits has
+/// poles spoil few. For one of 16-bit codes, pieces of 8 codes have to fit at one of 4: a function without digits has
 /// none.
 struct smoothness_test {
     std::int64_t samples = 0, spoilt = 0, codes = 0, first = 0, distance = 0;

@@ -55,6 +55,7 @@ constexpr table_layout direct_layout(const code_range& domain, const code_range&
 struct rank {
     double first = 0, second = 0;
 
+    friend constexpr bool operator==(const rank&, const rank&) noexcept = default;
     friend constexpr bool operator<(const rank& a, const rank& b) noexcept {
         return a.first < b.first || (a.first == b.first && a.second < b.second);
     }
@@ -88,7 +89,7 @@ struct candidate_list {
     constexpr void insert(const table_layout& added, const rank& own) noexcept {
         if (count == Capacity && !(own < ranks[count - 1])) return;
         for (std::size_t i = 0; i < count; ++i)
-            if (layout[i] == added) return;
+            if (ranks[i] == own && layout[i] == added) return;
         std::size_t place = count < Capacity ? count++ : count - 1;
         for (; place != 0 && own < ranks[place - 1]; --place) {
             layout[place] = layout[place - 1];

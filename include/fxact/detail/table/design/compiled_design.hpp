@@ -52,8 +52,12 @@ inline constexpr bool leaves_range = may_leave_range(Problem::value, Problem::pi
 
 template <class Problem, table_spec Spec>
 inline constexpr candidate_finder::list_type compiled_candidates = [] {
-    constexpr extent_list extents{Problem::value, compiled_trim<Problem, Spec, false>,
-                                  compiled_trim<Problem, Spec, true>, compiled_corners<Problem>, leaves_range<Problem>};
+    constexpr extent_list extents{Problem::value,
+                                  compiled_trim<Problem, Spec, false>,
+                                  compiled_trim<Problem, Spec, true>,
+                                  compiled_corners<Problem>,
+                                  leaves_range<Problem>,
+                                  compiled_profile<Problem, full_domain<Problem>>.needs_graded_mesh};
     candidate_finder finder{Problem::value, Spec};
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         (finder.add(extents.layout[I], compiled_extent<Problem, extents.sampled[I]>), ...);

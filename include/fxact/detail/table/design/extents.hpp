@@ -25,15 +25,17 @@ public:
     table_layout sampled[capacity]{};  ///< the layouts whose samples are used
 
     constexpr extent_list(const problem& p, const table_layout& trimmed, const table_layout& loosely,
-                          const corner_list& corners, bool leaves_range) noexcept
+                          const corner_list& corners, bool leaves_range, bool graded) noexcept
         : domain_{p.domain}, leaves_range_{leaves_range} {
         const code_range both = trimmed.covered;
         add({.domain = domain_, .covered = domain_}, false);
-        add(trimmed, false);
+        // No result is clamped where f is cut, and no segments are counted from zero.
+        const bool goes_on = !trimmed.saturates && !graded;
+        add(trimmed, goes_on && !trimmed.extends_low && !trimmed.extends_high);
         add({.domain = domain_, .covered = {loosely.covered.first, domain_.last}, .extends_low = loosely.extends_low},
-            !loosely.extends_low);
+            goes_on && !loosely.extends_low);
         add({.domain = domain_, .covered = {domain_.first, loosely.covered.last}, .extends_high = loosely.extends_high},
-            !loosely.extends_high);
+            goes_on && !loosely.extends_high);
         for (std::size_t i = 0; i < corners.count; ++i) {
             if (corners.code[i] == 0) continue;
             table_layout from_corner = trimmed;
@@ -44,7 +46,7 @@ public:
     }
 
 private:
-    /// With clamped results and without. Samples of all of the domain serve for a part of it, if f goes on smoothly.
+    /// With clamped results and without. Samples of all of the domain are used for a part of it, if f goes on smoothly.
     constexpr void add(table_layout own, bool as_the_domain) noexcept {
         if (count != 0 && own.covered == domain_ && own.start == 0) return;
         for (int saturates = leaves_range_ ? 1 : 0; saturates >= 0; --saturates) {

@@ -141,6 +141,7 @@ constexpr profile profile_of(const problem& p, const series_view& pieces, const 
     const bool may_fold = distances_fit && zero > first && zero < last;
     bool odd = may_fold, even = may_fold;
     const double center = odd ? f(zero) : 0;
+    int compared = 0;  // pairs of samples of which none is clamped
     const auto sample = [&](std::int64_t place) {
         const double value = f(first + place);
         const bool beyond = value <= p.lowest_real() || value >= p.highest_real();
@@ -153,6 +154,7 @@ constexpr profile profile_of(const problem& p, const series_view& pieces, const 
         constexpr double same = 0x1p-8;
         if (!(abs(right - mirrored) < same)) even = false;
         const bool both_within = right < p.highest_real() && mirrored > p.lowest_real();
+        compared += both_within;
         if (both_within && !(abs(right + mirrored - 2 * center) < same)) odd = false;
     };
     // Extremes are mostly at multiples of a large power of two, such as zero.
@@ -166,6 +168,7 @@ constexpr profile profile_of(const problem& p, const series_view& pieces, const 
         const std::int64_t place = pieces[i].first - origin + pieces[i].count / 2 - first;
         if (pieces[i].count <= codes / 256 && place >= 0 && place <= last - first) sample(place);
     }
+    if (compared == 0) odd = false;
     if (may_fold && p.states_symmetry())
         found.symmetry = p.symmetry;
     else

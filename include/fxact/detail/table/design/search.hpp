@@ -149,7 +149,7 @@ public:
 
 private:
     /// How many candidates are compared by their true errors.
-    static constexpr std::size_t compared = 4;
+    static constexpr std::size_t compared = 8;
 
     constexpr void start() noexcept {
         const table_layout& layout = list_->layout[at_];

@@ -26,9 +26,18 @@ constexpr double error_among(const claim& c, std::int64_t first, std::int64_t co
     double largest = found;
     const bool direct = c.table->is_direct();
     for_each_run(c, first, count, [&](const series_piece& piece, std::int64_t begin, std::int64_t last) {
-        if (!direct && !piece.is_tabulated() && bound_over(c, piece, begin, last) <= largest) return;
-        const double error = error_over(c, piece, begin, last);
-        largest = error > largest ? error : largest;
+        const auto look_up = [&](std::int64_t from, std::int64_t to) {
+            const double error = error_over(c, piece, from, to);
+            largest = error > largest ? error : largest;
+        };
+        if (direct || piece.is_tabulated()) return look_up(begin, last);
+        if (bound_over(c, piece, begin, last) <= largest) return;
+        // Bounds of parts are closer.
+        const std::int64_t length = (last - begin) / 8 + 1;
+        for (std::int64_t at = begin; at <= last; at += length) {
+            const std::int64_t to = at + length - 1 < last ? at + length - 1 : last;
+            if (bound_over(c, piece, at, to) > largest) look_up(at, to);
+        }
     });
     return largest;
 }

@@ -186,10 +186,13 @@ private:
     template <class Search>
     table_choice search(const table_spec& spec) {
         const table_layout full{.domain = p_.domain, .covered = p_.domain};
-        const bool leaves_range = may_leave_range(p_, pieces(), extent_of(full).samples);
-        const extent_list extents{p_, trim_saturated_ends(p_, pieces(), spec),
-                                  trim_saturated_ends(p_, pieces(), spec, true), corners_of(p_, pieces()),
-                                  leaves_range};
+        const profile samples = extent_of(full).samples;
+        const extent_list extents{p_,
+                                  trim_saturated_ends(p_, pieces(), spec),
+                                  trim_saturated_ends(p_, pieces(), spec, true),
+                                  corners_of(p_, pieces()),
+                                  may_leave_range(p_, pieces(), samples),
+                                  samples.needs_graded_mesh};
         candidate_finder finder{p_, spec};
         for (std::size_t i = 0; i < extents.count; ++i) finder.add(extents.layout[i], extent_of(extents.sampled[i]));
         return run(Search{p_, spec, finder.list()});
