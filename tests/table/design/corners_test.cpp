@@ -103,4 +103,6 @@ TEST_CASE("extents start at kinks but for zero, and cover no flat end that a fun
     CHECK(extents.layout[4].start == -100);
     const extent_list graded{p, cut, cut, list, false, true};
     CHECK(graded.sampled[2].covered == graded.layout[2].covered);
+    const problem wide{format_of<q<3, 28>>, format_of<w>, p.domain, facts{}};
+    CHECK(extent_list{wide, cut, cut, list, false, false}.count == 4);  // no 32-bit code is counted from a corner
 }

@@ -73,3 +73,18 @@ TEST_CASE("a table as data is looked up as on the chip, at every code, whatever 
     check_views<q<3, 12>>();
     check_views<affine16>();
 }
+
+TEST_CASE("32-bit codes far below the first that has entries are clamped to it, also where a segment starts there") {
+    constexpr detail::code_range domain{std::int32_t{1} << 27, 1'879'048'192};
+    constexpr table_layout layout{
+        .method = interpolation::linear, .segment_bits = 26, .node_bytes = 2, .domain = domain, .covered = domain};
+    using table = table_of_layout<problem_of<softsign, q<3, 28>, q15, domain>, layout>;
+    static_assert(table::shape.clamps_low && !table::shape.short_codes);
+    fxact::test::tally same;
+    for (std::int64_t code = -2'147'483'648; code <= 2'147'483'647; code += 65'521) {
+        const auto own = static_cast<std::int32_t>(code);
+        same.expect(table::look_up(own) == table::view.look_up(code), code);
+        if (code < domain.first) same.expect(table::look_up(own) == table::look_up(domain.first), code);
+    }
+    CHECK(same);
+}

@@ -36,7 +36,8 @@ public:
             goes_on && !loosely.extends_low);
         add({.domain = domain_, .covered = {domain_.first, loosely.covered.last}, .extends_high = loosely.extends_high},
             goes_on && !loosely.extends_high);
-        for (std::size_t i = 0; i < corners.count; ++i) {
+        // 32 bits do not hold the distance of any 32-bit code from a corner.
+        for (std::size_t i = 0; p.in.bits <= 16 && i < corners.count; ++i) {
             if (corners.code[i] == 0) continue;
             table_layout from_corner = trimmed;
             from_corner.covered = both;

@@ -153,6 +153,7 @@ struct table_shape {
     bool wide = false;                             // the sum needs 64 bits
     bool short_terms = false;                      // quadratic: its linear and quadratic terms fit into 32 bits
     bool clamps_low = false, clamps_high = false;  // codes below, or above, the covered ones are clamped to them
+    bool short_codes = false;                      // 32 bits hold the difference of any two codes
     polynomial_shape own{};                        // of each segment's own polynomial
 };
 

@@ -26,10 +26,10 @@ inline constexpr bool clamps_magnitude = [] {
 template <table_shape Shape>
 inline constexpr bool clamps_distance = [] {
     const table_layout& layout = Shape.layout;
-    const std::int32_t first = layout.covered.first;
-    return Shape.clamps_low && !layout.counts_from_zero() && layout.method != interpolation::direct &&
-           first > -(std::int32_t{1} << 20) &&
-           (first - layout.start) >> layout.segment_bits << layout.segment_bits == first - layout.start;
+    const std::int32_t behind_start = layout.covered.first - layout.start;
+    return Shape.clamps_low && Shape.short_codes && !layout.counts_from_zero() &&
+           layout.method != interpolation::direct &&
+           behind_start >> layout.segment_bits << layout.segment_bits == behind_start;
 }();
 
 /// The nearest code that has entries, unless the distance is clamped later.

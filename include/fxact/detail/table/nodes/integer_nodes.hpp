@@ -84,6 +84,7 @@ public:
         result.zero = static_cast<std::int32_t>(lookup::origin(layout_, zero_));
         result.clamps_low = layout_.covered.first > every_code.first;
         result.clamps_high = layout_.covered.last < every_code.last;
+        result.short_codes = every_code.count() <= 65536;
         result.first_segment = static_cast<std::int32_t>(lookup::first_segment(layout_, zero_));
         int node_bits = linear_ ? bits_ : 0;
         result.wide = wide_sums() || (!quadratic_ && scale_.fraction + node_bits > fraction_room(false));

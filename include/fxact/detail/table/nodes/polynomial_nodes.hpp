@@ -45,6 +45,7 @@ public:
         table_shape result{layout_};
         result.clamps_low = layout_.covered.first > every_code.first;
         result.clamps_high = layout_.covered.last < every_code.last;
+        result.short_codes = every_code.count() <= 65536;
         result.zero = layout_.start;
         result.first_segment = static_cast<std::int32_t>(lookup::first_segment(layout_, 0));
         result.own = own_;
