@@ -106,3 +106,16 @@ TEST_CASE("extents start at kinks but for zero, and cover no flat end that a fun
     const problem wide{format_of<q<3, 28>>, format_of<w>, p.domain, facts{}};
     CHECK(extent_list{wide, cut, cut, list, false, false}.count == 4);  // no 32-bit code is counted from a corner
 }
+
+TEST_CASE("no result is outside the output's range where a corner lies on its end") {
+    using affine16 = quantized<std::int16_t, affine{0.05, 77}>;
+    for (const prefer preference : {prefer::size, prefer::balanced, prefer::speed}) {
+        const table_design d =
+            fxact::design(relu, format_of<affine16>, format_of<w>, {.max_error = 1, .prefer = preference});
+        CHECK(d.met);
+        bool within = true;
+        for (std::int64_t code = -32'768; code <= 32'767; ++code)
+            within = within && d.look_up(code) >= d.out.first_code() && d.look_up(code) <= d.out.last_code();
+        CHECK(within);
+    }
+}

@@ -173,7 +173,7 @@ private:
             best_ = at_;
         }
         if (++at_ < count_) return start();
-        end(least_ < unbounded || (!limited_ && !ordered_), true, list_->layout[best_]);
+        end(least_ < unbounded, true, list_->layout[best_]);
     }
 
     const candidate_finder::list_type* list_;

@@ -14,7 +14,7 @@
 namespace fxact::detail::design {
 
 /// The largest error over codes of one piece, looked up one by one, or at every stride-th code. f counts as clamped to
-/// the output's range.
+/// the output's range; unbounded if a result is outside of it.
 constexpr double error_over(const claim& c, const series_piece& piece, std::int64_t first, std::int64_t last,
                             std::int64_t stride = 1) {
     const format& out = c.about->out;
@@ -25,7 +25,9 @@ constexpr double error_over(const claim& c, const series_piece& piece, std::int6
     for (std::int64_t code = first; code <= last; code += stride) {
         double value = piece.at(code);
         value = value < lowest ? lowest : value > highest ? highest : value;
-        double error = static_cast<double>(c.table->look_up(code) - zero) - value;
+        const auto result = static_cast<double>(c.table->look_up(code) - zero);
+        if (result < lowest || result > highest) return unbounded;  // it would wrap around
+        double error = result - value;
         if (error < 0) error = -error;
         if (tabulated) error += piece.remainder_at(code);
         largest = error > largest ? error : largest;

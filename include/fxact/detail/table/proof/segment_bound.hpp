@@ -94,8 +94,9 @@ constexpr double bound_over(const claim& c, const series_piece& piece, std::int6
     const bool vertex = abs(curve.a[1]) <= (2 * abs(curve.a[2]) + 3 * abs(curve.a[3]) * reach) * reach;
     if (!constant && !stays_within(c, own, (curve.a[2] != 0 || curve.a[3] != 0) && vertex, first, last))
         return unbounded;
-    // Where f lies beyond the output's range, it counts as that end; and so does the table where its curve lies beyond.
     const double lowest = c.about->out.lowest(), highest = c.about->out.highest();
+    if (constant && (curve.a[0] < lowest || curve.a[0] > highest)) return unbounded;
+    // Where f lies beyond the output's range, it counts as that end; and so does the table where its curve lies beyond.
     const bool upper = exact.low >= highest;
     if (upper || exact.high <= lowest) {
         const double end = upper ? highest : lowest;
