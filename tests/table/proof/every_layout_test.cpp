@@ -131,7 +131,7 @@ shown measured(const subject& s, const problem& p, const table_view& table) {
     std::int64_t before = 0;
     for (std::int64_t code = s.domain.first; code <= s.domain.last; ++code) {
         const std::int64_t result = table.look_up(code), steps = result - s.out.zero_point;
-        all.within = all.within && steps >= p.out.lowest() && steps <= p.out.highest();
+        all.within = all.within && result >= p.out.first_code() && result <= p.out.last_code();
         all.error =
             std::max(all.error, static_cast<double>(std::abs(static_cast<long double>(steps) - s.clamped(code))));
         if (code > s.domain.first) {

@@ -138,8 +138,8 @@ private:
             for (std::int64_t k = 0; k < each; ++k) store(i + k, c[k]);
         }
     }
-    /// Half of 1 - cos((2k + 1) / (2n + 2) pi) for n of 2 and 3. A cubic's are stretched so that the first is 0, and its
-    /// start is the value of f.
+    /// Half of 1 - cos((2k + 1) / (2n + 2) pi) for n of 2 and 3. A cubic's are stretched so that the first is 0, and
+    /// its start is the value of f.
     static constexpr double chebyshev_zero(int degree, std::int64_t k) noexcept {
         constexpr double of_parabola[]{as_double(0.066987298107780676618L), 0.5, as_double(0.933012701892219323382L)};
         constexpr double of_cubic[]{0, as_double(0.281304567672052L), as_double(0.679129302431368L),
