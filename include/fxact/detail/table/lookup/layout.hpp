@@ -150,11 +150,12 @@ struct table_shape {
     int shift = 0;
     int dropped = 0;  // quadratic: the bits that the last term loses
     std::int64_t before = 0, after = 0;
+    polynomial_shape own{};  // of each segment's own polynomial
+    // The flags come last: with padding before `own`, clang 14 crashes on a shape that is a template argument.
     bool wide = false;                             // the sum needs 64 bits
     bool short_terms = false;                      // quadratic: its linear and quadratic terms fit into 32 bits
     bool clamps_low = false, clamps_high = false;  // codes below, or above, the covered ones are clamped to them
     bool short_codes = false;                      // 32 bits hold the difference of any two codes
-    polynomial_shape own{};                        // of each segment's own polynomial
 };
 
 }  // namespace fxact::detail::lookup
