@@ -177,7 +177,7 @@ TEST_CASE("tables take foreign types on either side") {
     CHECK(direct);
 
     constexpr table<sigmoid, eight_eight, eight_eight,
-                    table_spec{.max_error = 1, .entries = 4097, .prefer = prefer::size}>
+                    table_spec{.max_error = 1, .entries = 257, .prefer = prefer::size}>
         linear;
     double largest = 0;
     for (const auto code : test::codes<eight_eight>())

@@ -2,9 +2,11 @@
 #pragma once
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "../text.hpp"
@@ -118,27 +120,49 @@ inline std::string examples_block(const std::string& path) {
     return text;
 }
 
-/// What scripts/compile_time.sh measured: a line of words, then one "function compiler seconds steps megabytes" a
-/// design.
+/// What scripts/compile_time.sh measured: a line of words, then one "name | compiler version | seconds | megabytes |
+/// steps" a design, where - stands for steps that were not counted.
 inline std::string compile_time_block(const std::string& path) {
     const std::vector<std::string> lines = lines_of(path);
     if (lines.empty()) throw std::runtime_error(path + ": is empty");
-    std::string text = lines[0] +
-                       "\n\n| | compiler | seconds | steps of the largest evaluation | of the limit | MB "
-                       "|\n|---|---|---:|---:|---:|---:|\n";
+    struct figures {
+        double seconds = 0, megabytes = 0, steps = 0;
+    };
+    std::vector<std::string> compilers, names;
+    std::map<std::pair<std::string, std::string>, figures> measured;
+    const auto add_once = [](std::vector<std::string>& list, const std::string& word) {
+        if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
+    };
     for (std::size_t i = 1; i < lines.size(); ++i) {
+        std::vector<std::string> words{""};
         std::istringstream line(lines[i]);
-        std::string function, compiler, version;
-        double seconds = 0;
-        long long steps = 0, megabytes = 0;
-        line >> function >> compiler >> version >> seconds >> steps >> megabytes;
-        if (!line) throw std::runtime_error(path + ": not a measurement: " + lines[i]);
-        const double limit = compiler == "g++" ? 33'554'432 : 1'048'576;
-        text += "| " + replaced(function, "_", " ") + " | " + compiler + " " + version + " | " +
-                printed("%.1f", seconds) + " | " +
-                (steps == 0 ? " | "
-                            : grouped(steps) + " | " + printed("%.0f %%", 100 * static_cast<double>(steps) / limit)) +
-                " | " + grouped(megabytes) + " |\n";
+        for (std::string word; line >> word;) {
+            if (word == "|")
+                words.emplace_back();
+            else
+                words.back() += (words.back().empty() ? "" : " ") + word;
+        }
+        if (words.size() != 5) throw std::runtime_error(path + ": not a measurement: " + lines[i]);
+        add_once(names, words[0]);
+        add_once(compilers, words[1]);
+        measured[{words[0], words[1]}] = {std::stod(words[2]), std::stod(words[3]),
+                                          words[4] == "-" ? 0 : std::stod(words[4])};
+    }
+    std::string text = lines[0] + "\n\n| |", rule = "|---|";
+    for (const std::string& compiler : compilers) {
+        text += " " + compiler + ", seconds | MB | of the limit |";
+        rule += "---:|---:|---:|";
+    }
+    text += "\n" + rule + "\n";
+    for (const std::string& name : names) {
+        text += "| " + name + " |";
+        for (const std::string& compiler : compilers) {
+            const figures& one = measured[{name, compiler}];
+            const double limit = compiler.starts_with("g++") ? 33'554'432 : 1'048'576;
+            text += " " + printed("%.1f", one.seconds) + " | " + printed("%.0f", one.megabytes) + " | " +
+                    (one.steps == 0 ? "" : printed("%.0f %%", 100 * one.steps / limit)) + " |";
+        }
+        text += "\n";
     }
     return text;
 }
