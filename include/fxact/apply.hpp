@@ -10,6 +10,7 @@
 #include <fxact/detail/bits/ieee754.hpp>
 #include <fxact/detail/evaluate/evaluate.hpp>
 #include <fxact/detail/evaluate/formula.hpp>
+#include <fxact/detail/span/as_span.hpp>
 #include <fxact/detail/span/common_length.hpp>
 #include <fxact/detail/span/transform.hpp>
 
@@ -57,6 +58,16 @@ constexpr std::size_t apply(const F& f, std::span<In, InExtent> in, std::span<Ou
         "fxact's functions, math::exp and not std::exp, such as [](auto x) { return x * math::exp(-x); }");
     if constexpr (usable) detail::simd::transform(f, in.data(), out.data(), count);
     return count;
+}
+
+/// The same for arrays, std::array, vectors and whatever else std::span can be made of.
+template <class F, class In, class Out>
+requires detail::number_call<In, Out>
+constexpr std::size_t apply(const F& f, In&& in, Out&& out) noexcept {
+    if constexpr (detail::are_numbers<In, Out>())
+        return apply(f, detail::as_span(in), detail::as_span(out));
+    else
+        return 0;
 }
 
 }  // namespace fxact::inline fxact_variant

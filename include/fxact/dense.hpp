@@ -13,6 +13,7 @@
 #include <fxact/detail/evaluate/evaluate.hpp>
 #include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/format/special_values.hpp>
+#include <fxact/detail/span/as_span.hpp>
 
 namespace fxact {
 
@@ -124,6 +125,19 @@ requires storable<std::remove_const_t<Weight>> && storable<std::remove_const_t<I
 constexpr std::size_t dense(std::span<Weight, WeightExtent> weights, std::span<In, InExtent> in,
                             std::span<Bias, BiasExtent> bias, std::span<Out, OutExtent> out) noexcept {
     return dense(weights, in, bias, out, detail::plain_sum{});
+}
+
+/// dense of arrays, std::array, vectors and whatever else std::span can be made of; with an activation or without one.
+template <class Weights, class In, class Bias, class Out, class... F>
+requires(sizeof...(F) <= 1) && (detail::number_call<In, Out> || detail::number_call<Weights, Out> ||
+                                detail::number_call<Bias, Out>)constexpr std::size_t
+    dense(Weights&& weights, In&& in, Bias&& bias, Out&& out, const F&... activation) noexcept {
+    if constexpr (detail::are_numbers<In, Out>() && detail::are_numbers<Weights, Out>() &&
+                  detail::are_numbers<Bias, Out>())
+        return dense(detail::as_span(weights), detail::as_span(in), detail::as_span(bias), detail::as_span(out),
+                     activation...);
+    else
+        return 0;
 }
 
 }  // namespace fxact

@@ -6,8 +6,10 @@
 #include <cstdint>
 #include <limits>
 #include <type_traits>
+#include <utility>
 
 #include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/format/fixed_codes.hpp>
 #include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/format/nearest_integer.hpp>
 #include <fxact/detail/format/numeric_limits.hpp>
@@ -15,20 +17,6 @@
 #include <fxact/format.hpp>
 
 namespace fxact {
-
-namespace detail {
-/// An integer of twice the width, for products and quotients.
-template <class Rep>
-using wider = std::conditional_t<std::is_signed_v<Rep>, std::int64_t, std::uint64_t>;
-
-/// value / 2^shift, rounded to nearest, ties away from zero.
-template <class Integer>
-constexpr Integer shift_rounded(Integer value, int shift) noexcept {
-    if (shift == 0) return value;
-    const Integer half = Integer{1} << (shift - 1);
-    return (value + half - (value < 0)) >> shift;
-}
-}  // namespace detail
 
 /// A fixed-point number: raw * 2^-FracBits, with saturating arithmetic.
 ///
@@ -57,12 +45,12 @@ public:
     constexpr explicit fixed(T value) noexcept;
     /// From an integer: saturates.
     template <std::integral T>
-    constexpr explicit fixed(T value) noexcept : raw_{saturated(clamped(value) * (std::int64_t{1} << FracBits))} {}
+    constexpr explicit fixed(T value) noexcept : raw_{saturated(detail::code_of_integer(value, FracBits))} {}
     /// From another fixed-point format: nearest, ties away from zero; saturates.
     template <class OtherRep, int OtherBits>
     requires(!std::same_as<fixed, fixed<OtherRep, OtherBits>>) constexpr explicit fixed(
         fixed<OtherRep, OtherBits> other) noexcept
-        : raw_{saturated(rescaled(std::int64_t{other.raw()}, OtherBits))} {}
+        : raw_{saturated(detail::rescaled_code(std::int64_t{other.raw()}, OtherBits, FracBits))} {}
 
     static constexpr fixed from_raw(Rep code) noexcept {
         fixed result;
@@ -95,47 +83,79 @@ public:
         if (b.raw_ == 0) return from_raw(a.raw_ > 0 ? highest_ : a.raw_ < 0 ? lowest_ : Rep{0});
         using wide_type = detail::wider<Rep>;
         const wide_type dividend = wide_type{a.raw_} * (wide_type{1} << FracBits), divisor = b.raw_;
-        const wide_type quotient = dividend / divisor, rest = dividend % divisor;
-        const auto size = [](wide_type value) { return value < 0 ? wide_type{} - value : value; };
-        const bool up = size(rest) >= size(divisor) - size(rest);
-        const bool negative = (dividend < 0) != (divisor < 0);
-        return from_raw(saturated(up ? negative ? quotient - 1 : quotient + 1 : quotient));
+        return from_raw(saturated(detail::divide_rounded(dividend, divisor)));
     }
     constexpr fixed& operator+=(fixed other) noexcept { return *this = *this + other; }
     constexpr fixed& operator-=(fixed other) noexcept { return *this = *this - other; }
     constexpr fixed& operator*=(fixed other) noexcept { return *this = *this * other; }
     constexpr fixed& operator/=(fixed other) noexcept { return *this = *this / other; }
 
+    /// With an integer: exact before the rounding and saturation of the result. v / 0 saturates as v / fixed{0}.
+    template <std::integral N>
+    friend constexpr fixed operator*(fixed a, N n) noexcept {
+        return from_raw(detail::multiplied_code(a.raw_, n));
+    }
+    template <std::integral N>
+    friend constexpr fixed operator*(N n, fixed a) noexcept {
+        return a * n;
+    }
+    template <std::integral N>
+    friend constexpr fixed operator/(fixed a, N n) noexcept {
+        return from_raw(detail::divided_code(a.raw_, n));
+    }
+    template <std::integral N>
+    constexpr fixed& operator*=(N n) noexcept {
+        return *this = *this * n;
+    }
+    template <std::integral N>
+    constexpr fixed& operator/=(N n) noexcept {
+        return *this = *this / n;
+    }
+    /// v * 2^n and v / 2^n, saturated and rounded like these; a negative n counts as 0.
+    friend constexpr fixed operator<<(fixed a, int n) noexcept {
+        return a * (std::int64_t{1} << (n < 0 ? 0 : n > 32 ? 32 : n));
+    }
+    friend constexpr fixed operator>>(fixed a, int n) noexcept {
+        return from_raw(saturated(detail::shift_rounded(std::int64_t{a.raw_}, n < 0 ? 0 : n > 40 ? 40 : n)));
+    }
+    constexpr fixed& operator<<=(int n) noexcept { return *this = *this << n; }
+    constexpr fixed& operator>>=(int n) noexcept { return *this = *this >> n; }
+    /// |v|, saturated.
+    friend constexpr fixed abs(fixed a) noexcept {
+        return from_raw(saturated(a.raw_ < 0 ? -std::int64_t{a.raw_} : std::int64_t{a.raw_}));
+    }
+
     friend constexpr bool operator==(fixed, fixed) = default;
     friend constexpr bool operator<(fixed a, fixed b) noexcept { return a.raw_ < b.raw_; }
     friend constexpr bool operator>(fixed a, fixed b) noexcept { return a.raw_ > b.raw_; }
     friend constexpr bool operator<=(fixed a, fixed b) noexcept { return a.raw_ <= b.raw_; }
     friend constexpr bool operator>=(fixed a, fixed b) noexcept { return a.raw_ >= b.raw_; }
+    friend constexpr std::strong_ordering operator<=>(fixed, fixed) = default;
+
+    /// Exact comparisons of the value with a real number or an integer; NaN is unordered.
+    template <detail::floating T>
+    friend constexpr bool operator==(fixed a, T b) noexcept {
+        return (a <=> b) == 0;
+    }
+    template <detail::floating T>
+    friend constexpr std::partial_ordering operator<=>(fixed a, T b) noexcept {
+        if (detail::is_nan(b)) return std::partial_ordering::unordered;
+        return detail::order_of(detail::to_bits(static_cast<double>(a))) <=>
+               detail::order_of(detail::to_bits(static_cast<double>(b)));
+    }
+    template <std::integral N>
+    friend constexpr bool operator==(fixed a, N b) noexcept {
+        return std::int64_t{a.raw_} == detail::code_of_integer(b, FracBits);
+    }
+    template <std::integral N>
+    friend constexpr std::strong_ordering operator<=>(fixed a, N b) noexcept {
+        return std::int64_t{a.raw_} <=> detail::code_of_integer(b, FracBits);
+    }
 
 private:
     template <class Integer>
     static constexpr Rep saturated(Integer value) noexcept {
-        return value < Integer{lowest_} ? lowest_ : value > Integer{highest_} ? highest_ : static_cast<Rep>(value);
-    }
-    static constexpr std::int64_t rescaled(std::int64_t code, int bits) noexcept {
-        if (bits > FracBits) return detail::shift_rounded(code, bits - FracBits);
-        // A raw value shifted beyond 2^32 saturates in every format.
-        const std::int64_t limit = (std::int64_t{1} << 32) >> (FracBits - bits);
-        return (code > limit ? limit : code < -limit ? -limit : code) * (std::int64_t{1} << (FracBits - bits));
-    }
-    /// An integer outside every 32-bit format with these FracBits is clamped, so that scaling it cannot overflow.
-    template <class Integer>
-    static constexpr std::int64_t clamped(Integer value) noexcept {
-        constexpr std::int64_t limit = std::numeric_limits<std::uint32_t>::max();
-        if constexpr (sizeof(Integer) > 8) {  // __int128, an integer for GCC's own dialect
-            if (value > Integer{limit}) return clamped(limit + 1);
-            if (value < -Integer{limit}) return clamped(-limit - 1);
-            return clamped(static_cast<std::int64_t>(value));
-        }
-        if (value > 0 && static_cast<std::uint64_t>(value) > static_cast<std::uint64_t>(limit >> FracBits))
-            return (limit >> FracBits) + 1;
-        if (value < 0 && static_cast<std::int64_t>(value) < -(limit >> FracBits)) return -(limit >> FracBits) - 1;
-        return static_cast<std::int64_t>(value);
+        return detail::saturated_code<Rep>(value);
     }
 
     Rep raw_ = 0;

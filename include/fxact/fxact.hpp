@@ -7,12 +7,14 @@
 // Numbers, tables, rows and layers
 #include <fxact/activation.hpp>
 #include <fxact/apply.hpp>
+#include <fxact/as.hpp>
 #include <fxact/concepts.hpp>
 #include <fxact/dense.hpp>
 #include <fxact/derivative_of.hpp>
 #include <fxact/facts.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/format.hpp>
+#include <fxact/literals.hpp>
 #include <fxact/lut8.hpp>
 #include <fxact/math.hpp>
 #include <fxact/quantized.hpp>

@@ -9,6 +9,7 @@
 
 #include <fxact/concepts.hpp>
 #include <fxact/detail/evaluate/formula.hpp>
+#include <fxact/detail/span/as_span.hpp>
 #include <fxact/detail/span/common_length.hpp>
 #include <fxact/detail/table/design/diagnosis.hpp>
 #include <fxact/detail/table/lookup/layout.hpp>
@@ -66,6 +67,11 @@ struct table_base<F, In, Out, Spec, true> : table_constants<F, checked_design<F,
 /// Cost     `bytes` of flash; instructions per core in docs/performance.md
 template <auto F, discrete In, discrete Out, table_spec Spec = table_spec{}>
 class table : public detail::design::table_base<F, In, Out, Spec, detail::formula<decltype(F)>> {
+    /// Whether the buffers hold the table's formats.
+    template <class Input, class Output>
+    static constexpr bool fits = std::same_as<std::remove_const_t<detail::buffer_element<Input>>, In>&&
+        std::same_as<detail::buffer_element<Output>, Out>;
+
 public:
     using design_ = detail::design::checked_design<F, In, Out, Spec>;
 
@@ -90,6 +96,19 @@ public:
         const std::size_t count = detail::common_length(in, out);
         design_::look_up_each(in.data(), out.data(), count);
         return count;
+    }
+    /// The same for arrays, std::array, vectors and whatever else std::span can be made of.
+    template <detail::buffer Input, detail::buffer Output>
+    requires(detail::with_container<Input, Output> || !fits<Input, Output>) [[gnu::always_inline]] constexpr std::size_t
+    operator()(Input&& in, Output&& out) const noexcept {
+        constexpr bool numbers = detail::are_numbers<Input, Output>(), fit = fits<Input, Output>;
+        static_assert(!numbers || fit,
+                      "fxact::table: the buffers' formats are not those of the table; write table<f, In, Out> with the "
+                      "formats of their elements");
+        if constexpr (numbers && fit)
+            return (*this)(detail::as_span(in), detail::as_span(out));
+        else
+            return 0;
     }
 
     /// The raw value of the result for a raw input.

@@ -56,6 +56,7 @@ includes() { has "$1" && echo "#include <$2>" | "$1" -std=c++20 -x c++ -E - >/de
 has_onnx_tests() { [[ -d /usr/include/onnx/backend/test/data ]]; }
 # Debian's package belongs to /usr/bin/python3, which is not always the first one in the path; tests/onnx looks there first, too.
 has_onnx() { /usr/bin/python3 -c 'import onnx' 2>/dev/null || { has python3 && python3 -c 'import onnx' 2>/dev/null; }; }
+has_libcxx() { has clang++-19 && echo '#include <format>' | clang++-19 -std=c++20 -stdlib=libc++ -x c++ -E - >/dev/null 2>&1; }
 sanitizes() { has clang++ && echo 'int main() {}' | clang++ -fsanitize=address,undefined -x c++ - -o /dev/null 2>/dev/null; }
 
 # Each tool: how to see that it is there, and the Debian or Ubuntu package that brings it. Nothing is asked of apt as
@@ -101,6 +102,7 @@ for_mutate=(
 for_full=(
     "${for_test[@]}"
     "has clang++-19:clang-19"
+    "has_libcxx:libc++-19-dev libc++abi-19-dev"
     "has s390x-linux-gnu-g++:g++-s390x-linux-gnu"
     "has qemu-riscv32-static && has qemu-s390x-static:qemu-user-static"
     "has_onnx_tests:libonnx-testdata"

@@ -1,5 +1,13 @@
 # Sourced after common.sh by the scripts that compile docs/generate/tables/compiled_requests.txt.
 # shellcheck shell=bash
+if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
+    usage="usage: source scripts/lib/compiled_requests.sh, after common.sh; it does nothing by itself"
+    case $#:${1:-} in
+    1:-h | 1:--help) echo "$usage" && exit 0 ;;
+    *) echo "compiled_requests.sh: it is to be sourced, not run; $usage" >&2 && exit 2 ;;
+    esac
+fi
+
 requests_file=docs/generate/tables/compiled_requests.txt
 measured_file=docs/generate/tables/compile_time.txt
 

@@ -21,9 +21,9 @@ struct decimal {
     friend decimal operator-(const decimal& a) { return decimal{real50(-a.value)}; }
     friend bool operator<(const decimal& a, const decimal& b) { return a.value < b.value; }
 };
-decimal exp(const decimal& x) { return decimal{real50(boost::multiprecision::exp(x.value))}; }
-decimal log(const decimal& x) { return decimal{real50(boost::multiprecision::log(x.value))}; }
-decimal abs(const decimal& x) { return decimal{real50(boost::multiprecision::abs(x.value))}; }
+decimal exp(const decimal& x) { return decimal{exp(x.value)}; }
+decimal log(const decimal& x) { return decimal{log(x.value)}; }
+decimal abs(const decimal& x) { return decimal{abs(x.value)}; }
 }  // namespace user
 
 namespace {

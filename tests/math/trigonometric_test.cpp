@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 
+#include <boost/multiprecision/cpp_bin_float.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/table.hpp>
 

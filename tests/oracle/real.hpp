@@ -6,18 +6,15 @@
 #include <cstdint>
 #include <limits>
 
-#include <boost/multiprecision/cpp_bin_float.hpp>
 #include <fxact/format.hpp>
+
+#include "real50.hpp"
 
 /// What results are compared with: reals of 50 digits, the code nearest to a real, and the distance of a result from
 /// it. A formula is a generic lambda (formulas.hpp): of long double, the fast oracle, and of 50 digits where that is
 /// too near to call.
 namespace fxact::test {
 
-using real50 = boost::multiprecision::cpp_bin_float_50;
-/// For what 50 digits cannot tell from a tie.
-using real1000 =
-    boost::multiprecision::number<boost::multiprecision::cpp_bin_float<1000>, boost::multiprecision::et_off>;
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
 inline constexpr double quiet_nan = std::numeric_limits<double>::quiet_NaN();
 

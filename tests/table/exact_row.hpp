@@ -7,11 +7,16 @@
 #include <optional>
 #include <string_view>
 
+#include <boost/multiprecision/cpp_bin_float.hpp>
 #include <fxact/quantized.hpp>
 
 #include "../oracle/real.hpp"
 
 namespace fxact::test {
+
+/// For what 50 digits cannot tell from a tie.
+using real1000 =
+    boost::multiprecision::number<boost::multiprecision::cpp_bin_float<1000>, boost::multiprecision::et_off>;
 
 /// Where |f| stays below what it comes nearer to than any number of digits can tell: for x above 0, below 0, or
 /// nowhere. (silu(2500) is 2500 less 10^-1082, gelu(2500) less 10^-1357000; softplus(2500) is more.)

@@ -120,8 +120,8 @@ inline std::string examples_block(const std::string& path) {
     return text;
 }
 
-/// What scripts/compile_time.sh measured: a line of words, then one "name | compiler version | seconds | megabytes |
-/// steps" a design, where - stands for steps that were not counted.
+/// What scripts/compile_time.sh measured: a line of words, then for each design "name | compiler version | seconds |
+/// megabytes | steps". A - means that the steps were not counted.
 inline std::string compile_time_block(const std::string& path) {
     const std::vector<std::string> lines = lines_of(path);
     if (lines.empty()) throw std::runtime_error(path + ": is empty");

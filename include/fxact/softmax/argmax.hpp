@@ -78,6 +78,18 @@ constexpr std::size_t argmax(std::span<In, InExtent> in, std::span<Index, IndexE
     return detail::for_each_view(in, in.size(), in.size(), write, axis, options...) == 0 ? 0 : rows;
 }
 
+/// argmax of arrays, std::array, vectors and whatever else std::span can be made of.
+template <argmax_spec Spec = argmax_spec{}, class In, class... Options>
+requires detail::with_container<In, Options...>
+constexpr std::size_t argmax(In&& in, Options&&... options) noexcept {
+    return argmax<Spec>(detail::as_span(in), detail::as_span(options)...);
+}
+template <argmax_spec Spec = argmax_spec{}, class In, class Indices>
+requires detail::with_container<In, Indices>
+constexpr std::size_t argmax(In&& in, Indices&& indices, const tensor_axis& axis) noexcept {
+    return argmax<Spec>(detail::as_span(in), detail::as_span(indices), axis);
+}
+
 }  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

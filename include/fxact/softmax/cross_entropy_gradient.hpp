@@ -107,6 +107,17 @@ constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, const T
     return detail::cross_entropy_row<Targets>{targets}.template write<Spec>(in, dx.data(), length, options...);
 }
 
+/// cross_entropy_gradient of arrays, std::array, vectors and whatever else std::span can be made of.
+template <softmax_spec Spec = softmax_spec{}, class In, class Targets, class Out, class... Options>
+requires detail::row_call<In, Targets, Out, Options...>
+constexpr std::size_t cross_entropy_gradient(In&& in, Targets&& targets, Out&& dx, Options&&... options) noexcept {
+    if constexpr (detail::has_scale<In, Options...>())
+        return cross_entropy_gradient<Spec>(detail::as_span(in), detail::as_span(targets), detail::as_span(dx),
+                                            detail::as_span(options)...);
+    else
+        return 0;
+}
+
 }  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -43,6 +43,18 @@ constexpr std::size_t hardmax(std::span<In, InExtent> in, std::span<Out, OutExte
     return detail::hardmax_row{}.write(in, out.data(), detail::common_length(in, out), axis);
 }
 
+/// hardmax of arrays, std::array, vectors and whatever else std::span can be made of.
+template <class In, class Out, class... Options>
+requires detail::with_container<In, Out, Options...>
+constexpr std::size_t hardmax(In&& in, Out&& out, Options&&... options) noexcept {
+    return hardmax(detail::as_span(in), detail::as_span(out), detail::as_span(options)...);
+}
+template <class In, class Out>
+requires detail::with_container<In, Out>
+constexpr std::size_t hardmax(In&& in, Out&& out, const tensor_axis& axis) noexcept {
+    return hardmax(detail::as_span(in), detail::as_span(out), axis);
+}
+
 }  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

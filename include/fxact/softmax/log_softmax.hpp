@@ -66,6 +66,26 @@ constexpr std::size_t log_softmax(std::span<In, InExtent> in, std::span<Out, Out
     return detail::log_softmax_row{}.write<Spec>(in, out.data(), detail::common_length(in, out), axis);
 }
 
+/// log_softmax of arrays, std::array, vectors and whatever else std::span can be made of.
+template <softmax_spec Spec = softmax_spec{}, class In, class Out, class... Options>
+requires detail::row_call<In, Out, Options...>
+constexpr std::size_t log_softmax(In&& in, Out&& out, Options&&... options) noexcept {
+    if constexpr (detail::has_scale<In, Options...>())
+        return log_softmax<Spec>(detail::as_span(in), detail::as_span(out), detail::as_span(options)...);
+    else
+        return 0;
+}
+template <class In, class Out>
+requires detail::with_container<In, Out>
+constexpr std::size_t log_softmax(In&& in, Out&& out, const softmax_spec& spec) noexcept {
+    return log_softmax(detail::as_span(in), detail::as_span(out), spec);
+}
+template <softmax_spec Spec = softmax_spec{}, class In, class Out>
+requires detail::with_container<In, Out>
+constexpr std::size_t log_softmax(In&& in, Out&& out, const tensor_axis& axis) noexcept {
+    return log_softmax<Spec>(detail::as_span(in), detail::as_span(out), axis);
+}
+
 }  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -10,6 +10,7 @@
 
 #include <fxact/detail/softmax/exp_source.hpp>
 #include <fxact/detail/softmax/row/passes.hpp>
+#include <fxact/detail/span/as_span.hpp>
 #include <fxact/detail/span/common_length.hpp>
 #include <fxact/softmax/softmax_spec.hpp>
 #include <fxact/softmax/tensor_axis.hpp>
@@ -18,13 +19,14 @@
 /// rows.
 namespace fxact::detail::inline fxact_variant {
 
-/// A mask is a span of bool: a row has the elements whose mask is true.
+/// A mask is a span of bool, or of bytes: a row has the elements whose mask is not 0.
+template <class T>
+concept mask_element = std::same_as < std::remove_const_t<T>,
+bool > || std::same_as<std::remove_const_t<T>, std::uint8_t>;
 template <class T>
 struct is_mask : std::false_type {};
-template <std::size_t Extent>
-struct is_mask<std::span<const bool, Extent>> : std::true_type {};
-template <std::size_t Extent>
-struct is_mask<std::span<bool, Extent>> : std::true_type {};
+template <mask_element T, std::size_t Extent>
+struct is_mask<std::span<T, Extent>> : std::true_type {};
 
 template <class T>
 struct is_axis : std::is_same<T, tensor_axis> {};
@@ -71,6 +73,24 @@ concept logit = (storable<std::remove_const_t<In>> ||
 /// A logit of a member that only compares, and needs no scale.
 template <class In>
 concept ordered_logit = storable<std::remove_const_t<In>> || row::plain_integer<std::remove_const_t<In>>;
+
+/// A row of plain integers without an option that gives their scale.
+template <class In, class... Options>
+concept unscaled = buffer<In> && row::plain_integer<std::remove_const_t<buffer_element<In>>> &&
+    how_many<is_scale, std::remove_cvref_t<Options>...>
+== 0;
+/// A call with buffers that are no spans yet, or with a mistake that has_scale explains.
+template <class In, class... Rest>
+concept row_call = with_container<In, Rest...> || unscaled<In, Rest...>;
+
+template <class In, class... Options>
+consteval bool has_scale() {
+    static_assert(
+        !unscaled<In, Options...>,
+        "fxact: a row of plain integers needs the scale of its logits; write as<q<3, 12>>(x) for a buffer x of "
+        "std::int16_t, with your own format, or give a softmax_spec or softmax_exps");
+    return !unscaled<In, Options...>;
+}
 
 template <class Index>
 concept element_index = std::integral<Index> && !std::is_const_v<Index> && !std::same_as<Index, bool>;

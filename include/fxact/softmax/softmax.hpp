@@ -80,6 +80,31 @@ constexpr std::size_t softmax_rows(std::span<In, InExtent> in, std::span<Out, Ou
     return softmax<Spec>(in, out, tensor_axis{.outer = num_rows, .size = row_size});
 }
 
+/// softmax of arrays, std::array, vectors and whatever else std::span can be made of.
+template <softmax_spec Spec = softmax_spec{}, class In, class Out, class... Options>
+requires detail::row_call<In, Out, Options...>
+constexpr std::size_t softmax(In&& in, Out&& out, Options&&... options) noexcept {
+    if constexpr (detail::has_scale<In, Options...>())
+        return softmax<Spec>(detail::as_span(in), detail::as_span(out), detail::as_span(options)...);
+    else
+        return 0;
+}
+template <class In, class Out>
+requires detail::with_container<In, Out>
+constexpr std::size_t softmax(In&& in, Out&& out, const softmax_spec& spec) noexcept {
+    return softmax(detail::as_span(in), detail::as_span(out), spec);
+}
+template <softmax_spec Spec = softmax_spec{}, class In, class Out>
+requires detail::with_container<In, Out>
+constexpr std::size_t softmax(In&& in, Out&& out, const tensor_axis& axis) noexcept {
+    return softmax<Spec>(detail::as_span(in), detail::as_span(out), axis);
+}
+template <softmax_spec Spec = softmax_spec{}, class In, class Out>
+requires detail::with_container<In, Out>
+constexpr std::size_t softmax_rows(In&& in, Out&& out, std::size_t num_rows, std::size_t row_size) noexcept {
+    return softmax_rows<Spec>(detail::as_span(in), detail::as_span(out), num_rows, row_size);
+}
+
 }  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -60,6 +60,13 @@ constexpr std::size_t softmax_gradient(std::span<Probability, YExtent> y, std::s
                                                                    options...);
 }
 
+/// softmax_gradient of arrays, std::array, vectors and whatever else std::span can be made of.
+template <class Probability, class Gradient, class Out, class... Options>
+requires detail::with_container<Probability, Gradient, Out, Options...>
+constexpr std::size_t softmax_gradient(Probability&& y, Gradient&& dy, Out&& dx, Options&&... options) noexcept {
+    return softmax_gradient(detail::as_span(y), detail::as_span(dy), detail::as_span(dx), detail::as_span(options)...);
+}
+
 }  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -53,6 +53,16 @@ constexpr std::size_t softmax_normalized(std::span<In, InExtent> in, std::span<O
     return detail::softmax_normalized_row{}.write<Spec>(in, out.data(), detail::common_length(in, out), options...);
 }
 
+/// softmax_normalized of arrays, std::array, vectors and whatever else std::span can be made of.
+template <softmax_spec Spec = softmax_spec{}, class In, class Out, class... Options>
+requires detail::row_call<In, Out, Options...>
+constexpr std::size_t softmax_normalized(In&& in, Out&& out, Options&&... options) noexcept {
+    if constexpr (detail::has_scale<In, Options...>())
+        return softmax_normalized<Spec>(detail::as_span(in), detail::as_span(out), detail::as_span(options)...);
+    else
+        return 0;
+}
+
 }  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

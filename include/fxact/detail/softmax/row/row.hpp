@@ -64,11 +64,11 @@ struct as_code {
 struct no_mask {
     static constexpr bool included(std::size_t) noexcept { return true; }
 };
-/// Flags is a row of bool.
+/// Flags is a row of bool, or of bytes.
 template <class Flags>
 struct mask {
     Flags flags;
-    constexpr bool included(std::size_t i) const noexcept { return flags[i]; }
+    constexpr bool included(std::size_t i) const noexcept { return flags[i] != 0; }
 };
 
 /// A row of logits. The passes over it are in passes.hpp and maximum.hpp.
