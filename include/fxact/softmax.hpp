@@ -12,7 +12,7 @@
 /// Options follow the spans, in any order, each at most once:
 ///
 ///     tensor_axis                 each row along an axis of a tensor; {.outer = n, .size = m} is n rows of m elements
-///     a mask                      of bool or bytes: a row has the elements whose mask is true; the others get 0, or ln 0
+///     a span of bool or bytes     a mask: a row has the elements whose mask is true; the others get 0, or ln 0
 ///     softmax_spec                a temperature that only the program knows; <softmax_spec{...}> is the compiler's
 ///     softmax_exps                a table of exps for 8-bit logits whose scale only the program knows
 ///
