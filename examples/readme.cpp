@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <cstdint>
 #include <cstdio>
 #include <fxact/fxact.hpp>
 using namespace fxact;
@@ -8,13 +9,15 @@ static_assert(sig.bytes == 256);              // all of it constant data, in fla
 static_assert(sig.max_error < 0.82);          // proved over all 65,536 inputs, in units of 2^-15
 
 int main() {
-    const q<3, 12> x{-1.5};
-    std::printf("table   sigmoid(%g) = %.6f\n", double(x), double(sig(x)));
+    const std::int16_t adc[]{-6144, 0, 12288};  // a buffer of samples: -1.5, 0 and 3 in Q3.12
+    std::int16_t dma[3];
+    sig(as<q<3, 12>>(adc), as<q15>(dma));  // seen as numbers, in place
+    for (int i = 0; i < 3; ++i) std::printf("table   sigmoid(%g) = %.6f\n", adc[i] / 4096.0, dma[i] / 32768.0);
     std::printf("float   sigmoid(%g) = %.9f\n", -1.5, double(sigmoid(-1.5f)));
     std::printf("slope   sigmoid'(%g) = %.9f\n", -1.5, double(sigmoid.derivative(-1.5f)));
 
-    const q<3, 4> logits[]{q<3, 4>{2.0}, q<3, 4>{-1.0}, q<3, 4>{0.5}};
+    const q<3, 4> logits[]{2.0_q3_4, -1.0_q3_4, 0.5_q3_4};
     uq<0, 8> probabilities[3];
-    softmax(std::span{logits}, std::span{probabilities});
+    softmax(logits, probabilities);
     for (const auto p : probabilities) std::printf("softmax %.4f\n", double(p));
 }

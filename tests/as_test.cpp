@@ -22,16 +22,16 @@ namespace {
 using namespace fxact;
 using tenths = quantized<std::int8_t, affine{0.1, -3}>;
 
-std::int16_t samples[4];
-const std::int16_t fixed_samples[4]{};
-static_assert(std::is_same_v<decltype(as<q<3, 12>>(samples)), std::span<q<3, 12>, 4>>, "an array keeps its length");
-static_assert(std::is_same_v<decltype(as<q<3, 12>>(fixed_samples)), std::span<const q<3, 12>, 4>>,
+using samples = std::int16_t[4];
+static_assert(std::is_same_v<decltype(as<q<3, 12>>(std::declval<samples&>())), std::span<q<3, 12>, 4>>,
+              "an array keeps its length");
+static_assert(std::is_same_v<decltype(as<q<3, 12>>(std::declval<const samples&>())), std::span<const q<3, 12>, 4>>,
               "what is const stays const");
 static_assert(std::is_same_v<decltype(as<q15>(std::declval<std::vector<std::int16_t>&>())), std::span<q15>>);
 static_assert(std::is_same_v<decltype(as<tenths>(std::declval<const std::array<std::int8_t, 3>&>())),
                              std::span<const tenths, 3>>);
 static_assert(std::is_same_v<decltype(as<uq<0, 8>>(std::declval<std::uint8_t*>(), 5)), std::span<uq<0, 8>>>);
-static_assert(noexcept(as<q15>(samples)));
+static_assert(noexcept(as<q15>(std::declval<samples&>())));
 }  // namespace
 
 TEST_CASE("a buffer of raw values is read and written in place") {

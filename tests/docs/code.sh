@@ -5,6 +5,7 @@
 # A comment on the line before a block says what else it is:
 #   <!-- fragment -->                   statements: the body of a function
 #   <!-- does not compile: <words> -->  alone, it must be refused, and the compiler's message has these words
+# All ```c blocks are one file of C99.
 # A block ```text after the comment <!-- prints --> is what the program (int main) before it prints.
 set -euo pipefail
 usage="usage: tests/docs/code.sh <project> <page> <folder to work in>: compiles the C++ of a page, and runs what it shows the output of"
@@ -36,6 +37,10 @@ awk -v work="$work" -v page="$page" '
                 printf "%s", start >file
             }
             text = "#line " (NR + 1) " \"" page "\"\n"
+        } else if ($0 == "```c") {
+            kind = "c"
+            file = work "/" (++blocks) ".c"
+            text = "#line " (NR + 1) " \"" page "\"\n"
         } else if (note == "<!-- prints -->") {
             kind = "prints"
             file = work "/" program ".prints"
@@ -52,6 +57,7 @@ awk -v work="$work" -v page="$page" '
             text = "#define main main_" blocks "\n" text "#undef main\n"
         }
         if (kind == "code" || kind == "fragment") printf "%s", text >all
+        if (kind == "c") printf "%s", text >(work "/page.c")
         note = ""
         next
     }
@@ -68,6 +74,10 @@ fault() {
 }
 
 "${compile[@]}" -Wno-return-type -fsyntax-only "$work/page.cpp" || fault "the blocks above do not compile"
+if [[ -e $work/page.c ]]; then
+    "${CC:-gcc}" -std=c99 -pedantic -Wall -Wextra -Werror "-I$project/include" -fsyntax-only "$work/page.c" ||
+        fault "the blocks of C above do not compile"
+fi
 refused=0 printed=0
 for words in "$work"/*.words; do
     if [[ ! -e $words ]]; then break; fi
@@ -90,4 +100,4 @@ for prints in "$work"/*.prints; do
     fi
 done
 if ((faults)); then exit 1; fi
-echo "$page: $(find "$work" -name '[0-9]*.cpp' | wc -l) blocks compile, $printed print what the page says, $refused are refused as it says"
+echo "$page: $(find "$work" -name '[0-9]*.c' -o -name '[0-9]*.cpp' | wc -l) blocks compile, $printed print what the page says, $refused are refused as it says"

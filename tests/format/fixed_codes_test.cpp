@@ -31,9 +31,9 @@ static_assert(uq<0, 8>{0.5} * -1 == 0 && uq<0, 8>{0.5} / -1 == 0 &&
               uq<0, 32>::from_raw(3) / 2U == uq<0, 32>::from_raw(2));
 static_assert(q31::from_raw(1) * (1LL << 32) == highest<q31> && q31{} * (1LL << 62) == 0 &&
               q31::from_raw(-1) * std::numeric_limits<std::uint64_t>::max() == lowest<q31>);
-static_assert(q15{0.25} << 1 == 0.5 && q15{0.75} << 1 == highest<q15> && q15{0.5} >> 2 == 0.125 &&
-              q15::from_raw(-3) >> 1 == q15::from_raw(-2) && q15{0.5} >> 100 == 0 && q15{0.25} << -1 == 0.25 &&
-              q15{-0.25} << 100 == -1);
+static_assert((q15{0.25} << 1) == 0.5 && (q15{0.75} << 1) == highest<q15> && (q15{0.5} >> 2) == 0.125 &&
+              (q15::from_raw(-3) >> 1) == q15::from_raw(-2) && (q15{0.5} >> 100) == 0 && (q15{0.25} << -1) == 0.25 &&
+              (q15{-0.25} << 100) == -1);
 static_assert(abs(q15{-0.5}) == 0.5 && abs(q15{-1.0}) == highest<q15> && abs(uq<0, 8>{0.5}) == 0.5);
 static_assert((q15{0.5} <=> q15{0.25}) == std::strong_ordering::greater && (q15{0.5} <=> 0.5) == 0 &&
               (q15{0.5} <=> 1) == std::strong_ordering::less);

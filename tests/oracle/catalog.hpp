@@ -81,13 +81,14 @@ void visit_line(const Visit& visit, std::type_identity<function<Name, F, Expecte
 }
 template <class Visit, class... Lines>
 void visit_lines(const Visit& visit, std::type_identity<digest_list<Lines...>>) {
-    (visit_line(visit, std::type_identity<Lines>{}), ...);
+    // Qualified: a look-up by argument would complete the tables in the lines, which is to design them.
+    (test::visit_line(visit, std::type_identity<Lines>{}), ...);
 }
 
 /// visit.operator()<F>(name, formula of F) for each activation.
 template <class Visit>
 void for_each_listed(const Visit& visit) {
-    visit_lines(visit, std::type_identity<digests>{});
+    test::visit_lines(visit, std::type_identity<digests>{});
 }
 
 /// The type's name without its namespace and without _fn, which names the header of an activation: "celu", "relu".
