@@ -99,10 +99,17 @@ for_mutate=(
     "includes g++ catch2/catch.hpp || includes g++ catch2/catch_all.hpp:catch2"
 )
 # Other compilers and machines, and the tests of ONNX.
+for_docs=(
+    "has mkdocs:mkdocs"
+    "[[ -d /usr/share/doc/mkdocs-material ]]:mkdocs-material"
+)
 for_full=(
     "${for_test[@]}"
     "has clang++-19:clang-19"
     "has_libcxx:libc++-19-dev libc++abi-19-dev"
+    "has meson:meson"
+    "has chromedriver:chromium chromium-driver"
+    "${for_docs[@]}"
     "has s390x-linux-gnu-g++:g++-s390x-linux-gnu"
     "has qemu-riscv32-static && has qemu-s390x-static:qemu-user-static"
     "has_onnx_tests:libonnx-testdata"
