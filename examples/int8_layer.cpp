@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A fully connected int8 layer of a TFLite model: scales and zero points as the model file has them, and the sums are exact.
+// A fully connected int8 layer of a TFLite model: scales and zero points as the model has them, and exact sums.
 #include <cstdint>
 #include <cstdio>
 #include <fxact/fxact.hpp>
