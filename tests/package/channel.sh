@@ -54,7 +54,8 @@ single_header)
 pkg_config)
     needs g++ pkg-config
     two_files fxact/fxact.hpp
-    read -ra flags < <(PKG_CONFIG_PATH=$4/share/pkgconfig pkg-config --cflags fxact)
+    # A space in the path is behind a backslash, for a shell to read.
+    eval "flags=($(PKG_CONFIG_PATH=$4/share/pkgconfig pkg-config --cflags fxact))"
     g++ -std=c++20 "${flags[@]}" "$work/one.cpp" "$work/two.cpp" -o "$work/program"
     "$work/program"
     ;;

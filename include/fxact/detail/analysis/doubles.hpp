@@ -19,11 +19,11 @@ constexpr std::int64_t floor_of(double value) noexcept {
     return integer - (static_cast<double>(integer) > value);
 }
 
-/// value * 2^power.
+/// value * 2^power, in few steps of the compiler.
 constexpr double scaled_by(double value, int power) noexcept {
-    for (; power > 0; --power) value *= 2;
-    for (; power < 0; ++power) value /= 2;
-    return value;
+    for (; power > 30; power -= 30) value *= 0x1p30;
+    for (; power < -30; power += 30) value *= 0x1p-30;
+    return power < 0 ? value / (1 << -power) : value * (1 << power);
 }
 
 }  // namespace fxact::detail::analysis

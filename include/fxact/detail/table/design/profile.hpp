@@ -79,15 +79,18 @@ constexpr profile profile_of(const problem& p, const series_view& pieces, const 
             const std::int64_t start = first >> k << k;
             return errors_of_level(f, k, from < start ? start : from, to > last ? last + 1 : to);
         };
-        const auto level = [&](const worst_segment& place) {
-            if (k >= finest) return about(first >> k << k, last + 1);
-            return about(place.start - (std::int64_t{2} << k), place.start + (std::int64_t{6} << k));
-        };
-        worst.nearest = level(worst.nearest).nearest;
-        worst.linear = level(worst.linear).linear;
-        worst.quadratic = level(worst.quadratic).quadratic;
-        worst.parabola = level(worst.parabola).parabola;
-        worst.cubic = level(worst.cubic).cubic;
+        if (k >= finest) {
+            worst = about(first >> k << k, last + 1);
+        } else {
+            const auto beside = [&](const worst_segment& place) {
+                return about(place.start - (std::int64_t{2} << k), place.start + (std::int64_t{6} << k));
+            };
+            worst.nearest = beside(worst.nearest).nearest;
+            worst.linear = beside(worst.linear).linear;
+            worst.quadratic = beside(worst.quadratic).quadratic;
+            worst.parabola = beside(worst.parabola).parabola;
+            worst.cubic = beside(worst.cubic).cubic;
+        }
         const std::size_t stride = pieces.size / (code_bits < 32 ? 256 : 32) + 1;
         for (std::size_t i = 0; k < finest && i < pieces.size; i += stride) {
             const series_piece& piece = pieces[i];

@@ -9,6 +9,8 @@
 #include <fxact/detail/table/nodes/problem.hpp>
 #include <fxact/detail/table/nodes/sampler.hpp>
 #include <fxact/detail/table/proof/proof_terms.hpp>
+#include <fxact/detail/table/proof/runs.hpp>
+#include <fxact/detail/table/proof/table_curve.hpp>
 #include <fxact/facts.hpp>
 
 /// Checks of what a function states about itself.
@@ -64,14 +66,27 @@ constexpr facts_check facts_among(const problem& p, const series_view& pieces, s
 }
 
 /// Whether results are within the stated limits. Clamped nodes keep a curve within them, but a spline's outermost
-/// control points are not clamped, and roundings add up.
+/// control points are not clamped, and roundings add up. Codes are looked up only where the curve comes near a limit.
 constexpr bool keeps_limits_among(const claim& c, std::int64_t first, std::int64_t count) {
+    constexpr double rounding = 0.499;  // of the half by which a result may be beyond the curve
     const double lowest = c.about->lowest_allowed, highest = c.about->highest_allowed;
-    for (std::int64_t code = first; code < first + count; ++code) {
-        const auto result = static_cast<double>(c.table->look_up(code) - c.about->out.zero_point);
-        if (result < lowest || result > highest) return false;
-    }
-    return true;
+    const table_layout& layout = c.table->shape().layout;
+    bool kept = true;
+    for_each_run(c, first, count, [&](const series_piece&, std::int64_t from, std::int64_t to) {
+        // Nearest entries, and codes beyond the covered ones, have one result.
+        const bool constant =
+            from < layout.covered.first || from > layout.covered.last || layout.method == interpolation::nearest;
+        if (!constant) {
+            const double middle = static_cast<double>(from + to) / 2, radius = static_cast<double>(to - from) / 2;
+            const value_range curve = range_of(curve_of(c, from, middle), radius);
+            if (curve.low > lowest - rounding && curve.high < highest + rounding) return;
+        }
+        for (std::int64_t code = from; kept && code <= (constant ? from : to); ++code) {
+            const auto result = static_cast<double>(c.table->look_up(code) - c.about->out.zero_point);
+            kept = result >= lowest && result <= highest;
+        }
+    });
+    return kept;
 }
 /// A direct table is correctly rounded, and so within them.
 constexpr bool may_break_limits(const problem& p, const table_layout& layout) noexcept {
