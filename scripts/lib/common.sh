@@ -108,6 +108,8 @@ for_full=(
     "has clang++-19:clang-19"
     "has_libcxx:libc++-19-dev libc++abi-19-dev"
     "has meson:meson"
+    "has gdb:gdb"
+    "has unzip:unzip"
     "has chromedriver:chromium chromium-driver"
     "${for_docs[@]}"
     "has s390x-linux-gnu-g++:g++-s390x-linux-gnu"
