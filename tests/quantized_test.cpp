@@ -147,6 +147,8 @@ constexpr auto exact_clip(double low, double high) {
 }
 }  // namespace
 
+static_assert((quantized<std::int8_t, affine{0.5, -3}>{1.0} <=> quantized<std::int8_t, affine{0.5, -3}>{0.5}) > 0);
+
 TEST_CASE("a code becomes the double it stands for, and that double becomes the code again") {
     test::for_each_type<all_formats>([]<class T>() {
         test::tally to_double, to_float, back;

@@ -106,6 +106,7 @@ public:
     friend constexpr bool operator>(quantized a, quantized b) noexcept { return a.raw_ > b.raw_; }
     friend constexpr bool operator<=(quantized a, quantized b) noexcept { return a.raw_ <= b.raw_; }
     friend constexpr bool operator>=(quantized a, quantized b) noexcept { return a.raw_ >= b.raw_; }
+    friend constexpr std::strong_ordering operator<=>(quantized a, quantized b) noexcept { return a.raw_ <=> b.raw_; }
 
 private:
     Rep raw_ = static_cast<Rep>(A.zero_point);
