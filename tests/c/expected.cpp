@@ -4,7 +4,16 @@
 #include <array>
 #include <span>
 
-#include <fxact/fxact.hpp>
+#include <fxact/activation/gelu.hpp>
+#include <fxact/activation/relu.hpp>
+#include <fxact/activation/relu6.hpp>
+#include <fxact/activation/sigmoid.hpp>
+#include <fxact/activation/silu.hpp>
+#include <fxact/activation/step.hpp>
+#include <fxact/activation/tanh.hpp>
+#include <fxact/apply.hpp>
+#include <fxact/quantized.hpp>
+#include <fxact/softmax.hpp>
 
 namespace {
 using namespace fxact;
@@ -17,7 +26,7 @@ std::int8_t byte(const F& f, std::int8_t x) {
 }
 template <auto F, class Out>
 std::int16_t word(std::int16_t x) {
-    return table<F, s16, Out>{}(s16::from_raw(x)).raw();
+    return apply<Out>(F, s16::from_raw(x)).raw();
 }
 template <class In, class Out>
 int same_softmax(const auto* in, const auto* out, std::size_t n) {

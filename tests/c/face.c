@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Every function of fxact/c/fxact.h against the C++ function of expected.cpp, over all codes. Returns how many differ. */
+/* Every function of fxact/c/fxact.h against the correctly rounded result of expected.cpp, over all codes: equal for int8 and
+ * float, within one step for int16 tables. Returns how many differ. */
 #include <fxact/c/fxact.h>
 
 #include "expected.h"
@@ -17,13 +18,16 @@ static void check_s8(size_t (*call)(const int8_t*, int8_t*, size_t), int8_t (*ex
     for (i = 0; i < 256; ++i) expect(byte_results[i] == expected(bytes[i]));
     expect(call(bytes, byte_results, 0) == 0);
 }
-static void check_s16(size_t (*call)(const int16_t*, int16_t*, size_t), int16_t (*expected)(int16_t)) {
+static void check_s16(size_t (*call)(const int16_t*, int16_t*, size_t), int16_t (*expected)(int16_t), int steps) {
     long block;
     size_t i;
     for (block = -32768; block < 32768; block += 1024) {
         for (i = 0; i < 1024; ++i) words[i] = (int16_t)(block + (long)i);
         expect(call(words, word_results, 1024) == 1024);
-        for (i = 0; i < 1024; ++i) expect(word_results[i] == expected(words[i]));
+        for (i = 0; i < 1024; ++i) {
+            const int off = word_results[i] - expected(words[i]);
+            expect(off <= steps && -off <= steps);
+        }
         expect(call(words, words, 1024) == 1024); /* in place */
         for (i = 0; i < 1024; ++i) expect(words[i] == word_results[i]);
     }
@@ -46,13 +50,13 @@ int main(void) {
     check_s8(fxact_tanh_s8, expected_tanh_s8);
     check_s8(fxact_silu_s8, expected_silu_s8);
     check_s8(fxact_gelu_s8, expected_gelu_s8);
-    check_s16(fxact_step_s16, expected_step_s16);
-    check_s16(fxact_relu_s16, expected_relu_s16);
-    check_s16(fxact_relu6_s16, expected_relu6_s16);
-    check_s16(fxact_sigmoid_s16, expected_sigmoid_s16);
-    check_s16(fxact_tanh_s16, expected_tanh_s16);
-    check_s16(fxact_silu_s16, expected_silu_s16);
-    check_s16(fxact_gelu_s16, expected_gelu_s16);
+    check_s16(fxact_step_s16, expected_step_s16, 0);
+    check_s16(fxact_relu_s16, expected_relu_s16, 0);
+    check_s16(fxact_relu6_s16, expected_relu6_s16, 0);
+    check_s16(fxact_sigmoid_s16, expected_sigmoid_s16, 1);
+    check_s16(fxact_tanh_s16, expected_tanh_s16, 1);
+    check_s16(fxact_silu_s16, expected_silu_s16, 1);
+    check_s16(fxact_gelu_s16, expected_gelu_s16, 1);
     check_f32(fxact_step_f32, expected_step_f32);
     check_f32(fxact_relu_f32, expected_relu_f32);
     check_f32(fxact_relu6_f32, expected_relu6_f32);

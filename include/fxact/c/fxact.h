@@ -15,7 +15,7 @@
  * wrote, n. softmax writes nothing, and returns 0, for more than 65,536 elements. NaN gives NaN.
  *
  * Error: s8 correctly rounded; s16 within 1 step (relu, relu6 and step exact); f32 as the functions of C++. The results
- * are those of fxact's C++ functions, bit for bit, on every machine (tests/c/face.c).
+ * are those of fxact's C++ calls and tables, with the same bits on every machine (tests/c/face.c).
  */
 #ifndef FXACT_C_FXACT_H
 #define FXACT_C_FXACT_H
