@@ -6,7 +6,7 @@ source scripts/lib/common.sh
 
 daily_boards=(cortex-m0plus cortex-m4 cortex-m55) # one for each instruction set
 usage="usage: scripts/test.sh [--quick | --full | --exhaustive] [preset...]
-  no argument     what a change needs, some 18 minutes on two cores: host, what differs with host-clang and sanitize,
+  no argument     what a change needs, some 16 minutes on two cores: host, what differs with host-clang and sanitize,
                   ${daily_boards[*]}, and the digits example on the other boards
   --quick         what g++ finds on the host in two minutes
   --full          everything: all tests with every compiler and on all six boards, other machines, ONNX's tests
