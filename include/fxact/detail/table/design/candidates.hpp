@@ -73,7 +73,8 @@ public:
     static constexpr std::size_t capacity = 64;
     using list_type = candidate_list<capacity>;
 
-    constexpr candidate_finder(const problem& p, const table_spec& spec) noexcept
+    /// `found`: the candidates of other extents.
+    constexpr candidate_finder(const problem& p, const table_spec& spec, const list_type& found = list_type()) noexcept
         : p_{p},
           spec_{spec},
           limit_{limit_of(spec)},
@@ -83,7 +84,8 @@ public:
           widest_{limit_ == 0 && spec.max_bytes == 0 ? static_cast<int>(p.out.bytes()) : 4},
           narrowest_{widest_ < 4 && limit_ == 0 ? widest_ : 1},
           part_bits_{part_bits_to_try(p.in)},
-          polynomials_{p.in.bits <= 16 && p.out.bits <= 16 && narrowest_ <= 2 && widest_ >= 2} {}
+          polynomials_{p.in.bits <= 16 && p.out.bits <= 16 && narrowest_ <= 2 && widest_ >= 2},
+          list_{found} {}
 
     /// A layout's extent, with the samples of that or of a larger one.
     constexpr void add(const table_layout& layout, const extent& sampled) {
@@ -204,7 +206,7 @@ private:
     int longest_, widest_, narrowest_;
     part_bits_list part_bits_;
     bool polynomials_;
-    list_type list_{};
+    list_type list_;
 };
 
 }  // namespace fxact::detail::design

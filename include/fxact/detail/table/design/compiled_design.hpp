@@ -51,20 +51,25 @@ inline constexpr bool leaves_range = may_leave_range(Problem::value, Problem::pi
                                                      compiled_profile<Problem, full_domain<Problem>>);
 
 template <class Problem, table_spec Spec>
+inline constexpr extent_list compiled_extents{Problem::value,
+                                              compiled_trim<Problem, Spec, false>,
+                                              compiled_trim<Problem, Spec, true>,
+                                              compiled_corners<Problem>,
+                                              leaves_range<Problem>,
+                                              compiled_profile<Problem, full_domain<Problem>>.needs_graded_mesh};
+/// The candidates of the first so many extents. An evaluation for each, because all of a 32-bit input's are as many
+/// steps as clang allows in one.
+template <class Problem, table_spec Spec, std::size_t Extents = compiled_extents<Problem, Spec>.count>
 inline constexpr candidate_finder::list_type compiled_candidates = [] {
-    constexpr extent_list extents{Problem::value,
-                                  compiled_trim<Problem, Spec, false>,
-                                  compiled_trim<Problem, Spec, true>,
-                                  compiled_corners<Problem>,
-                                  leaves_range<Problem>,
-                                  compiled_profile<Problem, full_domain<Problem>>.needs_graded_mesh};
-    candidate_finder finder{Problem::value, Spec};
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-        (finder.add(extents.layout[I], compiled_extent<Problem, extents.sampled[I]>), ...);
-    }
-    (std::make_index_sequence<extents.count>{});
+    constexpr std::size_t last = Extents - 1;
+    constexpr auto& extents = compiled_extents<Problem, Spec>;
+    candidate_finder finder{Problem::value, Spec, compiled_candidates<Problem, Spec, last>};
+    finder.add(extents.layout[last], compiled_extent<Problem, extents.sampled[last]>);
     return finder.list();
 }();
+template <class Problem, table_spec Spec>
+inline constexpr candidate_finder::list_type compiled_candidates<Problem, Spec, 0>{};
+
 template <class Problem>
 inline constexpr total_bends compiled_bends = bends_of(Problem::value, Problem::pieces());
 template <class Problem, table_spec Spec>
