@@ -3,9 +3,15 @@
 #include <fxact/detail/macros/off.hpp>
 
 #include <concepts>
+#include <cstdint>
 #include <limits>
 
 namespace fxact {
+
+namespace detail {
+/// Infinity, by its bits: clang 19 warns of numeric_limits' where -ffast-math is on.
+inline constexpr double unstated_ulp = __builtin_bit_cast(double, std::uint64_t{0x7FF} << 52);
+}  // namespace detail
 
 /// How the values of a function at x and -x are related.
 enum class symmetry {
@@ -57,8 +63,8 @@ struct facts {
     kink_list kinks{};            ///< where f or its derivative jumps
 
     /// The largest error of a result, in ulp: 0 where it is exact, infinity where nothing is stated.
-    double float_ulp = std::numeric_limits<double>::infinity();
-    double double_ulp = std::numeric_limits<double>::infinity();
+    double float_ulp = detail::unstated_ulp;
+    double double_ulp = detail::unstated_ulp;
     /// Smaller errors do not count, in units of 2^-24 for float and of 2^-53 for double: where a sum cancels at a root.
     double absolute_error = 0.0;
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/bits/ordered_bits.hpp>
 #include <fxact/detail/format/fixed_codes.hpp>
 #include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/format/nearest_integer.hpp>
@@ -31,8 +32,6 @@ class fixed {
     static_assert(FracBits >= 0 && FracBits <= std::numeric_limits<Rep>::digits,
                   "fxact::fixed<Rep, FracBits>: FracBits must be between 0 and the digits of Rep (7 for std::int8_t, 8 "
                   "for std::uint8_t); write fixed<std::int8_t, 7> for [-1, 1)");
-
-    static constexpr Rep lowest_ = std::numeric_limits<Rep>::min(), highest_ = std::numeric_limits<Rep>::max();
 
 public:
     using rep = Rep;
@@ -80,10 +79,8 @@ public:
     }
     /// x / 0 saturates toward the sign of x; 0 / 0 is 0.
     friend constexpr fixed operator/(fixed a, fixed b) noexcept {
-        if (b.raw_ == 0) return from_raw(a.raw_ > 0 ? highest_ : a.raw_ < 0 ? lowest_ : Rep{0});
         using wide_type = detail::wider<Rep>;
-        const wide_type dividend = wide_type{a.raw_} * (wide_type{1} << FracBits), divisor = b.raw_;
-        return from_raw(saturated(detail::divide_rounded(dividend, divisor)));
+        return from_raw(detail::divided_code<Rep>(wide_type{a.raw_} * (wide_type{1} << FracBits), wide_type{b.raw_}));
     }
     constexpr fixed& operator+=(fixed other) noexcept { return *this = *this + other; }
     constexpr fixed& operator-=(fixed other) noexcept { return *this = *this - other; }
@@ -101,7 +98,8 @@ public:
     }
     template <std::integral N>
     friend constexpr fixed operator/(fixed a, N n) noexcept {
-        return from_raw(detail::divided_code(a.raw_, n));
+        return from_raw(
+            detail::divided_code<Rep>(std::int64_t{a.raw_}, detail::clamped_integer(n, std::int64_t{1} << 40)));
     }
     template <std::integral N>
     constexpr fixed& operator*=(N n) noexcept {
@@ -134,14 +132,14 @@ public:
 
     /// Exact comparisons of the value with a real number or an integer; NaN is unordered.
     template <detail::floating T>
-    friend constexpr bool operator==(fixed a, T b) noexcept {
+    [[gnu::always_inline]] friend constexpr bool operator==(fixed a, T b) noexcept {
         return (a <=> b) == 0;
     }
     template <detail::floating T>
-    friend constexpr std::partial_ordering operator<=>(fixed a, T b) noexcept {
-        if (detail::is_nan(b)) return std::partial_ordering::unordered;
-        return detail::order_of(detail::to_bits(static_cast<double>(a))) <=>
-               detail::order_of(detail::to_bits(static_cast<double>(b)));
+    [[gnu::always_inline]] friend constexpr std::partial_ordering operator<=>(fixed a, T b) noexcept {
+        const auto bits = detail::to_bits(detail::shielded(b));
+        if (detail::is_nan_code<T>(bits)) return std::partial_ordering::unordered;
+        return a.rank() <=> rank(detail::decode_bits<std::uint64_t, T>(bits));
     }
     template <std::integral N>
     friend constexpr bool operator==(fixed a, N b) noexcept {
@@ -153,6 +151,12 @@ public:
     }
 
 private:
+    /// A number's place among the doubles. By their bits: -ffast-math and the modes of an FPU do not matter.
+    static constexpr std::int64_t rank(const detail::number<std::uint64_t>& value) noexcept {
+        return detail::rank_in_order<double>(static_cast<std::int64_t>(detail::encode_bits<double>(value)));
+    }
+    constexpr std::int64_t rank() const noexcept;
+
     template <class Integer>
     static constexpr Rep saturated(Integer value) noexcept {
         return detail::saturated_code<Rep>(value);
@@ -179,6 +183,10 @@ constexpr fixed<Rep, FracBits>::fixed(T value) noexcept
 template <class Rep, int FracBits>
 constexpr fixed<Rep, FracBits>::operator float() const noexcept {
     return detail::encode<float>(ldexp(detail::from_integer<std::uint32_t>(raw_), -FracBits));
+}
+template <class Rep, int FracBits>
+constexpr std::int64_t fixed<Rep, FracBits>::rank() const noexcept {
+    return rank(ldexp(detail::from_integer<std::uint64_t>(raw_), -FracBits));
 }
 template <class Rep, int FracBits>
 constexpr fixed<Rep, FracBits>::operator double() const noexcept {

@@ -140,6 +140,10 @@ void check_rows(const char* what, const F&) {
 
 template <class T>
 void check_all() {
+    check_each<T>("comparisons with numbers of fixed point", [](const T& x, const T&) {
+        const q15 zero{}, half{0.5};
+        return T((zero == x) + 2 * (zero < x) + 4 * (x <= half) + 8 * (x > zero) + 16 * (half != x));
+    });
 #define FXACT_CHECK(f)                    \
     check_each<T>(#f, FXACT_ONE((f)(x))); \
     check_each<T>(#f "'", FXACT_ONE((f).derivative(x)));

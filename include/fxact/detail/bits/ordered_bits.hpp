@@ -38,6 +38,11 @@ template <floating T>
 constexpr signed_bits<T> in_order(signed_bits<T> code) noexcept {
     return static_cast<signed_bits<T>>(code ^ (sign_mask(code) & static_cast<signed_bits<T>>(encoding<T>::magnitude)));
 }
+/// The same, with one rank for -0 and 0.
+template <floating T>
+constexpr signed_bits<T> rank_in_order(signed_bits<T> code) noexcept {
+    return in_order<T>(code) - sign_mask(code);
+}
 
 }  // namespace fxact::detail
 

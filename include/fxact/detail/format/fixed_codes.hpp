@@ -27,14 +27,16 @@ constexpr Integer shift_rounded(Integer value, int shift) noexcept {
     return (value + half - (value < 0)) >> shift;
 }
 
-/// dividend / divisor, likewise; the divisor is not 0.
-template <class Integer>
-constexpr Integer divide_rounded(Integer dividend, Integer divisor) noexcept {
+/// dividend / divisor, likewise; x / 0 saturates toward the sign of x, and 0 / 0 is 0.
+template <class Rep, class Integer>
+constexpr Rep divided_code(Integer dividend, Integer divisor) noexcept {
+    if (divisor == 0)
+        return dividend > 0 ? std::numeric_limits<Rep>::max() : dividend < 0 ? std::numeric_limits<Rep>::min() : Rep{0};
     const Integer quotient = dividend / divisor, rest = dividend % divisor;
     const auto size = [](Integer value) { return value < 0 ? Integer{} - value : value; };
     const bool up = size(rest) >= size(divisor) - size(rest);
     const bool negative = (dividend < 0) != (divisor < 0);
-    return up ? negative ? quotient - 1 : quotient + 1 : quotient;
+    return saturated_code<Rep>(up ? negative ? quotient - 1 : quotient + 1 : quotient);
 }
 
 /// A raw value with one number of fraction bits as that with another. Saturates as it would in every 32-bit format.
@@ -48,8 +50,9 @@ constexpr std::int64_t rescaled_code(std::int64_t code, int from, int to) noexce
 template <class Integer>
 constexpr std::int64_t clamped_integer(Integer value, std::int64_t limit) noexcept {
     if constexpr (sizeof(Integer) > 8) {  // __int128, an integer for GCC's own dialect
-        if (value > Integer{limit}) return limit + 1;
-        if (value < -Integer{limit}) return -limit - 1;
+        const auto wide_limit = static_cast<Integer>(limit);
+        if (value > wide_limit) return limit + 1;
+        if (value < 0 && value < -wide_limit) return -limit - 1;
     } else {
         if (value > 0 && static_cast<std::uint64_t>(value) > static_cast<std::uint64_t>(limit)) return limit + 1;
         if (value < 0 && static_cast<std::int64_t>(value) < -limit) return -limit - 1;
@@ -73,21 +76,6 @@ constexpr Rep multiplied_code(Rep code, Integer factor) noexcept {
         return saturated_code<Rep>(std::int64_t{code} * clamped);
     else
         return clamped < 0 ? Rep{} : saturated_code<Rep>(std::uint64_t{code} * static_cast<std::uint64_t>(clamped));
-}
-
-/// code / divisor to nearest, ties away from zero; code / 0 saturates toward the sign of the code, and 0 / 0 is 0.
-template <class Rep, class Integer>
-constexpr Rep divided_code(Rep code, Integer divisor) noexcept {
-    constexpr Rep lowest = std::numeric_limits<Rep>::min(), highest = std::numeric_limits<Rep>::max();
-    const std::int64_t clamped = clamped_integer(divisor, std::int64_t{1} << 40);
-    if (clamped == 0) return code > 0 ? highest : code < 0 ? lowest : Rep{0};
-    return saturated_code<Rep>(divide_rounded(std::int64_t{code}, clamped));
-}
-
-/// The order of doubles other than NaN, as integers; -0 is +0.
-constexpr std::int64_t order_of(std::uint64_t bits) noexcept {
-    const auto magnitude = static_cast<std::int64_t>(bits << 1 >> 1);
-    return bits >> 63 != 0 ? -magnitude : magnitude;
 }
 
 }  // namespace fxact::detail

@@ -70,8 +70,7 @@ constexpr auto rank_of(const T& x) noexcept {
         return raw_key<T>{raw_of(x)};
     } else {
         const signed_bits<T> code = to_signed_bits(x);
-        return choose(nan_mask<T>(code), std::numeric_limits<signed_bits<T>>::max(),
-                      in_order<T>(code) - sign_mask(code));
+        return choose(nan_mask<T>(code), std::numeric_limits<signed_bits<T>>::max(), rank_in_order<T>(code));
     }
 }
 
