@@ -18,9 +18,8 @@ trap 'rm -f "$whole"' EXIT
 
 # off.hpp and back.hpp, which every header includes first and last, are there once: around all.
 awk -v version="$version" '
-    function whole_file(name) { return "include/" name }
     function expand(name,    file, line, included, guarded, guard) {
-        file = whole_file(name)
+        file = "include/" name
         while ((getline line <file) > 0) {
             if (line ~ /^#pragma once/ || line ~ /^\/\/ SPDX/) continue
             if (line ~ /^#include <fxact\//) {
@@ -54,7 +53,7 @@ awk -v version="$version" '
         if (close(file) < 0) { print "single_header.sh: " file " cannot be read" >"/dev/stderr"; exit 1 }
     }
     function verbatim(name,    file, line, included) {
-        file = whole_file(name)
+        file = "include/" name
         while ((getline line <file) > 0) {
             if (line ~ /^#pragma once/ || line ~ /^\/\/ SPDX/) continue
             included = line
@@ -76,7 +75,5 @@ awk -v version="$version" '
         verbatim("fxact/detail/macros/back.hpp")
     }
 ' >"$whole"
-sed -n '3,$p' LICENSE | sed 's#^#// #; s# *$##' >"$whole.license"
-{ head -n 2 "$whole"; echo "//"; cat "$whole.license"; tail -n +3 "$whole"; } >"$1"
-rm -f "$whole.license"
+{ head -n 2 "$whole"; echo "//"; sed -n '3,$p' LICENSE | sed 's#^#// #; s# *$##'; tail -n +3 "$whole"; } >"$1"
 echo "$1: fxact $version, $(wc -l <"$1") lines"

@@ -14,10 +14,8 @@ namespace fxact {
 namespace detail {
 /// Whether a number of T consists of its raw value and of nothing else, so that a raw value in memory is one.
 template <class T>
-inline constexpr bool is_its_raw_value = discrete<T>&& requires {
-    typename T::rep;
-}
-&&std::is_standard_layout_v<T>&& std::is_trivially_copyable_v<T>;
+inline constexpr bool is_its_raw_value =
+    (requires { typename T::rep; }) && std::is_standard_layout_v<T>&& std::is_trivially_copyable_v<T>;
 
 template <class T, class Raw, std::size_t Extent>
 std::span<std::conditional_t<std::is_const_v<Raw>, const T, T>, Extent> seen_as(std::span<Raw, Extent> raw) noexcept {
@@ -46,7 +44,7 @@ std::span<std::conditional_t<std::is_const_v<Raw>, const T, T>, Extent> seen_as(
 ///
 /// Domain   an array, std::array, vector or span of the integer that T stores; T a fixed or a quantized
 /// Range    a span of T, or of const T for const elements, with the buffer's extent; valid as long as the buffer
-/// Cost     none   (as_test.cpp, aliasing_test.cpp)
+/// Cost     none   (as_test.cpp, tests/aliasing)
 template <class T, class Buffer>
 requires detail::buffer<Buffer>
 auto as(Buffer&& raw) noexcept {

@@ -8,22 +8,37 @@ if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
     esac
 fi
 
-# Bars of each group are in proportion to the group's longest.
+# Bars of each group are in proportion to the group's longest; ours is the first. A chart is "instructions" or "bytes".
 peers_svg() {
     awk -v sigmoid="$2" -v tanh="$3" '
-        function bar(name, value, longest, own,    width) {
-            width = 300 * value / longest
-            bars = bars sprintf("<text x=\"205\" y=\"%d\" text-anchor=\"end\">%s</text>\n", y + 11, name)
+        # A figure that nobody states, "" or "-", has no bar.
+        function add(chart, what, who, figure,    key) {
+            key = chart SUBSEP what
+            if (figure == "" || figure == "-") return
+            if (!(key in count)) order[chart, ++groups[chart]] = what
+            name[key, ++count[key]] = who
+            value[key, count[key]] = figure + 0
+        }
+        function bar(who, figure, longest, own,    width) {
+            width = 300 * figure / longest
+            bars = bars sprintf("<text x=\"205\" y=\"%d\" text-anchor=\"end\">%s</text>\n", y + 11, who)
             bars = bars sprintf("<rect x=\"212\" y=\"%d\" width=\"%.1f\" height=\"13\" class=\"%s\"/>\n", y, width, own ? "own" : "peer")
-            bars = bars sprintf("<text x=\"%.1f\" y=\"%d\">%s</text>\n", 217 + width, y + 11, value)
+            bars = bars sprintf("<text x=\"%.1f\" y=\"%d\">%s</text>\n", 217 + width, y + 11, figure)
             y += 17
         }
-        function group(title, names, values, count,    i, longest) {
-            bars = bars sprintf("<text x=\"8\" y=\"%d\" class=\"title\">%s</text>\n", y + 11, title)
-            for (i = 1; i <= count; ++i) longest = values[i] > longest ? values[i] : longest
-            for (i = 1; i <= count; ++i) bar(names[i], values[i], longest, i == 1)
+        function group(chart, what,    key, i, longest) {
+            key = chart SUBSEP what
+            bars = bars sprintf("<text x=\"8\" y=\"%d\" class=\"title\">%s</text>\n", y + 11, what)
+            for (i = 1; i <= count[key]; ++i) longest = value[key, i] > longest ? value[key, i] : longest
+            for (i = 1; i <= count[key]; ++i) bar(name[key, i], value[key, i], longest, i == 1)
             y += 9
         }
+        function draw(chart, title,    i) {
+            bars = bars sprintf("<text x=\"8\" y=\"%d\" class=\"head\">%s</text>\n", y + 18, title)
+            y += 30
+            for (i = 1; i <= groups[chart]; ++i) group(chart, order[chart, i])
+        }
+        BEGIN { own_bytes["table int16 sigmoid"] = sigmoid; own_bytes["table int16 tanh"] = tanh }
         FNR == NR {
             if (!/^\|/ && begun) done = 1  # the first table of the page
             if (/^\|/) begun = 1
@@ -34,31 +49,20 @@ peers_svg() {
         {
             split($0, part, / \| /)
             split(part[4], cores, " ")
-            if (!(part[2] in count)) {
-                order[++groups] = part[2]
-                name[part[2], ++count[part[2]]] = "fxact"
-                value[part[2], count[part[2]]] = ours[part[1]]
-                if (ours[part[1]] == "") { print "peers.txt: no row \"" part[1] "\"" >"/dev/stderr"; exit 1 }
+            row = part[1]; what = part[2]
+            if (!(row in ours)) { print "peers.txt: no row \"" row "\"" >"/dev/stderr"; exit failed = 1 }
+            if (!(what in begun_by)) {
+                begun_by[what] = row
+                add("instructions", what, "fxact", ours[row])
+                if (part[5] != "-") add("bytes", what, "fxact", own_bytes[row])
             }
-            name[part[2], ++count[part[2]]] = part[3]
-            value[part[2], count[part[2]]] = cores[3]
-        }
-        function shown(title, key,    i) {
-            delete names
-            delete values
-            for (i = 1; i <= count[key]; ++i) { names[i] = name[key, i]; values[i] = value[key, i] + 0 }
-            group(title, names, values, count[key])
+            add("instructions", what, part[3], cores[3])
+            add("bytes", what, part[3], part[5])
         }
         END {
-            y = 30
-            bars = "<text x=\"8\" y=\"18\" class=\"head\">Instructions per element, Cortex-M4F</text>\n"
-            for (i = 1; i <= groups; ++i) shown(order[i], order[i])
-            bars = bars sprintf("<text x=\"8\" y=\"%d\" class=\"head\">Bytes of flash for the table</text>\n", y + 16)
-            y += 28
-            names[1] = "fxact"; names[2] = "TFLM, CMSIS-NN"; values[1] = sigmoid; values[2] = 512
-            group("sigmoid, int16", names, values, 2)
-            names[2] = "TFLM"; values[1] = tanh
-            group("tanh, int16", names, values, 2)
+            if (failed) exit 1
+            draw("instructions", "Instructions per element, Cortex-M4F")
+            draw("bytes", "Bytes of flash for the table")
             printf "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 %d\" font-family=\"sans-serif\" font-size=\"12\">\n", y
             print "<style>rect.own{fill:#2563eb}rect.peer{fill:#9ca3af}text{fill:#374151}.title{font-weight:bold}.head{font-size:14px;font-weight:bold}</style>"
             printf "<rect width=\"600\" height=\"%d\" style=\"fill:#ffffff\"/>\n", y

@@ -31,69 +31,38 @@ double real50::to_double() const noexcept { return as_boost{*this}.value.convert
 long double real50::to_long_double() const noexcept { return as_boost{*this}.value.convert_to<long double>(); }
 std::int64_t real50::to_integer() const noexcept { return as_boost{*this}.value.convert_to<std::int64_t>(); }
 
-real50 operator+(const real50& a, const real50& b) noexcept {
-    return real50::as_boost::back(real50::as_boost{a}.value + real50::as_boost{b}.value);
-}
-real50 operator-(const real50& a, const real50& b) noexcept {
-    return real50::as_boost::back(real50::as_boost{a}.value - real50::as_boost{b}.value);
-}
-real50 operator*(const real50& a, const real50& b) noexcept {
-    return real50::as_boost::back(real50::as_boost{a}.value * real50::as_boost{b}.value);
-}
-real50 operator/(const real50& a, const real50& b) noexcept {
-    return real50::as_boost::back(real50::as_boost{a}.value / real50::as_boost{b}.value);
-}
+#define FXACT_TEST_OPERATOR(type, op, back)                                  \
+    type operator op(const real50& a, const real50& b) noexcept {            \
+        return back(real50::as_boost{a}.value op real50::as_boost{b}.value); \
+    }
+FXACT_TEST_OPERATOR(real50, +, real50::as_boost::back)
+FXACT_TEST_OPERATOR(real50, -, real50::as_boost::back)
+FXACT_TEST_OPERATOR(real50, *, real50::as_boost::back)
+FXACT_TEST_OPERATOR(real50, /, real50::as_boost::back)
+FXACT_TEST_OPERATOR(bool, ==, bool)
+FXACT_TEST_OPERATOR(bool, <, bool)
+FXACT_TEST_OPERATOR(bool, <=, bool)
+#undef FXACT_TEST_OPERATOR
 real50 operator-(const real50& a) noexcept { return real50::as_boost::back(-real50::as_boost{a}.value); }
 
-bool operator==(const real50& a, const real50& b) noexcept {
-    return real50::as_boost{a}.value == real50::as_boost{b}.value;
-}
-bool operator<(const real50& a, const real50& b) noexcept {
-    return real50::as_boost{a}.value < real50::as_boost{b}.value;
-}
-bool operator<=(const real50& a, const real50& b) noexcept {
-    return real50::as_boost{a}.value <= real50::as_boost{b}.value;
-}
-
-real50 abs(const real50& x) noexcept {
-    return real50::as_boost::back(boost::multiprecision::abs(real50::as_boost{x}.value));
-}
-real50 floor(const real50& x) noexcept {
-    return real50::as_boost::back(boost::multiprecision::floor(real50::as_boost{x}.value));
-}
-real50 ceil(const real50& x) noexcept {
-    return real50::as_boost::back(boost::multiprecision::ceil(real50::as_boost{x}.value));
-}
-real50 round(const real50& x) noexcept {
-    return real50::as_boost::back(boost::multiprecision::round(real50::as_boost{x}.value));
-}
-real50 trunc(const real50& x) noexcept {
-    return real50::as_boost::back(boost::multiprecision::trunc(real50::as_boost{x}.value));
-}
-real50 sqrt(const real50& x) noexcept {
-    return real50::as_boost::back(boost::multiprecision::sqrt(real50::as_boost{x}.value));
-}
-real50 exp(const real50& x) noexcept {
-    return real50::as_boost::back(boost::multiprecision::exp(real50::as_boost{x}.value));
-}
-real50 expm1(const real50& x) noexcept { return real50::as_boost::back(boost::math::expm1(real50::as_boost{x}.value)); }
-real50 log(const real50& x) noexcept {
-    return real50::as_boost::back(boost::multiprecision::log(real50::as_boost{x}.value));
-}
-real50 log1p(const real50& x) noexcept { return real50::as_boost::back(boost::math::log1p(real50::as_boost{x}.value)); }
-real50 tanh(const real50& x) noexcept {
-    return real50::as_boost::back(boost::multiprecision::tanh(real50::as_boost{x}.value));
-}
-real50 sin(const real50& x) noexcept {
-    return real50::as_boost::back(boost::multiprecision::sin(real50::as_boost{x}.value));
-}
-real50 cos(const real50& x) noexcept {
-    return real50::as_boost::back(boost::multiprecision::cos(real50::as_boost{x}.value));
-}
-real50 atan(const real50& x) noexcept {
-    return real50::as_boost::back(boost::multiprecision::atan(real50::as_boost{x}.value));
-}
-real50 erfc(const real50& x) noexcept { return real50::as_boost::back(boost::math::erfc(real50::as_boost{x}.value)); }
+#define FXACT_TEST_FUNCTION(scope, name) \
+    real50 name(const real50& x) noexcept { return real50::as_boost::back(scope::name(real50::as_boost{x}.value)); }
+FXACT_TEST_FUNCTION(boost::multiprecision, abs)
+FXACT_TEST_FUNCTION(boost::multiprecision, floor)
+FXACT_TEST_FUNCTION(boost::multiprecision, ceil)
+FXACT_TEST_FUNCTION(boost::multiprecision, round)
+FXACT_TEST_FUNCTION(boost::multiprecision, trunc)
+FXACT_TEST_FUNCTION(boost::multiprecision, sqrt)
+FXACT_TEST_FUNCTION(boost::multiprecision, exp)
+FXACT_TEST_FUNCTION(boost::math, expm1)
+FXACT_TEST_FUNCTION(boost::multiprecision, log)
+FXACT_TEST_FUNCTION(boost::math, log1p)
+FXACT_TEST_FUNCTION(boost::multiprecision, tanh)
+FXACT_TEST_FUNCTION(boost::multiprecision, sin)
+FXACT_TEST_FUNCTION(boost::multiprecision, cos)
+FXACT_TEST_FUNCTION(boost::multiprecision, atan)
+FXACT_TEST_FUNCTION(boost::math, erfc)
+#undef FXACT_TEST_FUNCTION
 real50 pow(const real50& x, const real50& y) noexcept {
     return real50::as_boost::back(boost::multiprecision::pow(real50::as_boost{x}.value, real50::as_boost{y}.value));
 }

@@ -111,11 +111,8 @@ constexpr std::size_t cross_entropy_gradient(std::span<In, InExtent> in, const T
 template <softmax_spec Spec = softmax_spec{}, class In, class Targets, class Out, class... Options>
 requires detail::row_call<In, Targets, Out, Options...>
 constexpr std::size_t cross_entropy_gradient(In&& in, Targets&& targets, Out&& dx, Options&&... options) noexcept {
-    if constexpr (detail::has_scale<In, Options...>())
-        return cross_entropy_gradient<Spec>(detail::as_span(in), detail::as_span(targets), detail::as_span(dx),
-                                            detail::as_span(options)...);
-    else
-        return 0;
+    return detail::by_spans([](const auto&... spans) { return cross_entropy_gradient<Spec>(spans...); }, in, targets,
+                            dx, options...);
 }
 
 }  // namespace fxact::inline fxact_variant

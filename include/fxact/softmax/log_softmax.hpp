@@ -70,10 +70,7 @@ constexpr std::size_t log_softmax(std::span<In, InExtent> in, std::span<Out, Out
 template <softmax_spec Spec = softmax_spec{}, class In, class Out, class... Options>
 requires detail::row_call<In, Out, Options...>
 constexpr std::size_t log_softmax(In&& in, Out&& out, Options&&... options) noexcept {
-    if constexpr (detail::has_scale<In, Options...>())
-        return log_softmax<Spec>(detail::as_span(in), detail::as_span(out), detail::as_span(options)...);
-    else
-        return 0;
+    return detail::by_spans([](const auto&... spans) { return log_softmax<Spec>(spans...); }, in, out, options...);
 }
 template <class In, class Out>
 requires detail::with_container<In, Out>

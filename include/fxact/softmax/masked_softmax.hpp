@@ -24,11 +24,8 @@ constexpr std::size_t masked_softmax(std::span<In, InExtent> in, std::span<Flag,
 template <softmax_spec Spec = softmax_spec{}, class In, class Mask, class Out, class... Options>
 requires detail::row_call<In, Mask, Out, Options...>
 constexpr std::size_t masked_softmax(In&& in, Mask&& mask, Out&& out, Options&&... options) noexcept {
-    if constexpr (detail::has_scale<In, Options...>())
-        return masked_softmax<Spec>(detail::as_span(in), detail::as_span(mask), detail::as_span(out),
-                                    detail::as_span(options)...);
-    else
-        return 0;
+    return detail::by_spans([](const auto&... spans) { return masked_softmax<Spec>(spans...); }, in, mask, out,
+                            options...);
 }
 
 }  // namespace fxact::inline fxact_variant

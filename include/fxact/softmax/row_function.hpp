@@ -79,17 +79,22 @@ template <class In, class... Options>
 concept unscaled = buffer<In> && row::plain_integer<std::remove_const_t<buffer_element<In>>> &&
     how_many<is_scale, std::remove_cvref_t<Options>...>
 == 0;
-/// A call with buffers that are no spans yet, or with a mistake that has_scale explains.
+/// A call with buffers that are no spans yet, or with a mistake that by_spans explains.
 template <class In, class... Rest>
 concept row_call = with_container<In, Rest...> || unscaled<In, Rest...>;
 
-template <class In, class... Options>
-consteval bool has_scale() {
+/// call(spans...), with every container among the arguments as a span.
+template <class Call, class In, class... Rest>
+constexpr std::size_t by_spans(const Call& call, In& in, Rest&... rest) noexcept {
+    constexpr bool scaled = !unscaled<In, Rest...>;
     static_assert(
-        !unscaled<In, Options...>,
+        scaled,
         "fxact: a row of plain integers needs the scale of its logits; write as<q<3, 12>>(x) for a buffer x of "
         "std::int16_t, with your own format, or give a softmax_spec or softmax_exps");
-    return !unscaled<In, Options...>;
+    if constexpr (scaled)
+        return call(as_span(in), as_span(rest)...);
+    else
+        return 0;
 }
 
 template <class Index>

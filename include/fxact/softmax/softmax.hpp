@@ -84,10 +84,7 @@ constexpr std::size_t softmax_rows(std::span<In, InExtent> in, std::span<Out, Ou
 template <softmax_spec Spec = softmax_spec{}, class In, class Out, class... Options>
 requires detail::row_call<In, Out, Options...>
 constexpr std::size_t softmax(In&& in, Out&& out, Options&&... options) noexcept {
-    if constexpr (detail::has_scale<In, Options...>())
-        return softmax<Spec>(detail::as_span(in), detail::as_span(out), detail::as_span(options)...);
-    else
-        return 0;
+    return detail::by_spans([](const auto&... spans) { return softmax<Spec>(spans...); }, in, out, options...);
 }
 template <class In, class Out>
 requires detail::with_container<In, Out>

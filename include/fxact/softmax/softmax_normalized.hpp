@@ -57,10 +57,8 @@ constexpr std::size_t softmax_normalized(std::span<In, InExtent> in, std::span<O
 template <softmax_spec Spec = softmax_spec{}, class In, class Out, class... Options>
 requires detail::row_call<In, Out, Options...>
 constexpr std::size_t softmax_normalized(In&& in, Out&& out, Options&&... options) noexcept {
-    if constexpr (detail::has_scale<In, Options...>())
-        return softmax_normalized<Spec>(detail::as_span(in), detail::as_span(out), detail::as_span(options)...);
-    else
-        return 0;
+    return detail::by_spans([](const auto&... spans) { return softmax_normalized<Spec>(spans...); }, in, out,
+                            options...);
 }
 
 }  // namespace fxact::inline fxact_variant

@@ -37,10 +37,7 @@ constexpr std::size_t softmin(std::span<In, InExtent> in, std::span<Out, OutExte
 template <softmax_spec Spec = softmax_spec{}, class In, class Out, class... Options>
 requires detail::row_call<In, Out, Options...>
 constexpr std::size_t softmin(In&& in, Out&& out, Options&&... options) noexcept {
-    if constexpr (detail::has_scale<In, Options...>())
-        return softmin<Spec>(detail::as_span(in), detail::as_span(out), detail::as_span(options)...);
-    else
-        return 0;
+    return detail::by_spans([](const auto&... spans) { return softmin<Spec>(spans...); }, in, out, options...);
 }
 
 }  // namespace fxact::inline fxact_variant

@@ -69,18 +69,6 @@ enum class pair_id {
 #undef FXACT_BASELINE_ID
 };
 
-/// formats_of<pair_id::q3_12_to_q15>::in and ::out
-template <pair_id>
-struct formats_of;
-#define FXACT_BASELINE_PAIR(id, input, output) \
-    template <>                                \
-    struct formats_of<pair_id::id> {           \
-        using in = input;                      \
-        using out = output;                    \
-    };
-FXACT_BASELINE_PAIRS(FXACT_BASELINE_PAIR)
-#undef FXACT_BASELINE_PAIR
-
 /// The formats' values, for what is designed at run time.
 template <discrete T>
 constexpr format format_of() {
