@@ -24,6 +24,8 @@ template <class F>
 struct value_formula : mark_of<F> {
     static constexpr auto about() noexcept requires requires { F::about(); }
     { return F::about(); }
+    constexpr auto rounding() const noexcept requires requires(const F& g) { g.rounding(); }
+    { return f.rounding(); }
     const F& f;
     constexpr explicit value_formula(const F& function) noexcept : f{function} {}
     template <real W>
