@@ -6,6 +6,7 @@
 
 #include <fxact/activation.hpp>
 #include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/evaluate/fixed_kernels.hpp>
 #include <fxact/detail/nearest/exp.hpp>
 #include <fxact/detail/nearest/nearest_float.hpp>
 #include <fxact/facts.hpp>
@@ -21,6 +22,7 @@ namespace fxact {
 /// Source   range reduction after Tang, ACM TOMS 15(2), 1989
 struct exp_fn : activation<exp_fn> {
     using tried_exhaustively = void;
+    using fixed_kernel = detail::fixed_exp_kernel;
     static constexpr facts about() noexcept {
         return {.lowest = 0,
                 .non_decreasing = true,

@@ -6,6 +6,7 @@
 
 #include <fxact/activation.hpp>
 #include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/evaluate/fixed_kernels.hpp>
 #include <fxact/detail/nearest/nearest_float.hpp>
 #include <fxact/detail/nearest/sigmoid.hpp>
 #include <fxact/facts.hpp>
@@ -21,6 +22,7 @@ namespace fxact {
 /// Source   range reduction after Tang, ACM TOMS 15(2), 1989
 struct sigmoid_fn : activation<sigmoid_fn> {
     using tried_exhaustively = void;
+    using fixed_kernel = detail::fixed_sigmoid_kernel;
     static constexpr facts about() noexcept {
         return {.symmetry = symmetry::odd,
                 .lowest = 0,

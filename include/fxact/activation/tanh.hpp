@@ -6,6 +6,7 @@
 
 #include <fxact/activation.hpp>
 #include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/evaluate/fixed_kernels.hpp>
 #include <fxact/detail/nearest/nearest_float.hpp>
 #include <fxact/detail/nearest/tanh.hpp>
 #include <fxact/facts.hpp>
@@ -20,6 +21,7 @@ namespace fxact {
 ///          (tanh_test.cpp)
 struct tanh_fn : activation<tanh_fn> {
     using tried_exhaustively = void;
+    using fixed_kernel = detail::fixed_tanh_kernel;
     static constexpr facts about() noexcept {
         return {.symmetry = symmetry::odd,
                 .lowest = -1,
