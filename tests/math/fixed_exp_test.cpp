@@ -55,7 +55,7 @@ void check_exp() {
         fine = std::max(fine, std::abs(error_of_exp<Fraction, true>(position, below)));
     }
     CAPTURE(Fraction);
-    CHECK(static_cast<double>(coarse) <= 1.8);
+    CHECK(static_cast<double>(coarse) <= 1.2);
     CHECK(static_cast<double>(fine) <= 0.3);
 }
 }  // namespace
@@ -83,7 +83,7 @@ TEST_CASE("products by halves of words are those of the words") {
     CHECK(halves);
 }
 
-TEST_CASE("e^-v in fixed point is within 1.8 units of 2^-38, and within 0.3 of them if it is fine") {
+TEST_CASE("e^-v in fixed point is within 1.2 units of 2^-38, and within 0.3 of them if it is fine") {
     check_exp<26>();
     check_exp<27>();
     check_exp<29>();

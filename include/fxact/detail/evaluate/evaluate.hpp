@@ -127,7 +127,9 @@ template <floating Out, class F>
 
 /// Whether F has an algorithm of its own from In to Out, fixed-point formats of 32 bits (fixed_kernels.hpp).
 template <class F, class Out, class In>
-concept has_fixed_kernel = fixed_point_32<Out> && fixed_point_32<In> && requires { typename F::fixed_kernel; };
+concept has_fixed_kernel = fixed_point_32<Out> && fixed_point_32<In> && requires {
+    typename F::fixed_kernel;
+};
 
 /// f(x) as an Out; f takes and returns a real. NaN gives NaN, or 0 in a discrete format.
 template <storable Out, class F, storable In>

@@ -6,9 +6,9 @@
 #include <limits>
 #include <type_traits>
 
+#include <fxact/concepts.hpp>
 #include <fxact/detail/format/rounding.hpp>
 #include <fxact/detail/math/fixed_exp.hpp>
-#include <fxact/format.hpp>
 
 /// Sigmoid, tanh and exp from fixed-point formats of 32 bits to such formats. They have no branch but the test for
 /// inputs whose result is the limit, where In holds such inputs.
@@ -53,7 +53,7 @@ template <fixed_point_32 In>
 /// 1 / (1 + e^-v) for v = |x| 2^Doubled, where |x| has any code of In.
 template <fixed_point_32 In, int Doubled>
 struct fixed_sigmoid_of {
-    /// Of v as it stands in the code.
+    /// The fraction bits of v, where |x|'s code is v's.
     static constexpr int fraction = fraction_bits_of<In> - Doubled;
     /// Whether v may be 32 and more: then the result is 1 in every format. Otherwise at most 2^-5 is.
     static constexpr bool has_limit = digits_of<In> - fraction > 5;
