@@ -18,7 +18,7 @@ namespace fxact {
 /// Domain   every x; -inf -> 0, +inf -> +inf, NaN -> NaN
 /// Range    [0, max], non-decreasing; too large a result saturates a discrete format, and is infinite in a float
 /// Error    float correctly rounded, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 0.51 LSB,
-///          also for subnormal results   (exp_test.cpp)
+///          also for subnormal results   (exp_test.cpp, fixed_kernels_test.cpp)
 /// Source   range reduction after Tang, ACM TOMS 15(2), 1989
 struct exp_fn : activation<exp_fn> {
     using tried_exhaustively = void;

@@ -18,7 +18,7 @@ namespace fxact {
 /// Domain   every x; -inf -> 0, +inf -> 1, NaN -> NaN
 /// Range    [0, 1], never outside it; non-decreasing; f(-x) = 1 - f(x)
 /// Error    float correctly rounded, double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 0.51 LSB
-///          (sigmoid_test.cpp)
+///          (sigmoid_test.cpp, fixed_kernels_test.cpp)
 /// Source   range reduction after Tang, ACM TOMS 15(2), 1989
 struct sigmoid_fn : activation<sigmoid_fn> {
     using tried_exhaustively = void;

@@ -18,7 +18,7 @@ namespace fxact {
 /// Domain   every x; -inf -> -1, +inf -> 1, NaN -> NaN; -0 -> -0
 /// Range    [-1, 1], never outside it; non-decreasing and odd
 /// Error    float correctly rounded, double 0.52 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 0.51 LSB
-///          (tanh_test.cpp)
+///          (tanh_test.cpp, fixed_kernels_test.cpp)
 struct tanh_fn : activation<tanh_fn> {
     using tried_exhaustively = void;
     using fixed_kernel = detail::fixed_tanh_kernel;
