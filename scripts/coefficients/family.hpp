@@ -65,6 +65,7 @@ struct family {
 
 family exp();
 family fraction_heads();
+family fixed_exp();
 family expm1();
 family log();
 family tanh();
