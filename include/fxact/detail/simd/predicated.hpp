@@ -49,6 +49,17 @@ template <std::uint32_t Immediate>
 #endif
 }
 
+/// yes where a > limit, else no.
+[[gnu::always_inline]] inline uint32x4_t chosen_where_above(uint32x4_t yes, uint32x4_t no, uint32x4_t a,
+                                                            std::uint32_t limit) noexcept {
+#if defined(__clang__)
+    return vpselq_u32(yes, no, vcmphiq_n_u32(a, limit));
+#else
+    asm("vpt.u32 hi, %q1, %2\n\tvmovt %q0, %q3" : "+w"(no) : "w"(a), "r"(limit), "w"(yes) : "p0");
+    return no;
+#endif
+}
+
 }  // namespace fxact::detail::simd::inline fxact_variant
 #endif
 
