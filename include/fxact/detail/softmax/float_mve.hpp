@@ -13,31 +13,13 @@
 #include <type_traits>
 
 #include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/simd/float_codes.hpp>
 #include <fxact/detail/simd/predicated.hpp>
 #include <fxact/detail/softmax/float.hpp>
 
 /// The passes over a float row by vectors, with the bits of float_row_exps and float_row_probabilities.
 namespace fxact::detail::inline fxact_variant {
 
-/// Calls each(from, to, lanes) for four elements at a time; the last ones are predicated.
-template <class In, class Out, class Each>
-[[gnu::always_inline]] inline void by_fours(const In* in, Out* out, std::size_t count, const Each& each) noexcept {
-    for (const In* const end = in + (count & ~std::size_t{3}); in != end; in += 4, out += 4)
-        each(in, out, std::true_type{});
-    if ((count & 3) != 0) each(in, out, vctp32q(count & 3));
-}
-[[gnu::always_inline]] inline uint32x4_t load_codes(const float* from, std::true_type) noexcept {
-    return vreinterpretq_u32_f32(vldrwq_f32(from));
-}
-[[gnu::always_inline]] inline uint32x4_t load_codes(const float* from, mve_pred16_t lanes) noexcept {
-    return vreinterpretq_u32_f32(vldrwq_z_f32(from, lanes));
-}
-[[gnu::always_inline]] inline void store_codes(float* to, uint32x4_t codes, std::true_type) noexcept {
-    vstrwq_f32(to, vreinterpretq_f32_u32(codes));
-}
-[[gnu::always_inline]] inline void store_codes(float* to, uint32x4_t codes, mve_pred16_t lanes) noexcept {
-    vstrwq_p_f32(to, vreinterpretq_f32_u32(codes), lanes);
-}
 [[gnu::always_inline]] inline std::uint64_t plus_lanes(std::uint64_t sum, uint32x4_t x, std::true_type) noexcept {
     return vaddlvaq_u32(sum, x);
 }
@@ -50,9 +32,9 @@ inline std::uint32_t highest_by_fours(const float* in, std::size_t count) noexce
     int32x4_t most = vdupq_n_s32(std::numeric_limits<std::int32_t>::min());
     int32x4_t least = vmvnq_s32(most);
     uint32x4_t last = vdupq_n_u32(0);
-    by_fours(
+    simd::by_fours(
         in, in, count, [&](const float* from, const float*, auto lanes) __attribute__((always_inline)) {
-            uint32x4_t codes = load_codes(from, lanes);
+            uint32x4_t codes = simd::load_codes(from, lanes);
             // Lanes that are off repeat an element.
             if constexpr (!std::is_same_v<decltype(lanes), std::true_type>)
                 codes = vpselq_u32(codes, vdupq_n_u32(vgetq_lane_u32(codes, 0)), lanes);
@@ -149,14 +131,14 @@ inline bool softmax_by_fours(const Scale& scale, const float* in, float* out, st
     const std::uint32_t highest = highest_by_fours(in, count);
     if (is_special_code<float>(highest)) return false;
     float_row_exps_by_fours<Scale> exps{scale, highest};
-    by_fours(
+    simd::by_fours(
         in, out, count, [&](const float* from, float* to, auto lanes) __attribute__((always_inline)) {
-            store_codes(to, exps(load_codes(from, lanes), lanes), lanes);
+            simd::store_codes(to, exps(simd::load_codes(from, lanes), lanes), lanes);
         });
     const float_row_probabilities_by_fours probabilities{exps.sum()};
-    by_fours(
+    simd::by_fours(
         out, out, count, [&](const float* from, float* to, auto lanes) __attribute__((always_inline)) {
-            store_codes(to, probabilities(load_codes(from, lanes)), lanes);
+            simd::store_codes(to, probabilities(simd::load_codes(from, lanes)), lanes);
         });
     return true;
 }
