@@ -64,6 +64,7 @@ struct family {
 };
 
 family exp();
+family exp_lanes();
 family fraction_heads();
 family expm1();
 family log();

@@ -12,6 +12,7 @@
 #include <fxact/detail/math/tanh.hpp>
 #include <fxact/detail/real/reciprocal.hpp>
 #include <fxact/detail/softmax/float.hpp>
+#include <fxact/detail/span/exp_lanes.hpp>
 
 #include "family.hpp"
 
@@ -71,6 +72,10 @@ std::vector<constant> in_headers() {
         .holds("exp_tails", exp_tails)
         .holds("reciprocal_heads", reciprocal_heads)
         .holds("exp_head_fit", exp_head_fit)
+        .append_to(all);
+    reader{"detail/span/exp_lanes.hpp"}
+        .holds("log2_e_double", simd::log2_e_double)
+        .holds("exp2_lanes_fit", simd::exp2_lanes_fit)
         .append_to(all);
     reader{"detail/math/expm1.hpp"}
         .holds("expm1_fit_32", expm1_fit_32)
