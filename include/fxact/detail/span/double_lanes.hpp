@@ -24,12 +24,12 @@ inline constexpr std::size_t vector_bytes = 32;
 inline constexpr std::size_t vector_bytes = 16;
 #endif
 
-typedef double double_vector __attribute__((vector_size(vector_bytes)));
-typedef std::uint64_t word64_vector __attribute__((vector_size(vector_bytes)));
-typedef float float_vector __attribute__((vector_size(vector_bytes)));
-typedef std::uint32_t word_vector __attribute__((vector_size(vector_bytes)));
-typedef std::int32_t mask_vector __attribute__((vector_size(vector_bytes)));
-typedef double double_pair __attribute__((vector_size(2 * vector_bytes)));
+using double_vector = double __attribute__((vector_size(vector_bytes)));
+using word64_vector = std::uint64_t __attribute__((vector_size(vector_bytes)));
+using float_vector = float __attribute__((vector_size(vector_bytes)));
+using word_vector = std::uint32_t __attribute__((vector_size(vector_bytes)));
+using mask_vector = std::int32_t __attribute__((vector_size(vector_bytes)));
+using double_pair = double __attribute__((vector_size(2 * vector_bytes)));
 
 /// The same bits in another vector.
 template <class To, class From>
