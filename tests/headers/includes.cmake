@@ -51,6 +51,7 @@ arrow(detail/dense concepts.hpp detail/format detail/real detail/bits)
 arrow(activation.hpp concepts.hpp detail/evaluate detail/real)
 arrow(activation activation.hpp concepts.hpp facts.hpp detail/evaluate detail/nearest detail/format detail/real detail/bits)
 arrow(derivative_of.hpp activation.hpp detail/evaluate)
+arrow(faithful.hpp activation.hpp concepts.hpp facts.hpp detail/evaluate detail/nearest detail/bits)
 arrow(as.hpp format.hpp detail/span)
 arrow(apply.hpp concepts.hpp detail/evaluate detail/span detail/bits)
 arrow(lut8.hpp quantized.hpp detail/evaluate detail/format detail/real)
@@ -60,7 +61,7 @@ arrow(softmax concepts.hpp detail/softmax detail/softmax/row detail/span detail/
 arrow(softmax.hpp softmax)
 arrow(dense.hpp concepts.hpp detail/dense detail/evaluate detail/format detail/span detail/bits)
 arrow(fxact.hpp version.hpp format.hpp as.hpp literals.hpp fixed.hpp quantized.hpp concepts.hpp math.hpp facts.hpp table_spec.hpp activation.hpp activation
-      derivative_of.hpp apply.hpp table.hpp lut8.hpp softmax.hpp dense.hpp)
+      derivative_of.hpp faithful.hpp apply.hpp table.hpp lut8.hpp softmax.hpp dense.hpp)
 
 set(faults 0)
 macro(fault text)

@@ -21,6 +21,7 @@ namespace fxact {
 /// Source   range reduction after Tang, ACM TOMS 15(2), 1989
 struct exp_fn : activation<exp_fn> {
     using tried_exhaustively = void;
+    using kernel = detail::nearest::exp_kernel;  // of floats
     static constexpr facts about() noexcept {
         return {.lowest = 0,
                 .non_decreasing = true,
@@ -51,7 +52,7 @@ struct exp_fn : activation<exp_fn> {
     /// The nearest float, by a kernel of its own.
     template <std::same_as<float> T>
     static constexpr T direct(const T& x) noexcept {
-        return detail::from_bits<T>(detail::nearest::nearest_float<detail::nearest::exp_kernel>(detail::to_bits(x)));
+        return detail::from_bits<T>(detail::nearest::nearest_float<kernel>(detail::to_bits(x)));
     }
 };
 inline constexpr exp_fn exp{};

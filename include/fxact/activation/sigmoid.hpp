@@ -21,6 +21,7 @@ namespace fxact {
 /// Source   range reduction after Tang, ACM TOMS 15(2), 1989
 struct sigmoid_fn : activation<sigmoid_fn> {
     using tried_exhaustively = void;
+    using kernel = detail::nearest::sigmoid_kernel;  // of floats
     static constexpr facts about() noexcept {
         return {.symmetry = symmetry::odd,
                 .lowest = 0,
@@ -58,8 +59,7 @@ struct sigmoid_fn : activation<sigmoid_fn> {
     /// The nearest float, by a kernel of its own.
     template <std::same_as<float> T>
     static constexpr T direct(const T& x) noexcept {
-        return detail::from_bits<T>(
-            detail::nearest::nearest_float<detail::nearest::sigmoid_kernel>(detail::to_bits(x)));
+        return detail::from_bits<T>(detail::nearest::nearest_float<kernel>(detail::to_bits(x)));
     }
 };
 inline constexpr sigmoid_fn sigmoid{};

@@ -21,6 +21,7 @@ namespace fxact {
 ///          Where the derivative crosses zero, its error is below an absolute 2^-30 for float and 2^-59 for double.
 struct silu_fn : activation<silu_fn> {
     using tried_exhaustively = void;
+    using kernel = detail::nearest::silu_kernel;  // of floats
     static constexpr facts about() noexcept {
         return {.lowest = -0.27847,
                 .float_ulp = 0.5,
@@ -49,8 +50,7 @@ struct silu_fn : activation<silu_fn> {
     /// The nearest float, by a kernel of its own.
     template <std::same_as<float> T>
     static constexpr T direct(const T& x) noexcept {
-        return detail::shielded_from_bits<T>(
-            detail::nearest::nearest_float<detail::nearest::silu_kernel>(detail::to_bits(x)));
+        return detail::shielded_from_bits<T>(detail::nearest::nearest_float<kernel>(detail::to_bits(x)));
     }
 };
 inline constexpr silu_fn silu{};

@@ -20,6 +20,7 @@ namespace fxact {
 ///          (tanh_test.cpp)
 struct tanh_fn : activation<tanh_fn> {
     using tried_exhaustively = void;
+    using kernel = detail::nearest::tanh_kernel;  // of floats
     static constexpr facts about() noexcept {
         return {.symmetry = symmetry::odd,
                 .lowest = -1,
@@ -54,8 +55,7 @@ struct tanh_fn : activation<tanh_fn> {
     /// The nearest float, by a kernel of its own.
     template <std::same_as<float> T>
     static constexpr T direct(const T& x) noexcept {
-        return detail::shielded_from_bits<T>(
-            detail::nearest::nearest_float<detail::nearest::tanh_kernel>(detail::to_bits(x)));
+        return detail::shielded_from_bits<T>(detail::nearest::nearest_float<kernel>(detail::to_bits(x)));
     }
 };
 inline constexpr tanh_fn tanh{};

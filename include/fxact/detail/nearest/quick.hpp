@@ -3,6 +3,7 @@
 #include <fxact/detail/macros/off.hpp>
 
 #include <cstdint>
+#include <type_traits>
 
 #include <fxact/detail/bits/word.hpp>
 #include <fxact/detail/math/exp.hpp>
@@ -99,6 +100,26 @@ template <products By>
             static_cast<std::int32_t>(seed) * (change >> 16) + static_cast<std::int32_t>(seed * low >> 16);
         return (seed << 16) - static_cast<std::uint32_t>(product >> 6) - 1;
     }
+}
+
+/// A word shifted by a count modulo 256; from 32 on this gives 0, as the instruction does.
+[[gnu::always_inline]] constexpr std::uint32_t shifted_left(std::uint32_t word, std::uint32_t count) noexcept {
+#if defined(__thumb2__)
+    if (!std::is_constant_evaluated()) {
+        asm("lsl %0, %0, %1" : "+r"(word) : "r"(count));
+        return word;
+    }
+#endif
+    return shift_left(word, static_cast<int>(count & 0xFF));
+}
+[[gnu::always_inline]] constexpr std::uint32_t shifted_right(std::uint32_t word, std::uint32_t count) noexcept {
+#if defined(__thumb2__)
+    if (!std::is_constant_evaluated()) {
+        asm("lsr %0, %0, %1" : "+r"(word) : "r"(count));
+        return word;
+    }
+#endif
+    return shift_right(word, static_cast<int>(count & 0xFF));
 }
 
 /// A positive result of the first phase: mantissa 2^(field - 157), with its top bit set.
