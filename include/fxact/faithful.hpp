@@ -7,7 +7,7 @@
 #include <fxact/activation.hpp>
 #include <fxact/concepts.hpp>
 #include <fxact/detail/bits/ieee754.hpp>
-#include <fxact/detail/evaluate/evaluate.hpp>
+#include <fxact/detail/evaluate/call.hpp>
 #include <fxact/detail/nearest/faithful.hpp>
 #include <fxact/facts.hpp>
 
@@ -16,7 +16,7 @@ namespace fxact {
 /// An activation whose floats have a kernel: exp, sigmoid, tanh, silu.
 template <class F>
 concept has_faithful_form = requires {
-    typename F::kernel;
+    typename F::float_kernel;
 };
 
 /// An activation without the second phase of its floats: faithful<sigmoid>, faithful<exp>, faithful<tanh>,
@@ -27,7 +27,7 @@ concept has_faithful_form = requires {
 /// Range    as the activation's; monotone within one ulp
 /// Error    float 0.52 ulp, the same bits on every core; everything else as the activation (faithful_test.cpp)
 template <class F>
-struct faithful_fn : activation<faithful_fn<F>> {
+struct faithful_fn : activation<faithful_fn<F>>, detail::kernel_of<F> {
     using tried_exhaustively = void;
 
     static constexpr facts about() noexcept {
@@ -52,7 +52,8 @@ struct faithful_fn : activation<faithful_fn<F>> {
     /// The first phase.
     template <std::same_as<float> T>
     static constexpr T direct(const T& x) noexcept {
-        return detail::shielded_from_bits<T>(detail::nearest::faithful_bits(typename F::kernel{}, detail::to_bits(x)));
+        return detail::shielded_from_bits<T>(
+            detail::nearest::faithful_bits(typename F::float_kernel{}, detail::to_bits(x)));
     }
 };
 

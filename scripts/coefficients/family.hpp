@@ -66,6 +66,7 @@ struct family {
 family exp();
 family exp_lanes();
 family fraction_heads();
+family fixed_exp();
 family expm1();
 family log();
 family tanh();

@@ -7,6 +7,7 @@
 #include <fxact/detail/math/exp.hpp>
 #include <fxact/detail/math/exp_heads.hpp>
 #include <fxact/detail/math/expm1.hpp>
+#include <fxact/detail/math/fixed_exp.hpp>
 #include <fxact/detail/math/log.hpp>
 #include <fxact/detail/math/normal.hpp>
 #include <fxact/detail/math/tanh.hpp>
@@ -76,6 +77,11 @@ std::vector<constant> in_headers() {
     reader{"detail/span/exp_lanes.hpp"}
         .holds("log2_e_double", simd::log2_e_double)
         .holds("exp2_lanes_fit", simd::exp2_lanes_fit)
+        .append_to(all);
+    reader{"detail/math/fixed_exp.hpp"}
+        .holds("fixed_ln_2", fixed_ln_2)
+        .holds("fixed_inverse_ln_2", fixed_inverse_ln_2)
+        .holds("fixed_exp_fit", fixed_exp_fit)
         .append_to(all);
     reader{"detail/math/expm1.hpp"}
         .holds("expm1_fit_32", expm1_fit_32)

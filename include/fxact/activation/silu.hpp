@@ -21,7 +21,7 @@ namespace fxact {
 ///          Where the derivative crosses zero, its error is below an absolute 2^-30 for float and 2^-59 for double.
 struct silu_fn : activation<silu_fn> {
     using tried_exhaustively = void;
-    using kernel = detail::nearest::silu_kernel;  // of floats
+    using float_kernel = detail::nearest::silu_kernel;
     static constexpr facts about() noexcept {
         return {.lowest = -0.27847,
                 .float_ulp = 0.5,
@@ -31,7 +31,7 @@ struct silu_fn : activation<silu_fn> {
                 .derivative = "s + x s (1 - s)"};
     }
 
-    /// For arguments in fixed point; floats have a kernel.
+    /// For an argument in fixed point and a float result; float to float has a kernel.
     static constexpr detail::float_rounding rounding() noexcept {
         return {.error = 64, .small_error = 64, .exponents = 4, .undecided = true};
     }
@@ -50,7 +50,7 @@ struct silu_fn : activation<silu_fn> {
     /// The nearest float, by a kernel of its own.
     template <std::same_as<float> T>
     static constexpr T direct(const T& x) noexcept {
-        return detail::shielded_from_bits<T>(detail::nearest::nearest_float<kernel>(detail::to_bits(x)));
+        return detail::shielded_from_bits<T>(detail::nearest::nearest_float<float_kernel>(detail::to_bits(x)));
     }
 };
 inline constexpr silu_fn silu{};

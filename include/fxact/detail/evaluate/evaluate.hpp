@@ -10,6 +10,7 @@
 #include <fxact/detail/bits/ieee754.hpp>
 #include <fxact/detail/bits/limbs.hpp>
 #include <fxact/detail/evaluate/decode_argument.hpp>
+#include <fxact/detail/evaluate/fixed_kernels.hpp>
 #include <fxact/detail/evaluate/nearest_float.hpp>
 #include <fxact/detail/format/ball_rounding.hpp>
 #include <fxact/detail/format/float_codec.hpp>
@@ -124,6 +125,12 @@ template <floating Out, class F>
         return shielded_from_bits<Out>(code);
 }
 
+/// Whether F has an algorithm of its own from In to Out, fixed-point formats of 32 bits (fixed_kernels.hpp).
+template <class F, class Out, class In>
+concept has_fixed_kernel = fixed_point_32<Out> && fixed_point_32<In> && requires {
+    typename F::fixed_kernel;
+};
+
 /// f(x) as an Out; f takes and returns a real. NaN gives NaN, or 0 in a discrete format.
 template <storable Out, class F, storable In>
 constexpr Out evaluate(const F& f, const In& x) noexcept {
@@ -134,6 +141,8 @@ constexpr Out evaluate(const F& f, const In& x) noexcept {
         return result_from_bits<Out, F>(evaluate_flat<Out>(f, x));
     else if constexpr (floating<Out> && (floating<In> || fixed_point<In>))
         return result_from_bits<Out, F>(evaluate_long<Out>(f, x));
+    else if constexpr (has_fixed_kernel<F, Out, In>)
+        return F::fixed_kernel::template at<Out>(x);
     else if constexpr (needs_no_check<F, Out, In>)
         return encode<Out>(f(decode<std::uint64_t>(x)));
     else if constexpr (floating<In>)
