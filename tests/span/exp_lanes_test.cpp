@@ -59,7 +59,6 @@ void check_all(const std::string& name, const F& f, const std::vector<float>& in
         ++wrong;
         first = i;
     }
-    if (wrong == 0) return;
     INFO(name << ": " << wrong << " of " << in.size() << " differ, the first for bits " << bits(in[first]) << ": "
               << bits(found[first]) << " instead of " << bits(expected[first]));
     CHECK(wrong == 0);
