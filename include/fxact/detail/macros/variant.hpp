@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Included by off.hpp. What the target can do, and the inline namespace of the bodies that depend on it.
 
-// FXACT_TARGET follows from the compiler's own macros: -1 to 4 as in `instruction_set`. Define it as 0 for portable code
-// only.
+// FXACT_TARGET follows from the compiler's own macros: -1 to 4 as in `instruction_set`. Define it as 0 for portable
+// code only.
 #if !defined(FXACT_TARGET)
 #if (defined(__clang__) || (defined(__GNUC__) && __GNUC__ >= 12)) && \
-    ((defined(__x86_64__) && defined(__SSE2__)) || \
+    ((defined(__x86_64__) && defined(__SSE2__)) ||                   \
      (defined(__aarch64__) && defined(__ARM_NEON) && !defined(__AARCH64EB__)))
 #define FXACT_TARGET -1
 #elif !defined(__ARM_ARCH_PROFILE) || __ARM_ARCH_PROFILE != 'M' || defined(__ARM_BIG_ENDIAN)

@@ -55,7 +55,7 @@ private:
 #if (defined(__FMA__) || defined(__aarch64__)) && !defined(__clang__)
         return ((((((r * c[7] + c[6]) * r + c[5]) * r + c[4]) * r + c[3]) * r + c[2]) * r + c[1]) * r + c[0];
 #else
-        // Half as many steps one after the other: faster by measurement, but g++ runs out of registers if they are fused.
+        // Half as many steps one after the other. Faster, but g++ runs out of registers if they are fused.
         const doubles s = r * r;
         return (((r * c[7] + c[6]) * s + (r * c[5] + c[4])) * s + (r * c[3] + c[2])) * s + (r * c[1] + c[0]);
 #endif
