@@ -17,7 +17,7 @@ import threading
 COMPILER = ["g++", "-std=c++20", "-O0", "-w", "-fmessage-length=0", "-fdiagnostics-color=never"]
 REFUSING = ["g++", "-std=c++20", "-fsyntax-only", "-fmessage-length=0"]  # as tests/compile_fail/check.cmake
 PRECOMPILED = '#include "catch.hpp"\n#include <boost/multiprecision/cpp_bin_float.hpp>\n'
-COPIED = ("include", "tests", "examples", "docs", "embedded", "cmake", "scripts", "CMakeLists.txt", "CMakePresets.json")
+NOT_COPIED = re.compile(r"build|[.].*")  # of the project's folder; CMake may ask for any of the rest
 MEMORY = 6 << 30
 COEFFICIENTS = "scripts/coefficients/headers.cpp"  # compares the constants of the headers with those of the generators
 GUESSED_SECONDS = 8.0  # of a test that has not been tried yet
@@ -102,12 +102,13 @@ class Copy:
     def __init__(self, project, folder):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True)
-        for name in COPIED:
-            source = pathlib.Path(project) / name
+        for source in pathlib.Path(project).iterdir():
+            if NOT_COPIED.fullmatch(source.name):
+                continue
             if source.is_dir():
-                shutil.copytree(source, self.folder / name)
-            elif source.exists():
-                shutil.copy(source, self.folder / name)
+                shutil.copytree(source, self.folder / source.name)
+            else:
+                shutil.copy(source, self.folder / source.name)
 
     def plant(self, header, text):
         (self.folder / header).write_text(text)
@@ -269,6 +270,10 @@ class Toolchain:
 
 
 def first_error(printed):
+    """What the compiler or CMake says first; CMake's own words may begin on the line after the place."""
+    said = re.search(r"^CMake Error(?: at [^:\n]+(?::\d+)?(?: \(\w+\))?)?:(.*(?:\n .*)*)", printed, re.M)
+    if said:
+        return " ".join(said[1].split())[:120]
     lines = [line for line in printed.splitlines() if "error:" in line] or printed.splitlines() or ["no words"]
     return re.sub(r"^.*error: ", "", lines[0])[:120]
 
