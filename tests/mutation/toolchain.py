@@ -247,14 +247,16 @@ class Toolchain:
 
     def try_refusal(self, test, copy, limit):
         compiled = self.processes.run(REFUSING + ["-I", "include", test.path], copy.folder, limit)
-        expected = re.findall(r"^// expect: (.*)$", (copy.folder / test.path).read_text(), re.M)
+        text = (copy.folder / test.path).read_text()
+        expected, first = (re.findall(rf"^// {kind}: (.*)$", text, re.M) for kind in ("expect", "first"))
         if compiled.out_of_time:
             return compiled.seconds, "the compiler is out of time", ""
-        if not expected:
+        if not expected and not first:
             return compiled.seconds, self.compiler_says(compiled) if compiled.status else "", ""
         if compiled.status == 0:
             return compiled.seconds, "is no longer refused", ""
-        if all(words in compiled.printed for words in expected):
+        first_line = next((line for line in compiled.printed.splitlines() if "error: " in line), "")
+        if all(words in compiled.printed for words in expected) and all(words in first_line for words in first):
             return compiled.seconds, "", ""
         caught = self.compiler_says(compiled)
         return compiled.seconds, caught if caught.startswith("invalid") else "is refused with other words", ""
