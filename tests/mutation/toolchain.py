@@ -137,15 +137,16 @@ class Toolchain:
             self.state = json.loads(self.state_file.read_text())
         version = subprocess.run(["g++", "--version"], capture_output=True, text=True, check=True).stdout
         catch = (self.project / "tests/catch.hpp").read_text() + (self.project / "tests/catch_main.cpp").read_text()
+        self.oracle = [self.project / "tests/oracle" / name for name in ("real50.cpp", "real50.hpp")]
         self.generators = sorted((self.project / COEFFICIENTS).parent.glob("*.cpp"))
         self.generators.remove(self.project / COEFFICIENTS)
-        generators = [path.read_bytes() for path in self.generators]
-        self.identity = digest_of(version, COMPILER, PRECOMPILED, catch, *generators)[:12]
+        once = [path.read_bytes() for path in self.generators + self.oracle]
+        self.identity = digest_of(version, COMPILER, PRECOMPILED, catch, *once)[:12]
         self.prepared = cache / f"catch-{self.identity}"
 
     def prepare(self):
-        """What is compiled once for all runs: Catch2's main program, its header with the oracle's numbers, and the
-        generators of the coefficients."""
+        """What is compiled once for all runs: Catch2's main program, its header with Boost's numbers, the oracle's reals
+        and the generators of the coefficients."""
         if (self.prepared / "main.o").exists():
             return
         shutil.rmtree(self.prepared, ignore_errors=True)
@@ -155,10 +156,11 @@ class Toolchain:
         include = [word for folder in ("include", "tests") for word in ("-I", str(self.project / folder))]
         for command in (COMPILER + include + ["-x", "c++-header", "pre.hpp", "-o", "pre.hpp.gch"],
                         COMPILER + include + ["-O1", "-c", "generators.cpp"],
+                        COMPILER + include + ["-O2", "-c", str(self.oracle[0]), "-o", "real50.o"],
                         COMPILER + include + ["-c", str(self.project / "tests/catch_main.cpp"), "-o", "new.o"]):
             outcome = self.processes.run(command, self.prepared, 600)
             if outcome.status:
-                raise Failure(f"Catch2, Boost or the generators do not compile: {first_error(outcome.printed)}")
+                raise Failure(f"Catch2, the oracle or the generators do not compile: {first_error(outcome.printed)}")
         (self.prepared / "new.o").rename(self.prepared / "main.o")
 
     def discover(self, flags):
@@ -232,8 +234,8 @@ class Toolchain:
         object_digest = digest_of((copy.folder / "test.o").read_bytes())[:12]
         if test.known and object_digest == test.object:
             return compiled.seconds, "", object_digest  # the same program
-        rest = self.prepared / ("generators.o" if own else "main.o")
-        link = ["g++", "-fuse-ld=gold", "test.o", str(rest), "-o", "test"]
+        rest = [str(self.prepared / name) for name in (["generators.o"] if own else ["main.o", "real50.o"])]
+        link = ["g++", "-fuse-ld=gold", "test.o", *rest, "-o", "test"]
         linked = self.processes.run(link, copy.folder, limit)
         if linked.status:
             return compiled.seconds + linked.seconds, f"invalid: {first_error(linked.printed)}", object_digest
