@@ -12,6 +12,7 @@
 #include <fxact/dense.hpp>
 #include <fxact/derivative_of.hpp>
 #include <fxact/facts.hpp>
+#include <fxact/faithful.hpp>
 #include <fxact/fixed.hpp>
 #include <fxact/format.hpp>
 #include <fxact/literals.hpp>

@@ -15,6 +15,7 @@ namespace fxact::coefficients {
 
 /// A number as the headers spell it. Two numbers of one type have the same text if and only if they have the same bits.
 inline std::string text(std::uint8_t value) { return std::to_string(value); }
+inline std::string text(std::uint16_t value) { return std::to_string(value); }
 template <class T>
 requires std::is_same_v<T, std::uint32_t> || std::is_same_v<T, std::uint64_t> std::string text(T value) {
     char digits[24];
@@ -63,6 +64,8 @@ struct family {
 };
 
 family exp();
+family fraction_heads();
+family fixed_exp();
 family expm1();
 family log();
 family tanh();

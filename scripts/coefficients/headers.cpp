@@ -5,7 +5,9 @@
 #include <fxact/detail/math/angle.hpp>
 #include <fxact/detail/math/atan.hpp>
 #include <fxact/detail/math/exp.hpp>
+#include <fxact/detail/math/exp_heads.hpp>
 #include <fxact/detail/math/expm1.hpp>
+#include <fxact/detail/math/fixed_exp.hpp>
 #include <fxact/detail/math/log.hpp>
 #include <fxact/detail/math/normal.hpp>
 #include <fxact/detail/math/tanh.hpp>
@@ -64,6 +66,18 @@ std::vector<constant> in_headers() {
         .holds("exp2_fit_64", exp2_fit_64)
         .holds("exp2_fit_64_tail", exp2_fit_64_tail)
         .append_to(all);
+    reader{"detail/math/exp_heads.hpp"}
+        .holds("ln_2_words", ln_2_words)
+        .holds("exp_heads", exp_heads)
+        .holds("exp_tails", exp_tails)
+        .holds("reciprocal_heads", reciprocal_heads)
+        .holds("exp_head_fit", exp_head_fit)
+        .append_to(all);
+    reader{"detail/math/fixed_exp.hpp"}
+        .holds("fixed_ln_2", fixed_ln_2)
+        .holds("fixed_inverse_ln_2", fixed_inverse_ln_2)
+        .holds("fixed_exp_fit", fixed_exp_fit)
+        .append_to(all);
     reader{"detail/math/expm1.hpp"}
         .holds("expm1_fit_32", expm1_fit_32)
         .holds("expm1_fit_64", expm1_fit_64)
@@ -78,7 +92,11 @@ std::vector<constant> in_headers() {
         .holds("log1p_fit_64", log1p_fit_64)
         .holds("log1p_fit_64_tail", log1p_fit_64_tail)
         .append_to(all);
-    reader{"detail/math/tanh.hpp"}.holds("tanh_fit_32", tanh_fit_32).append_to(all);
+    reader{"detail/math/tanh.hpp"}
+        .holds("tanh_fit_32", tanh_fit_32)
+        .holds("tanh_fit_64", tanh_fit_64)
+        .holds("tanh_fit_64_tail", tanh_fit_64_tail)
+        .append_to(all);
     reader{"detail/math/mills_table.hpp"}
         .holds("mills_table<std::uint32_t>", mills_table<narrow>)
         .holds("mills_table<std::uint64_t>", mills_table<wide>)

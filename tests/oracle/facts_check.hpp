@@ -203,7 +203,9 @@ complaints check_derivative_facts(const F& f, const facts& about) {
 
 /// "exact", "float and double 1 ulp", "float 0.67 ulp, double 0.51 ulp"; with a word before each number.
 inline std::string error_in_words(const facts& about, const std::string& before = "") {
-    const auto ulp = [&before](double value) { return " " + before + text_of(value) + " ulp"; };
+    const auto ulp = [&before](double value) -> std::string {
+        return value == 0.5 ? " correctly rounded" : " " + before + text_of(value) + " ulp";
+    };
     if (about.float_ulp == 0 && about.double_ulp == 0) return "exact";
     if (about.float_ulp == about.double_ulp) return "float and double" + ulp(about.float_ulp);
     return "float" + ulp(about.float_ulp) + ", double" + ulp(about.double_ulp);

@@ -10,6 +10,7 @@
 #include <span>
 #include <vector>
 
+#include <fxact/detail/softmax/float_row.hpp>
 #include <fxact/softmax.hpp>
 
 #include "../catch.hpp"

@@ -9,7 +9,11 @@ set(elsewhere
   detail/bits/as_double  # same_bits: constants.cpp
   # Vectors of the Cortex-M55: embedded/spans.cpp and softmax_rows.cpp.
   detail/simd/mve
+  detail/simd/float_codes
+  detail/simd/predicated
+  detail/simd/word_vector
   detail/softmax/row/mve_passes
+  detail/softmax/float_mve
   detail/table/lookup/gather
 )
 

@@ -258,10 +258,10 @@ void check_target(Report report) {
                                                                                                               report);
     check_activation<step, q7, q<3, 4>, uq<0, 8>, biased, q<3, 12>, uq<4, 12>, q<4, 27>, uq<4, 28>, plain<unsigned>,
                      float>("step", report);
-    check_activation<step_with{0.5}, q7, q<7, 0>, uq<0, 8>, biased, q15, uq<0, 16>, q31, uq<4, 28>>("step to 1/2 at 0",
-                                                                                                    report);
-    check_activation<step_with{-0.25}, q<3, 4>, q15, q31>("step to -1/4 at 0", report);
-    check_activation<step_with{0.0}, q7, q<3, 12>>("step to 0 at 0", report);
+    check_activation<step_with{0.5}, q7, q<7, 0>, uq<0, 8>, biased, q15, uq<0, 16>, q31, uq<4, 28>, float>(
+        "step to 1/2 at 0", report);
+    check_activation<step_with{-0.25}, q<3, 4>, q15, q31, float>("step to -1/4 at 0", report);
+    check_activation<step_with{0.0}, q7, q<3, 12>, float>("step to 0 at 0", report);
 
     check_direct_table<q<3, 4>, q7>("int8 table", report);
     check_direct_table<q<3, 4>, uq<0, 8>>("uint8 table", report);

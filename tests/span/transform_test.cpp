@@ -110,6 +110,9 @@ TEST_CASE("no body reads or writes beyond its span or its table") {
     run_in_tight_rows<float, float>([](const float* in, float* out, std::size_t n) {
         detail::simd::transform<instruction_set::words>(relu, in, out, n);
     });
+    run_in_tight_rows<float, float>([](const float* in, float* out, std::size_t n) {
+        detail::simd::transform<instruction_set::words>(step, in, out, n);
+    });
     CHECK(test::agree<q15, q15>(
         [](const q15* in, q15* out, std::size_t n) {
             detail::lookup::look_up_each<three_nodes, nodes, instruction_set::words>(in, out, n);

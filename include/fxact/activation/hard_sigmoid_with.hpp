@@ -13,7 +13,7 @@ namespace fxact {
 ///
 /// Domain   every x, and slope > 0; -inf -> 0, +inf -> 1, NaN -> NaN
 /// Range    [0, 1], non-decreasing; the derivative is 0 where the line is clamped
-/// Error    float and double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB;
+/// Error    float correctly rounded, double 1 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB;
 ///          next to the root of the line, where the sum cancels, an absolute 2^-30 for float and 2^-59 for double
 ///          (hard_sigmoid_with_test.cpp)
 ///
@@ -30,7 +30,7 @@ struct hard_sigmoid_with {
                 .highest = 1,
                 .non_decreasing = true,
                 .kinks = {-offset / slope, (1.0 - offset) / slope},
-                .float_ulp = 1,
+                .float_ulp = 0.5,
                 .double_ulp = 1,
                 .absolute_error = 0x1p-6,
                 .family = family::sigmoid,
@@ -48,10 +48,20 @@ struct hard_sigmoid_with {
         return detail::call_derivative(formula{slope, offset}, x);
     }
 
+    constexpr detail::float_rounding rounding() const noexcept { return formula{slope, offset}.rounding(); }
+
 private:
     struct formula {
         using tried_exhaustively = void;
         double gradient, offset;
+
+        /// Where the sum cancels, its error is that of its terms.
+        constexpr detail::float_rounding rounding() const noexcept {
+            const double size = offset < 0 ? -offset : offset;
+            const int error = size < 250 ? 16 + 16 * static_cast<int>(size + 1) : 1 << 12;
+            return {
+                .error = error, .small_error = 5, .absolute_error = error, .absolute_from = -200, .undecided = true};
+        }
 
         template <real W>
         constexpr W value(W x) const {

@@ -2,7 +2,13 @@
 #pragma once
 #include <fxact/detail/macros/off.hpp>
 
+#include <concepts>
+
 #include <fxact/activation.hpp>
+#include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/evaluate/fixed_kernels.hpp>
+#include <fxact/detail/nearest/nearest_float.hpp>
+#include <fxact/detail/nearest/sigmoid.hpp>
 #include <fxact/facts.hpp>
 
 namespace fxact {
@@ -11,21 +17,28 @@ namespace fxact {
 ///
 /// Domain   every x; -inf -> 0, +inf -> 1, NaN -> NaN
 /// Range    [0, 1], never outside it; non-decreasing; f(-x) = 1 - f(x)
-/// Error    float 0.67 ulp, double 0.51 ulp; 8- and 16-bit formats correctly rounded, 32-bit ones 1 LSB
-///          (sigmoid_test.cpp)
+/// Error    float correctly rounded, double 0.51 ulp, 8- and 16-bit formats correctly rounded, 32-bit ones 0.51 LSB
+///          (sigmoid_test.cpp, fixed_kernels_test.cpp)
 /// Source   range reduction after Tang, ACM TOMS 15(2), 1989
 struct sigmoid_fn : activation<sigmoid_fn> {
     using tried_exhaustively = void;
+    using float_kernel = detail::nearest::sigmoid_kernel;
+    using fixed_kernel = detail::fixed_sigmoid_kernel;
     static constexpr facts about() noexcept {
         return {.symmetry = symmetry::odd,
                 .lowest = 0,
                 .highest = 1,
                 .non_decreasing = true,
-                .float_ulp = 0.67,
+                .float_ulp = 0.5,
                 .double_ulp = 0.51,
                 .family = family::sigmoid,
                 .formula = "s = 1 / (1 + exp(-x))",
                 .derivative = "s (1 - s)"};
+    }
+
+    /// For an argument in fixed point and a float result; float to float has a kernel.
+    static constexpr detail::float_rounding rounding() noexcept {
+        return {.error = 64, .small_error = 64, .exponents = 4, .undecided = true};
     }
 
     template <real W>
@@ -44,6 +57,11 @@ struct sigmoid_fn : activation<sigmoid_fn> {
     template <real W>
     static constexpr W slope_from_output(W y) {
         return y * (W{1.0} - y);
+    }
+    /// The nearest float, by a kernel of its own.
+    template <std::same_as<float> T>
+    static constexpr T direct(const T& x) noexcept {
+        return detail::from_bits<T>(detail::nearest::nearest_float<float_kernel>(detail::to_bits(x)));
     }
 };
 inline constexpr sigmoid_fn sigmoid{};

@@ -60,7 +60,8 @@ struct step_with {
         const auto one = detail::to_signed_bits(T{1}), middle = detail::to_signed_bits(detail::parameter<T>(at_zero));
         const auto away = detail::nonzero_mask(detail::magnitude_of<T>(code));
         const auto result = detail::choose(away, detail::clear(one, detail::sign_mask(code)), middle);
-        return detail::from_bits<T>(detail::choose(detail::nan_mask<T>(code), code, result));
+        // The bits of 1 and 0, which a NaN would get, are subsets of the ones of its exponent.
+        return detail::from_bits<T>(result | (code & detail::nan_mask<T>(code)));
     }
     template <discrete T>
     constexpr T direct(const T& x) const noexcept {

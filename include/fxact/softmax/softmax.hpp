@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <span>
 
-#include <fxact/detail/softmax/float.hpp>
+#include <fxact/detail/softmax/float_row.hpp>
 #include <fxact/detail/softmax/generic.hpp>
 #include <fxact/detail/softmax/integer.hpp>
 #include <fxact/softmax/row_function.hpp>

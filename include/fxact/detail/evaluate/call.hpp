@@ -19,11 +19,22 @@ struct untried_mark {};
 template <class F>
 using mark_of = std::conditional_t<tried_exhaustively<F>, tried_mark, untried_mark>;
 
+/// A base class for callables that compute F: its algorithm for 32-bit formats, if it has one.
+template <class F>
+struct kernel_of {};
+template <class F>
+requires requires { typename F::fixed_kernel; }
+struct kernel_of<F> {
+    using fixed_kernel = typename F::fixed_kernel;
+};
+
 /// An activation's three formulas as callables.
 template <class F>
-struct value_formula : mark_of<F> {
+struct value_formula : mark_of<F>, kernel_of<F> {
     static constexpr auto about() noexcept requires requires { F::about(); }
     { return F::about(); }
+    constexpr auto rounding() const noexcept requires requires(const F& g) { g.rounding(); }
+    { return f.rounding(); }
     const F& f;
     constexpr explicit value_formula(const F& function) noexcept : f{function} {}
     template <real W>

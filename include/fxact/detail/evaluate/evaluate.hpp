@@ -9,6 +9,9 @@
 #include <fxact/concepts.hpp>
 #include <fxact/detail/bits/ieee754.hpp>
 #include <fxact/detail/bits/limbs.hpp>
+#include <fxact/detail/evaluate/decode_argument.hpp>
+#include <fxact/detail/evaluate/fixed_kernels.hpp>
+#include <fxact/detail/evaluate/nearest_float.hpp>
 #include <fxact/detail/format/ball_rounding.hpp>
 #include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/format/rounding.hpp>
@@ -30,14 +33,6 @@ concept fixed_point = discrete<T> && binary_step<T> && zero_point_of<T>
 template <storable Out, storable In>
 using working_word = std::conditional_t<std::same_as<Out, float> && (std::same_as<In, float> || fixed_point<In>),
                                         std::uint32_t, std::uint64_t>;
-
-template <class Word, storable In>
-constexpr ball<Word> decode_ball(const In& x) noexcept {
-    if constexpr (discrete<In>)
-        return {decode_code<Word, In>(raw_of(x)), 0};
-    else
-        return decode<Word>(x);
-}
 
 /// Not constexpr: a call stops the constant evaluation of an undecided rounding.
 inline void error_result_is_a_tie_at_160_bits() {}
@@ -100,37 +95,6 @@ concept tried_exhaustively = requires {
 template <class F, class Out, class In>
 concept needs_no_check = tried_exhaustively<F> && fixed_point<Out> && fixed_point<In>;
 
-template <class Word, floating In>
-[[gnu::always_inline]] constexpr number<Word> decode_unusual(typename encoding<In>::bits code) noexcept {
-    if (is_special_code<In>(code)) return number<Word>::infinite();
-    return decode_finite_bits<Word, In>(code);
-}
-
-/// x as a number for a formula, whose result for NaN is not used. One test separates all but normal numbers from the
-/// common path.
-template <class Word, storable In>
-[[gnu::always_inline]] constexpr number<Word> decode_argument(const In& x) noexcept {
-    if constexpr (floating<In>) {
-        const auto code = to_bits(x);
-        number<Word> w = decode_normal_bits<Word, In>(code);
-        if (!is_normal_code<In>(code)) [[unlikely]] {
-            const number<Word> unusual = decode_unusual<Word, In>(code);
-            w.mantissa = unusual.mantissa;
-            w.exponent = unusual.exponent;
-        }
-        return w;
-    } else {
-        return decode<Word>(x);
-    }
-}
-template <storable In>
-[[gnu::always_inline]] constexpr bool is_nan_argument(const In& x) noexcept {
-    if constexpr (floating<In>)
-        return is_nan(x);
-    else
-        return false;
-}
-
 /// In 32 bits the whole formula is inlined here, with its numbers in registers. In 64 bits this would cost more flash
 /// than it saves time.
 template <floating Out, class F, storable In>
@@ -161,13 +125,24 @@ template <floating Out, class F>
         return shielded_from_bits<Out>(code);
 }
 
+/// Whether F has an algorithm of its own from In to Out, fixed-point formats of 32 bits (fixed_kernels.hpp).
+template <class F, class Out, class In>
+concept has_fixed_kernel = fixed_point_32<Out> && fixed_point_32<In> && requires {
+    typename F::fixed_kernel;
+};
+
 /// f(x) as an Out; f takes and returns a real. NaN gives NaN, or 0 in a discrete format.
 template <storable Out, class F, storable In>
 constexpr Out evaluate(const F& f, const In& x) noexcept {
-    if constexpr (floating<Out> && bits_of<working_word<Out, In>> == 32)
+    if constexpr (std::same_as<Out, float> && rounds_to_nearest_float<F> &&
+                  (std::same_as<In, float> || fixed_point<In>))
+        return result_from_bits<Out, F>(nearest_float(f, x));
+    else if constexpr (floating<Out> && bits_of<working_word<Out, In>> == 32)
         return result_from_bits<Out, F>(evaluate_flat<Out>(f, x));
     else if constexpr (floating<Out> && (floating<In> || fixed_point<In>))
         return result_from_bits<Out, F>(evaluate_long<Out>(f, x));
+    else if constexpr (has_fixed_kernel<F, Out, In>)
+        return F::fixed_kernel::template at<Out>(x);
     else if constexpr (needs_no_check<F, Out, In>)
         return encode<Out>(f(decode<std::uint64_t>(x)));
     else if constexpr (floating<In>)

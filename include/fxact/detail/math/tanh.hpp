@@ -17,6 +17,11 @@ namespace fxact::detail {
 /// the largest error of tanh_deficit is 2^-41.2. (scripts/coefficients.sh computes them.)
 inline constexpr std::uint32_t tanh_fit_32[]{0x05555555, 0x00222222, 0x0000DD0D, 0x00000597, 0x00000022};
 
+/// The same in 64 bits (2^-63.2); the three highest coefficients need 32-bit products only.
+inline constexpr std::uint64_t tanh_fit_64[]{0x0555555555555554, 0x002222222222213F, 0x0000DD0DD0DCFB30,
+                                             0x000005993D2175B5, 0x000000244DC45F4E};
+inline constexpr std::uint32_t tanh_fit_64_tail[]{0xEB64FA23, 0x05F0AB66, 0x0022F9AB};
+
 /// 1 - tanh(a) / a for a = sqrt(s) / 4 in [0, 1/4), a fraction below 1/47. Error at most 3 units.
 ///
 /// The coefficients alternate, so each Horner step is a difference of positive numbers.

@@ -61,6 +61,9 @@ struct float_exp {
     std::uint32_t significand;
     std::uint32_t exponent;
 
+    /// 128 log2(e) = 184.66..., as its integer and 32 bits of its fraction.
+    static constexpr std::uint32_t log2_e_high = 184, log2_e_low = 0xAA3B'295C;
+
     /// The bits of a float that is no NaN, which keep e between the two passes: an exponent and the 24 bits below the
     /// top one, the lowest of them in the place of the sign.
     static constexpr int stored_one = 200;
@@ -96,9 +99,9 @@ public:
             difference = ~std::uint32_t{};
         }
         difference = opaque(difference);
-        // e^-(highest - x) = 2^-(k + f), in units of 2^-32: 128 log2(e) = 184.66...
+        // e^-(highest - x) = 2^-(k + f), in units of 2^-32.
         const std::uint64_t t =
-            joined(multiply(difference, std::uint32_t{184})) + multiply_high(difference, std::uint32_t{0xAA3B'295C});
+            joined(multiply(difference, float_exp::log2_e_high)) + multiply_high(difference, float_exp::log2_e_low);
         const float_exp e{softmax_exp2(static_cast<std::uint32_t>(t)), static_cast<std::uint32_t>(t >> 32)};
         sum_ += e.term();
         return e.store();
@@ -106,7 +109,7 @@ public:
     constexpr std::uint64_t sum() const noexcept { return sum_; }
     constexpr bool finite() const noexcept { return finite_; }
 
-private:
+protected:  // float_mve.hpp has the same pass by vectors
     [[gnu::always_inline]] constexpr int power() const noexcept { return scale_.value.exponent; }
 
     [[no_unique_address]] Scale scale_;
@@ -139,7 +142,7 @@ public:
         return ((code & 0xFF00'0000) - normal_ + 1 + (large << 24) + (significand >> 7)) >> 1;
     }
 
-private:
+protected:
     constexpr std::uint32_t subnormal(std::uint32_t code, std::uint32_t product) const noexcept {
         const int power = static_cast<int>(code >> 24) - float_exp::stored_one - 1 + exponent_;
         return to_bits(encode<float>(normalized(false, product, power)));
@@ -148,61 +151,6 @@ private:
     std::uint32_t factor_ = 0, normal_ = 0;
     int exponent_ = 0;
 };
-
-/// The bits of a float, without a detour through a floating-point register.
-[[gnu::always_inline]] constexpr std::uint32_t load_bits(const float& from) noexcept {
-    return std::is_constant_evaluated() ? to_bits(from) : simd::load_word<4, true>(&from);
-}
-[[gnu::always_inline]] constexpr void store_bits(float& to, std::uint32_t bits) noexcept {
-    if (std::is_constant_evaluated())
-        to = from_bits<float>(bits);
-    else
-        simd::store_word<4, true>(&to, bits);
-}
-
-/// The bits of out[i] = f(the bits of in[i]), 0 for excluded elements.
-template <class View, class Out, class F>
-[[gnu::always_inline]] constexpr void transform_bits(const View& in, const Out& out, F& f) noexcept {
-    if constexpr (View::is_contiguous && std::is_pointer_v<Out>) {
-        auto* x = in.elements;
-        auto* y = out;
-        for (const auto* const end = in.elements + in.count; x != end; ++x, ++y) store_bits(*y, f(load_bits(*x)));
-    } else {
-        for (std::size_t i = 0; i < in.count; ++i) store_bits(out[i], in.included(i) ? f(to_bits(in[i])) : 0);
-    }
-}
-
-/// The bits of the largest included element. A NaN without a sign is above all numbers.
-template <class View>
-constexpr std::uint32_t highest_in_order(const View& in) noexcept {
-    std::int32_t highest = std::numeric_limits<std::int32_t>::min();
-    row::for_each(in, [&highest](const float& x) {
-        const std::int32_t key = in_order<float>(static_cast<std::int32_t>(load_bits(x)));
-        highest = key > highest ? key : highest;
-    });
-    return static_cast<std::uint32_t>(in_order<float>(highest));
-}
-
-/// Whether no limit of float_row_exps is an infinity at a scale that is a power of two.
-template <class Scale>
-constexpr bool is_float_row_scale(const Scale& scale) noexcept {
-    return Scale::is_power_of_two && scale.value.exponent >= -64 && scale.value.exponent <= 64;
-}
-
-template <class Scale, class View, class Out>
-[[gnu::always_inline]] constexpr void softmax_float(const Scale& scale, const View& in, const Out& out) noexcept {
-    const std::uint32_t highest = highest_in_order(in);
-    if (!is_special_code<float>(highest)) {
-        float_row_exps<Scale> exps{scale, highest};
-        transform_bits(in, out, exps);
-        if (exps.finite()) {
-            const float_row_probabilities probabilities{exps.sum()};
-            transform_bits(row::view<Out, decltype(in.mask)>{out, in.count, in.mask}, out, probabilities);
-            return;
-        }
-    }
-    row::fill_with_nan(in, out);
-}
 
 }  // namespace fxact::detail::inline fxact_variant
 

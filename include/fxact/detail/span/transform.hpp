@@ -9,6 +9,7 @@
 #include <fxact/detail/evaluate/evaluate.hpp>
 #include <fxact/detail/simd/instruction_set.hpp>
 #include <fxact/detail/span/lanes.hpp>
+#include <fxact/detail/span/nearest.hpp>
 #include <fxact/detail/span/relu.hpp>
 #include <fxact/detail/span/step.hpp>
 
@@ -44,6 +45,14 @@ constexpr void transform(const F& f, const In* in, Out* out, std::size_t count) 
             return;
         }
     }
+#if FXACT_TARGET >= 4
+    if constexpr (Set == instruction_set::mve && !optimize_size && std::same_as<In, float> &&
+                  std::same_as<Out, float> && requires { typename nearest_kernel<F>::type; })
+        if (!std::is_constant_evaluated()) {
+            nearest_by_vectors<typename nearest_kernel<F>::type>(in, out, count);
+            return;
+        }
+#endif
     for (std::size_t i = 0; i < count; ++i) out[i] = element<Out>(f, in[i]);
 }
 

@@ -50,9 +50,10 @@ struct gather {
                 return vmovntq_s32(vmovnbq_s32(codes, low), high);
             else
                 return vshrntq_n_s32(vshrnbq_n_s32(codes, low, fraction), high, fraction);
+        } else {
+            const int16x8_t even_results = vshrnbq_n_s32(codes, sum(vmovlbq_s16(codes)), Shape.shift);
+            return vshrntq_n_s32(even_results, sum(vmovltq_s16(codes)), Shape.shift);
         }
-        const int16x8_t even_results = vshrnbq_n_s32(codes, sum(vmovlbq_s16(codes)), Shape.shift);
-        return vshrntq_n_s32(even_results, sum(vmovltq_s16(codes)), Shape.shift);
     }
 
 private:
