@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Every function in every format, as a firmware would link it; check/elf.cmake reads what became of it.
+// Functions of all kinds in the main formats, in the full tier in every format, as a firmware would link them;
+// check/elf.cmake reads what became of them.
 #include "../tests/digest.hpp"
+#include "../tests/tier.hpp"
 #include "flash.hpp"
 
 using namespace fxact;
@@ -29,7 +31,8 @@ void instantiate() {
 }  // namespace
 
 int main() {
-    test::all_formats::for_each([]<class T>(std::type_identity<T>) { instantiate<T>(); });
+    using formats = std::conditional_t<test::full_tier, test::all_formats, test::main_formats>;
+    formats::for_each([]<class T>(std::type_identity<T>) { instantiate<T>(); });
     firmware::weigh<q<3, 4>, uq<0, 8>>([](auto in, auto out) { softmax_normalized(in, out); });
     firmware::weigh<q<3, 12>, q15>([](auto in, auto out) { softmax_normalized(in, out); });
     firmware::weigh<q<3, 4>, uq<0, 8>>([](auto in, auto out) { softmax(in, out, softmax_exps{0.1}); });

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fills README.md's blocks: the example and its output from examples/readme.cpp, the figures from docs/performance.md,
-# and the picture docs/plots/peers.svg.
+# and the picture docs/plots/peers.svg from that page and docs/tables.md.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/common.sh
@@ -16,7 +16,7 @@ at_most 1 "$@"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"${CXX:-g++}" -std=c++20 -O1 -Iinclude examples/readme.cpp -o "$work/example"
+"${CXX:-g++}" -std=c++20 -Iinclude examples/readme.cpp -o "$work/example"
 { echo '```cpp'; grep -v '^// SPDX' examples/readme.cpp; echo '```'; } >"$work/example.md"
 { echo '```'; "$work/example"; echo '```'; } >"$work/output.md"
 # The long-row table is the first one of that page; six of its rows.
@@ -24,14 +24,18 @@ awk '/^\|/ { found = 1 }
      found && !/^\|/ { exit }
      /^\| \|/ || /^\|-/ || /^\| (table int8 sigmoid|table int16 sigmoid|softmax int8|sigmoid float|dense int8 table sigmoid|relu int8) \|/' \
     docs/performance.md >"$work/performance.md"
-cat >"$work/bytes.cpp" <<'END'
-#include <cstdio>
-#include <fxact/fxact.hpp>
-using namespace fxact;
-int main() { std::printf("%zu %zu\n", table<sigmoid, q<3, 12>, q15>::bytes, table<tanh, q<3, 12>, q15>::bytes); }
-END
-"${CXX:-g++}" -std=c++20 -Iinclude "$work/bytes.cpp" -o "$work/bytes"
-read -r sigmoid_bytes tanh_bytes < <("$work/bytes")
+# Bytes of a balanced table from q<3,12> to q15 whose error is at most 1 LSB.
+bytes_of() {
+    awk -F ' *[|] *' -v name="$1, q15" '
+        /^<!-- frontier -->/ { found = 1 }
+        !found || !/^[|]/ { next }
+        $2 != "" { function_name = $2 }
+        $3 != "" { at_most = $3 }
+        function_name == name && at_most == "1" && $4 ~ /balanced/ { gsub(",", "", $5); print $5; exit }' docs/tables.md |
+        grep . || fail "docs/tables.md has no bytes of $1"
+}
+sigmoid_bytes=$(bytes_of sigmoid)
+tanh_bytes=$(bytes_of tanh)
 peers_svg docs/performance.md "$sigmoid_bytes" "$tanh_bytes" >"$work/peers.svg"
 
 scripts/lib/fill_blocks.sh README.md "$work" >"$work/README.md"

@@ -7,12 +7,13 @@
 #   ONCE       only g++ runs it, in the full tier, too: its results are integers that the digests show to be the same everywhere
 #   SWEEP      clang compiles it, and does not run it;  DESIGN  work for the compiler: sanitize leaves it out
 #   OPTIMIZED  compiled with -O2 in every tier: much to run, or the code that the compiler makes is what is tested
+#   BOOST      includes Boost's numbers, as oracle/engine.hpp does: another precompiled header has them
 #   LARGE      more than 1 GB of the compiler's memory: one at a time
 #   FIRST      takes longest, so it is compiled first
 include_guard()
 include(Catch OPTIONAL RESULT_VARIABLE catch_module)
 
-set(fxact_test_words QUICK FULL CLANG SANITIZE ONCE SWEEP DESIGN OPTIMIZED LARGE FIRST)
+set(fxact_test_words QUICK FULL CLANG SANITIZE ONCE SWEEP DESIGN OPTIMIZED BOOST LARGE FIRST)
 
 # The name of a target for a file of this folder.
 function(fxact_test_name stem result)
@@ -91,7 +92,14 @@ function(fxact_one_test stem words)
   add_executable(${name} "${file}")
   target_link_libraries(${name} PRIVATE fxact_test_support)
   if("OPTIMIZED" IN_LIST words)
-    target_compile_options(${name} PRIVATE -O2)
+    # The sanitizers' code is larger; it is compiled and run in the least time by -O1.
+    if(FXACT_TESTS STREQUAL "sanitize" AND NOT FXACT_FULL)
+      target_compile_options(${name} PRIVATE -O1)
+    else()
+      target_compile_options(${name} PRIVATE -O2)
+    endif()
+  elseif("BOOST" IN_LIST words)
+    target_precompile_headers(${name} REUSE_FROM ${fxact_precompiled_boost})
   else()
     target_precompile_headers(${name} REUSE_FROM precompiled)
   endif()

@@ -8,7 +8,7 @@ if(NOT FXACT_CLI11_INCLUDE)
 endif()
 
 # No fused a*b+c, or the weights would depend on the host's processor.
-set(digits_train_flags -O2 -ffp-contract=off)
+set(digits_train_flags -O1 -ffp-contract=off) # more optimization takes longer than the training
 
 # digits_train, or ${digits_train} in a cross build; FXACT_DIGITS_TRAIN may name one that a build for this machine made.
 if(CMAKE_CROSSCOMPILING AND FXACT_DIGITS_TRAIN)

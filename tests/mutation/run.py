@@ -228,14 +228,14 @@ class Run:
             if not test.known and not caught:
                 test.seconds = took
             spent += test.seconds
-            if caught.startswith("invalid"):
-                return Result(mutant.id, "invalid", test.path, caught[9:], seconds, passed)
             if caught:
                 with self.learning[test.path]:
                     if not test.known:
                         self.tools.learn(test, copy)
                 if test.broken:
                     raise Failure(f"{test.path} fails without a mutant: {test.broken}")
+            if caught.startswith("invalid"):
+                return Result(mutant.id, "invalid", test.path, caught[9:], seconds, passed)
             self.choice.note(mutant.header, test.path, bool(caught))
             if caught:
                 return Result(mutant.id, "killed", test.path, caught, seconds, passed)

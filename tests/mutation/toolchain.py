@@ -17,7 +17,7 @@ import threading
 COMPILER = ["g++", "-std=c++20", "-O0", "-w", "-fmessage-length=0", "-fdiagnostics-color=never"]
 REFUSING = ["g++", "-std=c++20", "-fsyntax-only", "-fmessage-length=0"]  # as tests/compile_fail/check.cmake
 PRECOMPILED = '#include "catch.hpp"\n#include <boost/multiprecision/cpp_bin_float.hpp>\n'
-COPIED = ("include", "tests", "examples", "docs", "embedded", "cmake", "scripts", "CMakeLists.txt", "CMakePresets.json")
+NOT_COPIED = re.compile(r"build|[.].*")  # of the project's folder; CMake may ask for any of the rest
 MEMORY = 6 << 30
 COEFFICIENTS = "scripts/coefficients/headers.cpp"  # compares the constants of the headers with those of the generators
 GUESSED_SECONDS = 8.0  # of a test that has not been tried yet
@@ -102,12 +102,13 @@ class Copy:
     def __init__(self, project, folder):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True)
-        for name in COPIED:
-            source = pathlib.Path(project) / name
+        for source in pathlib.Path(project).iterdir():
+            if NOT_COPIED.fullmatch(source.name):
+                continue
             if source.is_dir():
-                shutil.copytree(source, self.folder / name)
-            elif source.exists():
-                shutil.copy(source, self.folder / name)
+                shutil.copytree(source, self.folder / source.name)
+            else:
+                shutil.copy(source, self.folder / source.name)
 
     def plant(self, header, text):
         (self.folder / header).write_text(text)
@@ -136,15 +137,16 @@ class Toolchain:
             self.state = json.loads(self.state_file.read_text())
         version = subprocess.run(["g++", "--version"], capture_output=True, text=True, check=True).stdout
         catch = (self.project / "tests/catch.hpp").read_text() + (self.project / "tests/catch_main.cpp").read_text()
+        self.oracle = [self.project / "tests/oracle" / name for name in ("real50.cpp", "real50.hpp")]
         self.generators = sorted((self.project / COEFFICIENTS).parent.glob("*.cpp"))
         self.generators.remove(self.project / COEFFICIENTS)
-        generators = [path.read_bytes() for path in self.generators]
-        self.identity = digest_of(version, COMPILER, PRECOMPILED, catch, *generators)[:12]
+        once = [path.read_bytes() for path in self.generators + self.oracle]
+        self.identity = digest_of(version, COMPILER, PRECOMPILED, catch, *once)[:12]
         self.prepared = cache / f"catch-{self.identity}"
 
     def prepare(self):
-        """What is compiled once for all runs: Catch2's main program, its header with the oracle's numbers, and the
-        generators of the coefficients."""
+        """What is compiled once for all runs: Catch2's main program, its header with Boost's numbers, the oracle's reals
+        and the generators of the coefficients."""
         if (self.prepared / "main.o").exists():
             return
         shutil.rmtree(self.prepared, ignore_errors=True)
@@ -154,10 +156,11 @@ class Toolchain:
         include = [word for folder in ("include", "tests") for word in ("-I", str(self.project / folder))]
         for command in (COMPILER + include + ["-x", "c++-header", "pre.hpp", "-o", "pre.hpp.gch"],
                         COMPILER + include + ["-O1", "-c", "generators.cpp"],
+                        COMPILER + include + ["-O2", "-c", str(self.oracle[0]), "-o", "real50.o"],
                         COMPILER + include + ["-c", str(self.project / "tests/catch_main.cpp"), "-o", "new.o"]):
             outcome = self.processes.run(command, self.prepared, 600)
             if outcome.status:
-                raise Failure(f"Catch2, Boost or the generators do not compile: {first_error(outcome.printed)}")
+                raise Failure(f"Catch2, the oracle or the generators do not compile: {first_error(outcome.printed)}")
         (self.prepared / "new.o").rename(self.prepared / "main.o")
 
     def discover(self, flags):
@@ -231,8 +234,8 @@ class Toolchain:
         object_digest = digest_of((copy.folder / "test.o").read_bytes())[:12]
         if test.known and object_digest == test.object:
             return compiled.seconds, "", object_digest  # the same program
-        rest = self.prepared / ("generators.o" if own else "main.o")
-        link = ["g++", "-fuse-ld=gold", "test.o", str(rest), "-o", "test"]
+        rest = [str(self.prepared / name) for name in (["generators.o"] if own else ["main.o", "real50.o"])]
+        link = ["g++", "-fuse-ld=gold", "test.o", *rest, "-o", "test"]
         linked = self.processes.run(link, copy.folder, limit)
         if linked.status:
             return compiled.seconds + linked.seconds, f"invalid: {first_error(linked.printed)}", object_digest
@@ -246,14 +249,16 @@ class Toolchain:
 
     def try_refusal(self, test, copy, limit):
         compiled = self.processes.run(REFUSING + ["-I", "include", test.path], copy.folder, limit)
-        expected = re.findall(r"^// expect: (.*)$", (copy.folder / test.path).read_text(), re.M)
+        text = (copy.folder / test.path).read_text()
+        expected, first = (re.findall(rf"^// {kind}: (.*)$", text, re.M) for kind in ("expect", "first"))
         if compiled.out_of_time:
             return compiled.seconds, "the compiler is out of time", ""
-        if not expected:
+        if not expected and not first:
             return compiled.seconds, self.compiler_says(compiled) if compiled.status else "", ""
         if compiled.status == 0:
             return compiled.seconds, "is no longer refused", ""
-        if all(words in compiled.printed for words in expected):
+        first_line = next((line for line in compiled.printed.splitlines() if "error: " in line), "")
+        if all(words in compiled.printed for words in expected) and all(words in first_line for words in first):
             return compiled.seconds, "", ""
         caught = self.compiler_says(compiled)
         return compiled.seconds, caught if caught.startswith("invalid") else "is refused with other words", ""
@@ -269,6 +274,10 @@ class Toolchain:
 
 
 def first_error(printed):
+    """What the compiler or CMake says first; CMake's own words may begin on the line after the place."""
+    said = re.search(r"^CMake Error(?: at [^:\n]+(?::\d+)?(?: \(\w+\))?)?:(.*(?:\n .*)*)", printed, re.M)
+    if said:
+        return " ".join(said[1].split())[:120]
     lines = [line for line in printed.splitlines() if "error:" in line] or printed.splitlines() or ["no words"]
     return re.sub(r"^.*error: ", "", lines[0])[:120]
 

@@ -80,13 +80,15 @@ void look_up(Table table) {
 
 int main() {
     with_derivative(sigmoid);
+    with_derivative(elu{1.5});
+    everywhere(step);
+#if defined(FXACT_FULL_TIER)
     with_derivative(tanh);
     with_derivative(gelu_tanh);
     with_derivative(selu);
-    with_derivative(elu{1.5});
     with_derivative(relu);
-    everywhere(step);
     everywhere(step_with{0.5});
+#endif
     look_up(table<sigmoid, q<3, 4>, q7>{});
     look_up(table<elu{1.5}, q<3, 4>, q<3, 4>>{});
     look_up(table<tanh, quantized<std::int8_t, affine{0.1F, -3}>, tflite_tanh_int8>{});

@@ -25,21 +25,27 @@ fault() {
 # run <script> <word...>: its exit status is in status, what it prints in the files out and err.
 run() {
     status=0
-    rm -f "$work/called"
     bash "$@" >"$work/out" 2>"$work/err" </dev/null || status=$?
-    if [[ -e $work/called ]]; then fault "$*: calls $(head -n 1 "$work/called")"; fi
+    if [[ -e $work/called ]]; then
+        fault "$*: calls $(head -n 1 "$work/called")"
+        rm "$work/called"
+    fi
 }
 
 helps() {
     run "$@"
-    if ((status != 0)) || [[ -s $work/err ]] || ! head -n 1 "$work/out" | grep -q '^usage: '; then
+    local line=
+    read -r line <"$work/out" || true
+    if ((status != 0)) || [[ -s $work/err || $line != 'usage: '* ]]; then
         fault "$*: exit status $status instead of the usage: $(cat "$work/out" "$work/err")"
     fi
 }
 
 refuses() {
     run "$@"
-    if ((status != 2)) || [[ -s $work/out ]] || [[ $(wc -l <"$work/err") != 1 ]]; then
+    local lines
+    mapfile -t lines <"$work/err"
+    if ((status != 2)) || [[ -s $work/out || ${#lines[@]} != 1 ]]; then
         fault "$*: exit status $status instead of 2 and one line: $(cat "$work/out" "$work/err")"
     fi
 }

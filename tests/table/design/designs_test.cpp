@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// Designs of all kinds of requests, a digest for each function and pair of formats: who changes one of them changes its
+// number here, on purpose. A program designs them; that the compiler's are the same is what design_test shows.
+#include <fxact/design.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include <fxact/activation/exp.hpp>
+#include <fxact/activation/hard_swish.hpp>
+#include <fxact/activation/sigmoid.hpp>
+#include <fxact/activation/tanh.hpp>
+#include <fxact/fixed.hpp>
+#include <fxact/math.hpp>
+#include <fxact/quantized.hpp>
+
+#include "catch.hpp"
+
+namespace {
+using namespace fxact;
+
+/// Every way to ask.
+std::vector<table_spec> requests() {
+    using enum interpolation;
+    std::vector<table_spec> all;
+    for (const prefer what : {prefer::balanced, prefer::size, prefer::speed}) {
+        for (const double error : {0.52, 0.6, 0.75, 1.0, 1.5, 4.0, 20.0})
+            all.push_back({.max_error = error, .prefer = what});
+        for (const std::size_t bytes : {20U, 60U, 140U, 600U}) all.push_back({.max_bytes = bytes, .prefer = what});
+        all.push_back({.prefer = what});
+        all.push_back({.exact = true, .prefer = what});
+        all.push_back({.max_error = 1, .domain = {0.3, 4.5}, .prefer = what});
+    }
+    for (const interpolation method : {nearest, linear, quadratic, polynomial}) {
+        all.push_back({.max_error = 1.2, .interpolation = method});
+        all.push_back({.max_bytes = 90, .interpolation = method, .domain = {-2, 5}});
+    }
+    all.push_back({.max_error = 1, .max_bytes = 100});
+    all.push_back({.max_error = 1, .monotone = true});
+    all.push_back({.max_bytes = 400, .exact = true});
+    for (const std::size_t entries : {17U, 33U, 34U, 96U}) all.push_back({.entries = entries});
+    return all;
+}
+
+std::uint32_t digest_of(const auto& values) {
+    std::uint32_t digest = 2'166'136'261U;
+    for (const auto value : values) digest = (digest ^ static_cast<std::uint32_t>(value)) * 16'777'619U;
+    return digest;
+}
+
+/// What was designed, in one line: the table, and those that were proved on the way.
+std::string line_of(const table_design& found) {
+    char text[120];
+    std::snprintf(text, sizeof text, "%s, method %d, %d entries, %d bytes, nodes %08x, %.3f LSB;",
+                  found.met ? "met" : "not met", static_cast<int>(found.interpolation), static_cast<int>(found.entries),
+                  static_cast<int>(found.bytes), static_cast<unsigned>(digest_of(found.nodes)), found.max_error);
+    std::string line = text;
+    for (const tried_table& one : found.frontier) {
+        std::snprintf(text, sizeof text, " %d bytes within %.2f", static_cast<int>(one.bytes),
+                      std::min(one.error_bound, 1e6));
+        line += text;
+    }
+    return line;
+}
+
+template <class F>
+void check_designs(const F& f, const format& in, const format& out, std::uint32_t expected,
+                   const table_domain& domain = {}) {
+    std::string lines;
+    for (table_spec spec : requests()) {
+        if (spec.domain.low < -100) spec.domain = domain;
+        lines += line_of(design(f, in, out, spec)) + '\n';
+    }
+    INFO(lines);
+    CHECK(digest_of(lines) == expected);
+}
+
+constexpr format in_8 = format_of<q<3, 4>>, out_8 = format_of<q7>, in_16 = format_of<q<3, 12>>, out_16 = format_of<q15>;
+constexpr format in_32 = format_of<q<4, 27>>, positive = format_of<uq<4, 12>>;
+constexpr format odd_8 = format_of<quantized<std::int8_t, affine{0.05, -3}>>;
+constexpr format odd_16 = format_of<quantized<std::int16_t, affine{3e-4, 1234}>>;
+constexpr auto reciprocal = [](auto x) { return decltype(x){1.0} / x; };
+constexpr auto bell = [](auto x) { return math::gaussian(x); };
+}  // namespace
+
+TEST_CASE("designs of sigmoid are the same as before") {
+    check_designs(sigmoid, in_8, out_8, 0x98e7a0cc);
+    check_designs(sigmoid, in_16, out_16, 0xc7f5c4ec);
+    check_designs(sigmoid, odd_16, out_8, 0x57ec37c3);
+    check_designs(sigmoid, in_32, out_16, 0x757a0431);
+}
+TEST_CASE("designs of tanh, whose ends are clamped, are the same as before") {
+    check_designs(fxact::tanh, in_16, out_16, 0x5e15e09e);
+    check_designs(fxact::tanh, odd_8, odd_8, 0xc3b6ed3b);
+    check_designs(fxact::tanh, odd_16, out_16, 0xfb8b3fe9);
+}
+TEST_CASE("designs of exp, which saturates, are the same as before") {
+    check_designs(fxact::exp, in_8, in_16, 0x10558ef4);
+    check_designs(fxact::exp, in_16, in_16, 0x1cf59535);
+    check_designs(fxact::exp, odd_16, odd_8, 0xa0dce549);
+}
+TEST_CASE("designs of hard_swish, which has corners, are the same as before") {
+    check_designs(hard_swish, in_16, in_16, 0x925c1353);
+    check_designs(hard_swish, odd_16, in_8, 0xcdca72e1);
+}
+TEST_CASE("designs of 1 / x, which has a pole, are the same as before") {
+    check_designs(reciprocal, in_16, format_of<q<7, 8>>, 0x841c6d66, {1.0 / 256, 8});
+    check_designs(reciprocal, positive, in_16, 0xd03500f8, {0.2, 15});
+}
+TEST_CASE("designs of a bell, which is even, are the same as before") {
+    check_designs(bell, in_16, out_16, 0x5b1999dd);
+    check_designs(bell, odd_8, out_16, 0x747e9815);
+}
