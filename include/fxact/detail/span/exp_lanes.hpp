@@ -30,7 +30,7 @@ inline constexpr double exp2_lanes_fit[]{0x1.62e42fef9cc69p-1,  0x1.ebfbdff82a73
 #if FXACT_TARGET < 0
 /// 2^t = 2^k + 2^k * fraction.
 ///
-/// Adding 1.5 * 2^52 rounds t to an integer, k, which then stands in the lowest bits. k has an error of up to a half
+/// Adding 1.5 * 2^52 rounds t to an integer, k, which is then in the lowest bits. k has an error of up to a half
 /// either way; t - k is exact. 2^-44 is the largest error of t = x log2(e) for |x| < 87.
 class exp2_lanes {
 public:
