@@ -32,6 +32,12 @@ std::uint32_t ticks(In x) {
 }
 
 enum class promise { same, none };
+/// Cortex-M0+ has neither shifts beyond 31 nor a count of zeros: the code that replaces them branches.
+#if defined(__ARM_ARCH_6M__)
+constexpr promise from_m3 = promise::none;
+#else
+constexpr promise from_m3 = promise::same;
+#endif
 
 void report(const char* name, const char* format, std::uint32_t least, std::uint32_t most, promise promised) {
     const bool same = most - least <= 1;  // where the counting starts within a tick is not in our hands
@@ -93,9 +99,9 @@ int main() {
     });
     check<q<3, 4>, q7, table<sigmoid, q<3, 4>, q7>{}>("table", "q<3,4>");
     check<q<3, 12>, q15, table<sigmoid, q<3, 12>, q15>{}>("table", "q<3,12>");
-    check<float, float, elementwise<faithful<sigmoid>>>("faithful_sigmoid", "float");
-    check<float, float, elementwise<faithful<fxact::exp>>>("faithful_exp", "float");
-    check<float, float, elementwise<faithful<silu>>>("faithful_silu", "float");
+    check<float, float, elementwise<faithful<sigmoid>>>("faithful_sigmoid", "float", from_m3);
+    check<float, float, elementwise<faithful<fxact::exp>>>("faithful_exp", "float", from_m3);
+    check<float, float, elementwise<faithful<silu>>>("faithful_silu", "float", from_m3);
     check<q31, q31, elementwise<sigmoid>>("sigmoid", "q31");
     check<q31, q31, elementwise<fxact::tanh>>("tanh", "q31");
     check<float, float, elementwise<faithful<fxact::tanh>>>("faithful_tanh", "float", promise::none);

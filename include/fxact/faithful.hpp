@@ -14,8 +14,8 @@
 namespace fxact {
 
 /// An activation without the later phases of its floats: faithful<sigmoid>, faithful<elu{.alpha = 0.5}>. It takes less
-/// flash than the correctly rounded function. exp, sigmoid and silu take the same instructions for every argument; tanh
-/// has two ways, for |x| below 1/4 and above. It can be used wherever an activation can.
+/// flash than the correctly rounded function. exp, sigmoid and silu take the same instructions for every argument on
+/// Cortex-M3 and later; tanh has two ways, for |x| below 1/4 and above. It can be used wherever an activation can.
 ///
 /// Domain   as the activation's
 /// Range    as the activation's; monotone within one ulp

@@ -77,7 +77,9 @@ template <class Visit, class Line>
 void visit_line(const Visit&, std::type_identity<Line>) {}
 template <class Visit, label Name, auto F, std::uint64_t Expected, class Formats>
 void visit_line(const Visit& visit, std::type_identity<function<Name, F, Expected, Formats>>) {
-    if constexpr (states_facts<decltype(F)>) visit.template operator()<F>(Name.text, exact_formula<F>());
+    // (A faithful form is in the list too, and is no activation of its own.)
+    if constexpr (states_facts<decltype(F)> && !requires { decltype(F)::has_kernel; })
+        visit.template operator()<F>(Name.text, exact_formula<F>());
 }
 template <class Visit, class... Lines>
 void visit_lines(const Visit& visit, std::type_identity<digest_list<Lines...>>) {

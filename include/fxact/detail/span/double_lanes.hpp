@@ -185,8 +185,8 @@ inline constexpr std::uint32_t refused_distance = std::uint32_t{1} << 17;
 
 /// out[i] = f(in[i]) where the mask says so. Not inlined, because it is rarely needed.
 template <class Function>
-[[gnu::noinline, gnu::cold]] inline void replace_lanes(const Function& f, const float* in, float_block y, float* out,
-                                                       mask_block where) noexcept {
+[[gnu::noinline]] inline void replace_lanes(const Function& f, const float* in, float_block y, float* out,
+                                            mask_block where) noexcept {
     float values[float_block::size];
     std::int32_t masks[float_block::size];
     y.store(values);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <fxact/detail/bits/as_double.hpp>
 #include <fxact/detail/simd/instruction_set.hpp>
 #include <fxact/detail/span/double_lanes.hpp>
 
@@ -19,13 +20,14 @@ struct tanh_fn;
 
 namespace fxact::detail::simd::inline fxact_variant {
 
-inline constexpr double log2_e_double = 0x1.71547652b82fep+0;
+inline constexpr double log2_e_double = as_double(0x1.71547652b82fep+0L);
 
 /// 2^r = 1 + r q(r) for r in [-1/2, 1/2], by 8 coefficients of q; the relative error is below 2^-38.7, and 2^-37.5 in
 /// r q(r). (scripts/coefficients.sh computes them.)
-inline constexpr double exp2_lanes_fit[]{0x1.62e42fef9cc69p-1,  0x1.ebfbdff82a734p-3,  0x1.c6b08da70cce3p-5,
-                                         0x1.3b2ab70ad2565p-7,  0x1.5d877598350dep-10, 0x1.4308c7183d6a2p-13,
-                                         0x1.00c0e4e15189cp-16, 0x1.63b2d7971923fp-20};
+inline constexpr double exp2_lanes_fit[]{as_double(0x1.62e42fef9cc69p-1L),  as_double(0x1.ebfbdff82a734p-3L),
+                                         as_double(0x1.c6b08da70cce3p-5L),  as_double(0x1.3b2ab70ad2565p-7L),
+                                         as_double(0x1.5d877598350dep-10L), as_double(0x1.4308c7183d6a2p-13L),
+                                         as_double(0x1.00c0e4e15189cp-16L), as_double(0x1.63b2d7971923fp-20L)};
 
 #if FXACT_TARGET < 0
 /// 2^t = 2^k + 2^k * fraction.
