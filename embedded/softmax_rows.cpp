@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // softmax of rows of codes or floats by words or vectors has the bits of softmax element by element, which is
-// masked_softmax with an all-true mask: for every length and alignment, in place too, and without a byte written outside.
+// masked_softmax with an all-true mask: for every length and alignment, in place too, and no byte is written outside.
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -130,8 +130,8 @@ int float_faults(int rows, double temperature) {
     return wrong + (finite < rows / 2);
 }
 
-/// Rows so long that terms of one unit change the sum, of logits 33 to 97 below the highest; some of 12 to 76 below give
-/// the sum its lowest bits.
+/// Rows so long that terms of one unit change the sum, of logits 33 to 97 below the highest; some of 12 to 76 below
+/// give the sum its lowest bits.
 int faults_of_long_rows() {
     constexpr std::size_t n = 8000;
     static float in[n], fast[n], slow[n];

@@ -21,8 +21,9 @@ if [[ -z $program ]]; then
     compile=("${CXX:-g++}" -std=c++20 -O1 -ffp-contract=off -Iinclude -Itests)
     "${compile[@]}" -c docs/generate/rows.cpp -o "$work/rows.o" &
     "${compile[@]}" -c docs/generate/main.cpp -o "$work/main.o"
+    "${compile[@]}" -c tests/oracle/real50.cpp -o "$work/real50.o"
     wait $!
-    "${compile[@]}" "$work/rows.o" "$work/main.o" -o "$program" -pthread
+    "${compile[@]}" "$work/rows.o" "$work/main.o" "$work/real50.o" -o "$program" -pthread
 fi
 "$program" --out "$work/docs"
 

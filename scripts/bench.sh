@@ -11,7 +11,7 @@ help_if_asked "$@"
 if (($#)) && [[ $1 != --write ]]; then wrong_words "'$1' is not an option"; fi
 at_most 1 "$@"
 
-flash="flash_int8_table flash_int16_table flash_softmax_int8 flash_sigmoid_float flash_tanh_float flash_relu_int8 flash_lut8"
+flash="flash_int8_table flash_int16_table flash_softmax_int8 flash_sigmoid_float flash_tanh_float flash_faithful_sigmoid_float flash_gelu_float flash_elu_float flash_relu_int8 flash_lut8"
 results=$(mktemp)
 trap 'rm -f "$results" "$results".*' EXIT
 

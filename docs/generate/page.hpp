@@ -108,7 +108,7 @@ In the formulas, s is sigmoid(x) and y is f(x). The columns:
 - **kinks**: the points where f or f′ jumps, and the value that the library returns there.
 - **derivative**: the formula behind `.derivative(x)`. A second formula, in y, is that of `.derivative_from_output(y)`.
 - **float, double**: the largest error of a result in ulp, the distance between neighboring floating-point numbers. 0.5
-  is the smallest error possible after rounding, and 0 means exact. The header states the bound, and the activation's
+  is that of correct rounding, and 0 means exact. The header states the bound, and the activation's
   test asserts it for every 1,009th float and 4,000 doubles, in the exhaustive tests for all 2^32 floats. The program
   that writes this page tries )" +
         grouped(samples::floats) + " floats and " + grouped(samples::doubles) + R"( doubles more.

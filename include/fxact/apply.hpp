@@ -28,9 +28,10 @@ concept applicable = requires {
 /// Domain   any float, double or discrete x; f an activation, or a callable that takes and returns any real
 /// Range    Out; saturates; NaN -> NaN, or 0 in a discrete format
 /// Error    discrete Out of up to 16 bits correctly rounded, 32 bits and q31 1 LSB, or 0.51 LSB for sigmoid, tanh and
-///          exp; float and double 1 ulp for an activation. A user's callable is computed in numbers of 32 bits for
-///          float, else of 64, and each operation has an error of a few units of their last place
-///          (apply_test.cpp, undecided_test.cpp)
+///          exp. An activation of a float or of fixed point gives the nearest float; other floats and doubles are
+///          within 1 ulp. A user's callable is computed in numbers of 32 bits for float, else of 64, and each operation
+///          has an error of a few units of their last place   (apply_test.cpp, undecided_test.cpp,
+///          nearest_float_test.cpp)
 template <storable Out, class F, storable In>
 constexpr Out apply(const F& f, In x) noexcept {
     constexpr bool usable = applicable<F>;

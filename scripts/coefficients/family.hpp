@@ -64,6 +64,7 @@ struct family {
 };
 
 family exp();
+family exp_lanes();
 family fraction_heads();
 family fixed_exp();
 family expm1();

@@ -13,6 +13,7 @@
 #include <fxact/detail/math/tanh.hpp>
 #include <fxact/detail/real/reciprocal.hpp>
 #include <fxact/detail/softmax/float.hpp>
+#include <fxact/detail/span/exp_lanes.hpp>
 
 #include "family.hpp"
 
@@ -72,6 +73,10 @@ std::vector<constant> in_headers() {
         .holds("exp_tails", exp_tails)
         .holds("reciprocal_heads", reciprocal_heads)
         .holds("exp_head_fit", exp_head_fit)
+        .append_to(all);
+    reader{"detail/span/exp_lanes.hpp"}
+        .holds("log2_e_double", simd::log2_e_double)
+        .holds("exp2_lanes_fit", simd::exp2_lanes_fit)
         .append_to(all);
     reader{"detail/math/fixed_exp.hpp"}
         .holds("fixed_ln_2", fixed_ln_2)

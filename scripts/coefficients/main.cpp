@@ -26,8 +26,8 @@ namespace fs = std::filesystem;
 
 family everything() {
     family all;
-    for (const auto generate : {exp, fraction_heads, fixed_exp, expm1, log, tanh, normal, trigonometric, reciprocal,
-                                softmax_exp, activation}) {
+    for (const auto generate : {exp, exp_lanes, fraction_heads, fixed_exp, expm1, log, tanh, normal, trigonometric,
+                                reciprocal, softmax_exp, activation}) {
         const family next = generate();
         all.constants.insert(all.constants.end(), next.constants.begin(), next.constants.end());
         all.figures.insert(all.figures.end(), next.figures.begin(), next.figures.end());

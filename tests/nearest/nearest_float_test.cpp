@@ -14,6 +14,7 @@
 #include <fxact/activation/silu.hpp>
 #include <fxact/activation/tanh.hpp>
 #include <fxact/detail/nearest/exp.hpp>
+#include <fxact/detail/nearest/faithful.hpp>
 #include <fxact/detail/nearest/products.hpp>
 #include <fxact/detail/nearest/quick.hpp>
 #include <fxact/detail/nearest/sigmoid.hpp>
@@ -124,6 +125,24 @@ TEST_CASE("both ways to multiply, and the second phase alone, give the same floa
         }
         test::check(name, "by 16-bit products", products_agree);
         test::check(name, "by the second phase", phases_agree);
+    });
+}
+
+TEST_CASE("what faithful gives is the nearest float, but where the first phase asks for the second") {
+    for_each_kernel([]<class Kernel>(const std::string& name, Kernel kernel, const auto&) {
+        if constexpr (requires { nearest::faithful_bits(kernel, 0); }) {
+            test::tally same;
+            std::int64_t asked = 0;
+            for_each_quick<Kernel, products::wide>(test::by_tier(4001U, 257U), [&](std::uint32_t code) {
+                constexpr nearest::first_phase first = Kernel::template first<products::wide>;
+                const bool open = nearest::near_middle(Kernel::template quick<products::wide>(code).mantissa, first);
+                asked += open;
+                if (!open)
+                    same.expect(nearest::faithful_bits(kernel, code) == nearest::nearest_float<Kernel>(code), code);
+            });
+            test::check(name, "the same float", same);
+            CHECK(asked > 0);
+        }
     });
 }
 

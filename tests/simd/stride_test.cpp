@@ -11,7 +11,7 @@
 namespace {
 using namespace fxact::detail::simd;
 
-static_assert(native == instruction_set::portable, "a host runs the portable loops");
+static_assert(native <= instruction_set::portable, "a host runs the portable loops, or vectors of doubles");
 static_assert(instruction_set::words > instruction_set::aligned_words && instruction_set::mve > instruction_set::simd32,
               "each set can do what those before it can");
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One lane of a vector in portable C++: the operations of simd::word_vector, so that a host computes what each lane does.
+// One lane of a vector in portable C++: the operations of simd::word_vector, so that a host computes what a lane does.
 #pragma once
 #include <bit>
 #include <cstdint>

@@ -56,7 +56,7 @@ using detail::simd::instruction_set;
 
 /// The bodies that this machine can run; a host runs those made of ordinary instructions.
 inline constexpr instruction_set best_set =
-    detail::simd::native == instruction_set::portable ? instruction_set::words : detail::simd::native;
+    detail::simd::native <= instruction_set::portable ? instruction_set::words : detail::simd::native;
 inline constexpr std::size_t best_set_number = static_cast<std::size_t>(best_set);
 
 /// What the memory of a value is compared as.

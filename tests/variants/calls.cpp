@@ -68,6 +68,13 @@ call_results VARIANT() {
     const std::vector<float> x{-2.5F, -0.0F, 0.0F, 1e-40F, 3.0F};
     for (const float y : applied<relu_fn, float, float>(relu, x))
         results.words.push_back(std::bit_cast<std::uint32_t>(y));
+    std::vector<float> logits;
+    for (std::uint32_t i = 0; i < 100'003; ++i) logits.push_back(std::bit_cast<float>(i * 0x9E37'79B9U));
+    for (const std::vector<float>& out :
+         {applied<exp_fn, float, float>(exp, logits), applied<sigmoid_fn, float, float>(sigmoid, logits),
+          applied<silu_fn, float, float>(silu, logits), applied<tanh_fn, float, float>(tanh, logits)}) {
+        for (const float& y : out) results.words.push_back(std::bit_cast<std::uint32_t>(y));
+    }
     return results;
 }
 

@@ -15,6 +15,10 @@ struct call_results {
     friend bool operator==(const call_results&, const call_results&) = default;
 };
 
+call_results call_native();
+call_results call_fast_math();
+call_results call_avx2();
+call_results call_avx512();
 call_results call_portable();
 call_results call_words();
 call_results call_words_small();

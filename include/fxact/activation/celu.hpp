@@ -43,7 +43,7 @@ struct celu {
     }
 
     constexpr detail::float_rounding rounding() const noexcept {
-        return {.error = 40, .small_error = 40, .undecided = true};
+        return {.error = 40, .small_error = 40, .undecided = alpha != 1};
     }
 
     template <real W>

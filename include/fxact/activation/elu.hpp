@@ -44,7 +44,7 @@ struct elu {
     }
 
     constexpr detail::float_rounding rounding() const noexcept {
-        return {.error = alpha == 1 ? 3 : 25, .small_error = alpha == 1 ? 11 : 25, .undecided = true};
+        return {.error = alpha == 1 ? 3 : 25, .small_error = alpha == 1 ? 11 : 25, .undecided = alpha != 1};
     }
 
     template <real W>

@@ -49,7 +49,7 @@ struct shrink {
     }
 
     constexpr detail::float_rounding rounding() const noexcept {
-        return {.error = 5, .small_error = 5, .undecided = true};
+        return {.error = 5, .small_error = 5, .undecided = !detail::fits_float(bias)};
     }
 
     template <real W>

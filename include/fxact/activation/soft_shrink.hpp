@@ -41,7 +41,7 @@ struct soft_shrink {
     }
 
     constexpr detail::float_rounding rounding() const noexcept {
-        return {.error = 5, .small_error = 5, .undecided = true};
+        return {.error = 5, .small_error = 5, .undecided = !detail::fits_float(lambda)};
     }
 
     template <real W>

@@ -47,7 +47,7 @@ struct softplus_with {
     }
 
     constexpr detail::float_rounding rounding() const noexcept {
-        return {.error = 80, .small_error = 80, .exponents = 4, .undecided = true};
+        return {.error = 80, .small_error = 80, .exponents = 4, .undecided = beta != 1};
     }
 
     template <real W>

@@ -30,6 +30,9 @@ struct float_rounding {
     bool undecided = false;    ///< 64 bits have not been shown to decide every rounding: 160 bits may be needed
 };
 
+/// Whether a constant has at most 24 significant bits. 64 bits then decide a sum of a float and the constant.
+constexpr bool fits_float(double x) noexcept { return (to_bits(x) & 0x1FFF'FFFF) == 0; }
+
 template <class F>
 concept rounds_to_nearest_float = requires(const F& f) {
     { f.rounding() } -> std::convertible_to<float_rounding>;
@@ -66,7 +69,8 @@ template <class F, storable In>
     return encode_bits<float>(z);
 }
 
-template <class F, storable In>
+/// Undecided: 160 bits may follow. What a program does not need is then not in its flash.
+template <bool Undecided, class F, storable In>
 [[gnu::noinline]] constexpr std::uint32_t nearest_float_in_64_bits(const F& f, const In& x) noexcept {
     number<std::uint64_t> w = decode_argument<std::uint64_t>(x);
     int scale = 0;
@@ -77,7 +81,7 @@ template <class F, storable In>
     }
     number<std::uint64_t> y = f(w);
     y.exponent += scale;
-    if (f.rounding().undecided) {
+    if constexpr (Undecided) {
         const bool subnormal = y.exponent < -126 && y.exponent > -153;
         if (subnormal ||
             near_middle_of_floats(y.mantissa, error_in_units<std::uint64_t>(f.rounding(), y.exponent) + (1 << 10)))
@@ -87,17 +91,22 @@ template <class F, storable In>
 }
 
 template <class F, storable In>
+[[gnu::always_inline]] constexpr std::uint32_t nearest_float_in_long(const F& f, const In& x) noexcept {
+    return f.rounding().undecided ? nearest_float_in_64_bits<true>(f, x) : nearest_float_in_64_bits<false>(f, x);
+}
+
+template <class F, storable In>
 [[gnu::flatten]] constexpr std::uint32_t nearest_float(const F& f, const In& x) noexcept {
     const number<std::uint32_t> w = decode_argument<std::uint32_t>(x);
     if (w.exponent >= f.rounding().exponents) [[unlikely]] {
         if (is_nan_argument(x)) return encoding<float>::quiet_nan;
-        return nearest_float_in_64_bits(f, x);
+        return nearest_float_in_long(f, x);
     }
     const number<std::uint32_t> y = f(w);
     const bool subnormal = static_cast<unsigned>(y.exponent + 152) < 152 - 126;  // and not below every float
     if (near_middle_of_floats(y.mantissa, error_in_units<std::uint32_t>(f.rounding(), y.exponent)) || subnormal)
         [[unlikely]]
-        return nearest_float_in_64_bits(f, x);
+        return nearest_float_in_long(f, x);
     return encode_bits<float>(y);
 }
 

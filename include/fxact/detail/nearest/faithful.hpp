@@ -59,9 +59,15 @@ inline constexpr std::uint32_t size_limit = 0x42DC'0000;
     return rounded_bits(x);
 }
 
+/// yes where the mask is ones, no where it is zeros.
+[[gnu::always_inline]] constexpr std::uint32_t chosen(std::uint32_t mask, std::uint32_t yes,
+                                                      std::uint32_t no) noexcept {
+    return no ^ ((yes ^ no) & mask);
+}
+
 /// The code, or NaN where the argument is one.
 [[gnu::always_inline]] constexpr std::uint32_t or_nan(std::uint32_t size, std::uint32_t code) noexcept {
-    return size > encoding<float>::infinity ? encoding<float>::quiet_nan : code;
+    return chosen(top_mask(encoding<float>::infinity - size), encoding<float>::quiet_nan, code);
 }
 
 [[gnu::always_inline]] constexpr quick_result faithful_sigmoid(std::uint32_t code, const float_parts& x) noexcept {
@@ -81,14 +87,14 @@ inline constexpr std::uint32_t size_limit = 0x42DC'0000;
     const std::uint32_t size = code & encoding<float>::magnitude;
     const quick_result s = faithful_sigmoid(code, parts_of(smaller(size, size_limit)));
     // The factor may be subnormal: then it has no hidden bit, and the field of the smallest normal float.
-    const std::uint32_t hidden = size < 0x80'0000 ? 0 : 0x80'0000, field = (size >> 23) + (hidden == 0 ? 1 : 0);
-    const std::uint32_t mantissa = multiply_high(s.mantissa, ((size & 0x7F'FFFF) | hidden) << 8);
+    const std::uint32_t subnormal = top_mask(size - 0x80'0000), field = (size >> 23) + (subnormal & 1);
+    const std::uint32_t factor = (size & 0x7F'FFFF) | (~subnormal & 0x80'0000);
+    const std::uint32_t mantissa = multiply_high(s.mantissa, factor << 8);
     const auto shift = static_cast<std::uint32_t>(leading_zeros(mantissa));
-    const std::uint32_t inside =
-        mantissa == 0 ? 0 : bits_of_any({shifted_left(mantissa, shift), s.field + field - 126 - shift});
+    const std::uint32_t inside = bits_of_any({shifted_left(mantissa, shift), s.field + field - 126 - shift});
     // Far away the result is x, or 0 below 0.
-    const std::uint32_t far = code >> 31 != 0 ? 0 : size;
-    return or_nan(size, (code & 0x8000'0000) | (size >= size_limit ? far : inside));
+    const std::uint32_t far = size & ~top_mask(code);
+    return or_nan(size, (code & 0x8000'0000) | chosen(top_mask(size_limit - 1 - size), far, inside));
 }
 
 [[gnu::always_inline]] constexpr std::uint32_t faithful_bits(exp_kernel, std::uint32_t code) noexcept {
@@ -102,8 +108,7 @@ inline constexpr std::uint32_t size_limit = 0x42DC'0000;
     const auto power = static_cast<std::uint32_t>(static_cast<std::int32_t>(index) >> 6);
     const quick_result y =
         with_top_bit<products::narrow, 1>({exp_mantissa<products::wide>(index & 63, rest), 125 - power});
-    const bool overflow = static_cast<std::int32_t>(y.field) > 253;
-    return or_nan(size, overflow ? encoding<float>::infinity : bits_of_any(y));
+    return or_nan(size, chosen(top_mask(253 - y.field), encoding<float>::infinity, bits_of_any(y)));
 }
 
 [[gnu::always_inline]] constexpr std::uint32_t faithful_bits(tanh_kernel, std::uint32_t code) noexcept {

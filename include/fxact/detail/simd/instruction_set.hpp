@@ -4,9 +4,10 @@
 
 namespace fxact::detail::simd::inline fxact_variant {
 
-/// How a loop over a span works. Each includes those before it; all give the same bits.
+/// How a loop over a span works. Each from portable on includes those before it; all give the same bits.
 enum class instruction_set {
-    portable,       ///< element by element: the reference, used by constant evaluation and on hosts
+    doubles = -1,   ///< floats of a few functions by vectors of doubles, all else as portable: x86-64, AArch64
+    portable,       ///< element by element: the reference, used by constant evaluation and on other hosts
     aligned_words,  ///< several raw values in a 32-bit word at a multiple of four: Cortex-M0+
     words,          ///< the same at any address: Cortex-M3
     simd32,         ///< with the DSP extension's instructions on four bytes or two halfwords: Cortex-M4, M7, M33

@@ -78,8 +78,8 @@ public:
     std::uint64_t sum() const noexcept { return this->sum_ + (upper_ << 32); }
 
 private:
-    /// -fixed_logit(code, power), and 0 for logits so large that their neighbors are far. (A shift is the lowest byte of
-    /// its lane.)
+    /// -fixed_logit(code, power), and 0 for logits so large that their neighbors are far. (A lane's lowest byte is its
+    /// shift.)
     [[gnu::always_inline]] uint32x4_t minus_fixed_logit(uint32x4_t code) const noexcept {
         const int32x4_t fraction = vbicq_n_s32(vreinterpretq_s32_u32(code), -0x100'0000);
         const uint32x4_t significand = vreinterpretq_u32_s32(vorrq_n_s32(fraction, 0x80'0000));

@@ -12,8 +12,8 @@
 #include <fxact/detail/nearest/silu.hpp>
 #include <fxact/detail/nearest/tanh.hpp>
 
-/// The first phases of correctly rounded floats (detail/nearest/quick.hpp) in lanes of 32 bits. Vector is a class of the
-/// operations of a vector: simd::word_vector for MVE, and one lane in the test, which tries them on the host.
+/// The first phases of correctly rounded floats (detail/nearest/quick.hpp) in lanes of 32 bits. Vector is a class with
+/// the operations of a vector: simd::word_vector for MVE, and one lane in the test, which tries them on the host.
 namespace fxact::detail::nearest {
 
 /// Constants that are operands of vectors; Vector::constant loads one.

@@ -8,6 +8,7 @@
 
 #include <fxact/detail/evaluate/evaluate.hpp>
 #include <fxact/detail/simd/instruction_set.hpp>
+#include <fxact/detail/span/exp_lanes.hpp>
 #include <fxact/detail/span/lanes.hpp>
 #include <fxact/detail/span/nearest.hpp>
 #include <fxact/detail/span/relu.hpp>
@@ -31,7 +32,16 @@ constexpr Out element(const F& f, const In& x) noexcept {
 /// out[i] = f(in[i]).
 template <instruction_set Set = native, class F, class In, class Out>
 constexpr void transform(const F& f, const In* in, Out* out, std::size_t count) noexcept {
-    if constexpr (Set != instruction_set::portable && std::same_as<In, Out> &&
+#if FXACT_TARGET < 0
+    if constexpr (Set == instruction_set::doubles && std::same_as<In, float> && std::same_as<Out, float> &&
+                  requires { typename kernel_of<F>; }) {
+        if (!std::is_constant_evaluated() && rounds_to_nearest()) {
+            by_doubles<kernel_of<F>>(in, out, count, [&f](float x) { return element<float>(f, x); });
+            return;
+        }
+    }
+#endif
+    if constexpr (Set > instruction_set::portable && std::same_as<In, Out> &&
                   requires { with_lanes(f, std::type_identity<In>{}, [](const auto&) {}); }) {
         if (!std::is_constant_evaluated()) {
             with_lanes(

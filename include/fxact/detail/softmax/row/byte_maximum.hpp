@@ -16,7 +16,7 @@
 /// The largest of many bytes, four in a word.
 namespace fxact::detail::simd::inline fxact_variant {
 
-inline constexpr bool has_byte_maximum = native != instruction_set::portable && !optimize_size;
+inline constexpr bool has_byte_maximum = native > instruction_set::portable && !optimize_size;
 
 /// The larger byte of each of the four pairs.
 template <class Code>

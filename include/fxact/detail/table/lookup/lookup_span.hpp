@@ -62,7 +62,7 @@ inline void look_up_natively(const In* in, Out* out, std::size_t count) noexcept
 /// out[i] = look_up(in[i]).
 template <table_shape Shape, const auto& Nodes, instruction_set Set = native, discrete In, discrete Out>
 constexpr void look_up_each(const In* in, Out* out, std::size_t count) noexcept {
-    if (Set == instruction_set::portable || std::is_constant_evaluated()) {
+    if (Set <= instruction_set::portable || std::is_constant_evaluated()) {
         for (std::size_t i = 0; i < count; ++i)
             out[i] = format_traits<Out>::from_raw(look_up<Shape, rep_of<Out>>(Nodes.data(), raw_of(in[i])));
     } else {
