@@ -43,6 +43,7 @@ std::vector<table_spec> requests() {
     for (const interpolation method : {nearest, linear, quadratic, polynomial})
         all.push_back({.interpolation = method, .exact = true});
     all.push_back({.max_bytes = 400, .exact = true});
+    all.push_back({.max_bytes = 256, .exact = true, .prefer = prefer::speed});
     for (const table_domain& domain : {table_domain{100, 200}, table_domain{7.9999, 8}, table_domain{-8, -4.5}})
         all.push_back({.domain = domain});
     for (const std::size_t entries : {17U, 33U, 34U, 96U}) all.push_back({.entries = entries});
@@ -113,7 +114,7 @@ constexpr auto zigzag = [](auto x) {
     const auto corner = [&](double at, double slope) {
         return x < number{at} ? number{0.0} : (x - number{at}) * number{slope};
     };
-    return corner(-5.1, 0.5) + corner(-2.3, -0.75) + corner(-0.4, 0.625) + corner(1.7, -0.875) + corner(4.2, 1.0);
+    return corner(-5.1, 1.0) + corner(-2.3, -0.875) + corner(-0.4, 0.5) + corner(1.7, -0.625) + corner(4.2, 0.25);
 };
 constexpr auto jump = [](auto x) {
     using number = decltype(x);
@@ -122,39 +123,39 @@ constexpr auto jump = [](auto x) {
 }  // namespace
 
 TEST_CASE("designs of sigmoid are the same as before") {
-    check_designs(sigmoid, in_8, out_8, 0xc2512d41);
-    check_designs(sigmoid, in_16, out_16, 0x2f8edda3);
-    check_designs(sigmoid, odd_16, out_8, 0xfe82f4ce);
-    check_designs(sigmoid, in_32, out_16, 0xda0f7ec1);
-    check_designs(sigmoid, in_16, format_of<uq<1, 15>>, 0x26e9e037);
+    check_designs(sigmoid, in_8, out_8, 0x47ea82eb);
+    check_designs(sigmoid, in_16, out_16, 0x9c57eabf);
+    check_designs(sigmoid, odd_16, out_8, 0x54b98003);
+    check_designs(sigmoid, in_32, out_16, 0x8774210d);
+    check_designs(sigmoid, in_16, format_of<uq<1, 15>>, 0x479579ff);
 }
 TEST_CASE("designs of tanh, whose ends are clamped, are the same as before") {
-    check_designs(fxact::tanh, in_16, out_16, 0x52ecc4d6);
-    check_designs(fxact::tanh, odd_8, odd_8, 0xc9b068e4);
-    check_designs(fxact::tanh, odd_16, out_16, 0x906e2c38);
+    check_designs(fxact::tanh, in_16, out_16, 0xd634d9ac);
+    check_designs(fxact::tanh, odd_8, odd_8, 0xc8733778);
+    check_designs(fxact::tanh, odd_16, out_16, 0x876d6780);
 }
 TEST_CASE("designs of exp, which saturates, are the same as before") {
-    check_designs(fxact::exp, in_8, in_16, 0x654d1317);
-    check_designs(fxact::exp, in_16, in_16, 0xab911eb3);
-    check_designs(fxact::exp, odd_16, odd_8, 0x1d30974c);
+    check_designs(fxact::exp, in_8, in_16, 0x7fb6e678);
+    check_designs(fxact::exp, in_16, in_16, 0xc409077d);
+    check_designs(fxact::exp, odd_16, odd_8, 0x8fd0707e);
 }
 TEST_CASE("designs of hard_swish, which has corners, are the same as before") {
-    check_designs(hard_swish, in_16, in_16, 0x688852a7);
-    check_designs(hard_swish, odd_16, in_8, 0xb6f21078);
-    check_designs(hard_swish, odd_8, odd_8, 0x389b8bb5);
+    check_designs(hard_swish, in_16, in_16, 0x3ab81223);
+    check_designs(hard_swish, odd_16, in_8, 0xaf54e60d);
+    check_designs(hard_swish, odd_8, odd_8, 0x73ca2fd);
 }
 TEST_CASE("designs of a zigzag, which has more corners than are kept, are the same as before") {
-    check_designs(zigzag, in_8, in_16, 0x62aa3ba0);
+    check_designs(zigzag, in_8, in_16, 0x173e3692);
 }
 TEST_CASE("designs of a function that jumps are the same as before") {
-    check_designs(jump, in_8, in_16, 0xeee3761c);
-    check_designs(jump, odd_16, in_8, 0x404125ff);
+    check_designs(jump, in_8, in_16, 0x67e09c3e);
+    check_designs(jump, odd_16, in_8, 0x62062bcb);
 }
 TEST_CASE("designs of 1 / x, which has a pole, are the same as before") {
-    check_designs(reciprocal, in_16, format_of<q<7, 8>>, 0xbaaaab78, {1.0 / 256, 8});
-    check_designs(reciprocal, positive, in_16, 0x7d1f78fc, {0.2, 15});
+    check_designs(reciprocal, in_16, format_of<q<7, 8>>, 0x131e7854, {1.0 / 256, 8});
+    check_designs(reciprocal, positive, in_16, 0xe0bbe700, {0.2, 15});
 }
 TEST_CASE("designs of a bell, which is even, are the same as before") {
-    check_designs(bell, in_16, out_16, 0xee1bb9ae);
-    check_designs(bell, odd_8, out_16, 0x2e72104b);
+    check_designs(bell, in_16, out_16, 0xa3b952f7);
+    check_designs(bell, odd_8, out_16, 0x96ad13a7);
 }
