@@ -11,7 +11,7 @@ help_if_asked "$@"
 if (($#)) && [[ $1 != --write ]]; then wrong_words "'$1' is not an option"; fi
 at_most 1 "$@"
 
-flash="flash_int8_table flash_int16_table flash_softmax_int8 flash_sigmoid_float flash_tanh_float flash_faithful_sigmoid_float flash_gelu_float flash_elu_float flash_relu_int8 flash_lut8"
+flash="flash_int8_table flash_int16_table flash_softmax_int8 flash_sigmoid_float flash_tanh_float flash_faithful_sigmoid_float flash_gelu_float flash_elu_float flash_relu_int8 flash_layer_int8 flash_layer_per_channel flash_layer_run_time flash_lut8"
 results=$(mktemp)
 trap 'rm -f "$results" "$results".*' EXIT
 
@@ -55,6 +55,8 @@ trap 'rm -rf "$results" "$results".* "$work"' EXIT
 table 1000 >"$work/long_rows.md"
 table 10 >"$work/short_rows.md"
 table 256 >"$work/run_time_table.md"
+table 24 >"$work/layers.md"
+table 6144 >"$work/products.md"
 table flash >"$work/flash.md"
 scripts/lib/fill_blocks.sh docs/performance.md "$work" >"$work/performance.md"
 cat "$work/performance.md"

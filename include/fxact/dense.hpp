@@ -6,10 +6,13 @@
 #include <cstdint>
 #include <span>
 #include <type_traits>
+#include <utility>
 
 #include <fxact/concepts.hpp>
 #include <fxact/detail/bits/ieee754.hpp>
+#include <fxact/detail/dense/requantize.hpp>
 #include <fxact/detail/dense/row_sum.hpp>
+#include <fxact/detail/dense/rows.hpp>
 #include <fxact/detail/evaluate/evaluate.hpp>
 #include <fxact/detail/format/float_codec.hpp>
 #include <fxact/detail/format/special_values.hpp>
@@ -24,6 +27,12 @@ concept looks_up = requires {
     typename F::input_type;
 };
 
+template <class Out, looks_up F>
+constexpr void check_table_output() noexcept {
+    static_assert(std::same_as<decltype(std::declval<const F&>()(typename F::input_type{})), Out>,
+                  "fxact::dense: the table's output format is not the format of out; make them the same");
+}
+
 /// f(z) in a discrete format, rounded once.
 template <discrete Out, class F, class Sum>
 constexpr Out round_sum(const F& f, const Sum& z) noexcept {
@@ -33,15 +42,6 @@ constexpr Out round_sum(const F& f, const Sum& z) noexcept {
     else
         return evaluate_certified<Out>(f, [&z]<class Word>(Word) { return z.template as<Word>(); });
 }
-
-/// No activation.
-struct plain_sum {
-    using tried_exhaustively = void;
-    template <real W>
-    constexpr W operator()(const W& sum) const {
-        return sum;
-    }
-};
 
 /// A float result is computed in 32 bits, as for a float argument, unless the activation cancels digits of the sum.
 template <class F>
@@ -64,8 +64,7 @@ template <storable Out, class F, class Sum>
 constexpr Out activate(const F& f, const Sum& z) noexcept {
     if constexpr (looks_up<F>) {
         using code = typename F::input_type;
-        static_assert(std::same_as<decltype(f(code{})), Out>,
-                      "fxact::dense: the table's output format is not the format of out; make them the same");
+        check_table_output<Out, F>();
         return f(round_sum<code>(plain_sum{}, z));
     } else if constexpr (floating<Out>) {
         if (z.is_nan()) return nan_of<Out>();
@@ -76,6 +75,43 @@ constexpr Out activate(const F& f, const Sum& z) noexcept {
     } else {
         return round_sum<Out>(f, z);
     }
+}
+
+/// Whether outputs are made of sums of raw values by a multiplication or a shift: those of a clamp, and the inputs of a
+/// table.
+template <class F, discrete Out>
+struct output_code {
+    using type = Out;
+};
+template <looks_up F, discrete Out>
+struct output_code<F, Out> {
+    using type = typename F::input_type;
+};
+template <class Weight, class In, class Bias, class Out, class F>
+inline constexpr bool requantizes = false;
+template <discrete Weight, discrete In, discrete Bias, discrete Out, class F>
+requires looks_up<F> || clamp<F>
+inline constexpr bool requantizes<Weight, In, Bias, Out, F> =
+    requantizer<Weight, In, Bias, typename output_code<F, Out>::type>::supported;
+
+/// A layer of such outputs; steps(i, sum) are those of output i above the zero point.
+template <discrete Out, simd::instruction_set Set = simd::native, int Bits, class Weight, class In, class Steps,
+          class F>
+[[gnu::always_inline]] constexpr void requantized_layer(const simd::row_products<Bits>& products, const Weight* weights,
+                                                        const In* in, std::size_t inputs, Out* out, std::size_t outputs,
+                                                        const Steps& steps, const F& activation) noexcept {
+    using code = typename output_code<F, Out>::type;
+    constexpr auto zero_point = static_cast<std::int32_t>(zero_point_of<code>);
+    const code_limits limits = limits_of<code>(activation);
+    simd::each_row_sum<Set>(
+        products, weights, in, inputs, outputs, [&](std::size_t i, auto sum) __attribute__((always_inline)) {
+            const auto raw = clamped(steps(i, sum), zero_point, limits);
+            const code z = format_traits<code>::from_raw(static_cast<rep_of<code>>(raw));
+            if constexpr (looks_up<F>)
+                out[i] = activation(z);
+            else
+                out[i] = z;
+        });
 }
 }  // namespace detail
 
@@ -111,9 +147,22 @@ constexpr std::size_t dense(std::span<Weight, WeightExtent> weights, std::span<I
     if (bias.size() != outputs || !detail::is_product(weights.size(), inputs, outputs) ||
         inputs > detail::longest_dense_row)
         return 0;
-    for (std::size_t i = 0; i < outputs; ++i)
-        out[i] = detail::activate<Out>(activation,
-                                       detail::dense_sum(weights.data() + i * inputs, in.data(), inputs, bias[i]));
+    using weight = std::remove_const_t<Weight>;
+    using input = std::remove_const_t<In>;
+    using offset = std::remove_const_t<Bias>;
+    if constexpr (detail::requantizes<weight, input, offset, Out, F>) {
+        if constexpr (detail::looks_up<F>) detail::check_table_output<Out, F>();
+        using from_sum = detail::requantizer<weight, input, offset, typename detail::output_code<F, Out>::type>;
+        const auto steps = [&](std::size_t i, auto sum) __attribute__((always_inline)) {
+            return from_sum::steps(sum, bias[i]);
+        };
+        detail::requantized_layer(from_sum::factors, weights.data(), in.data(), inputs, out.data(), outputs, steps,
+                                  activation);
+    } else {
+        for (std::size_t i = 0; i < outputs; ++i)
+            out[i] = detail::activate<Out>(activation,
+                                           detail::dense_sum(weights.data() + i * inputs, in.data(), inputs, bias[i]));
+    }
     return outputs;
 }
 

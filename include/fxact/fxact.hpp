@@ -18,7 +18,9 @@
 #include <fxact/literals.hpp>
 #include <fxact/lut8.hpp>
 #include <fxact/math.hpp>
+#include <fxact/per_channel.hpp>
 #include <fxact/quantized.hpp>
+#include <fxact/quantized_layer.hpp>
 #include <fxact/softmax.hpp>
 #include <fxact/table.hpp>
 #include <fxact/table_spec.hpp>

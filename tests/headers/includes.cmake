@@ -46,7 +46,7 @@ arrow(detail/table/design format.hpp facts.hpp table_spec.hpp detail/table/proof
 arrow(detail/table/run_time format.hpp table_spec.hpp detail/table/design detail/table/proof detail/table/nodes detail/table/lookup detail/analysis detail/format)
 arrow(detail/softmax/row format.hpp concepts.hpp fixed.hpp detail/simd detail/span detail/format detail/bits)
 arrow(detail/softmax concepts.hpp detail/softmax/row detail/simd detail/math detail/format detail/real detail/bits)
-arrow(detail/dense concepts.hpp detail/format detail/real detail/bits)
+arrow(detail/dense concepts.hpp detail/span detail/simd detail/format detail/real detail/bits)
 
 arrow(activation.hpp concepts.hpp detail/evaluate detail/real)
 arrow(activation activation.hpp concepts.hpp facts.hpp detail/evaluate detail/nearest detail/format detail/real detail/bits)
@@ -60,8 +60,10 @@ arrow(design.hpp format.hpp quantized.hpp facts.hpp table_spec.hpp detail/evalua
 arrow(softmax concepts.hpp detail/softmax detail/softmax/row detail/span detail/format detail/real detail/bits)
 arrow(softmax.hpp softmax)
 arrow(dense.hpp concepts.hpp detail/dense detail/evaluate detail/format detail/span detail/bits)
+arrow(per_channel.hpp dense.hpp detail/dense detail/span detail/bits)
+arrow(quantized_layer.hpp quantized.hpp detail/dense detail/bits)
 arrow(fxact.hpp version.hpp format.hpp as.hpp literals.hpp fixed.hpp quantized.hpp concepts.hpp math.hpp facts.hpp table_spec.hpp activation.hpp activation
-      derivative_of.hpp faithful.hpp apply.hpp table.hpp lut8.hpp softmax.hpp dense.hpp)
+      derivative_of.hpp faithful.hpp apply.hpp table.hpp lut8.hpp softmax.hpp dense.hpp per_channel.hpp quantized_layer.hpp)
 
 set(faults 0)
 macro(fault text)

@@ -7,6 +7,9 @@ cmake_policy(VERSION 3.25)
 set(elsewhere
   detail/macros          # headers: hostile macros
   detail/bits/as_double  # same_bits: constants.cpp
+  # Instructions of Cortex-M cores: embedded/layers.cpp.
+  detail/dense/rows_mve
+  detail/dense/rows_simd32
   # Vectors of the Cortex-M55: embedded/spans.cpp and softmax_rows.cpp.
   detail/simd/mve
   detail/simd/float_codes

@@ -21,6 +21,7 @@ namespace fxact {
 /// Cost     no branch; instructions per core in docs/performance.md
 struct clipped_relu {
     using tried_exhaustively = void;
+    static constexpr bool is_clamp = true;
     double max = 1.0;
 
     constexpr facts about() const noexcept {

@@ -18,6 +18,7 @@ namespace fxact {
 /// Cost     no branch; instructions per core in docs/performance.md
 struct hard_tanh_fn : activation<hard_tanh_fn> {
     using tried_exhaustively = void;
+    static constexpr bool is_clamp = true;
     static constexpr facts about() noexcept {
         return {.symmetry = symmetry::odd,
                 .lowest = -1,

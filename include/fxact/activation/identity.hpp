@@ -14,6 +14,7 @@ namespace fxact {
 /// Error    exact   (identity_test.cpp)
 struct identity_fn : activation<identity_fn> {
     using tried_exhaustively = void;
+    static constexpr bool is_clamp = true;
     static constexpr facts about() noexcept {
         return {.symmetry = symmetry::odd,
                 .non_decreasing = true,

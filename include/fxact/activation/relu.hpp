@@ -18,6 +18,7 @@ namespace fxact {
 /// Cost     no branch; instructions per core in docs/performance.md
 struct relu_fn : activation<relu_fn> {
     using tried_exhaustively = void;
+    static constexpr bool is_clamp = true;
     static constexpr facts about() noexcept {
         return {.lowest = 0,
                 .non_decreasing = true,

@@ -17,6 +17,7 @@ namespace fxact {
 /// Cost     no branch; instructions per core in docs/performance.md
 struct relu6_fn : activation<relu6_fn> {
     using tried_exhaustively = void;
+    static constexpr bool is_clamp = true;
     static constexpr facts about() noexcept {
         return {.lowest = 0,
                 .highest = 6,
