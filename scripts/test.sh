@@ -76,6 +76,6 @@ for preset in "${presets[@]}"; do
     echo "== $preset, after $(elapsed)"
     cmake --workflow --preset "$preset" ||
         fail "$preset failed after $(elapsed); again with: $again$([[ $preset == "$tier" ]] || echo " $preset")"
-    # The boards' tests take the trainer that is here already.
-    if [[ $preset == host ]]; then export FXACT_DIGITS_TRAIN=$PWD/build/host/examples/digits_train; fi
+    # The boards' tests take the trainers that are here already.
+    if [[ $preset == host ]]; then export FXACT_TRAINERS=$PWD/build/host/examples; fi
 done

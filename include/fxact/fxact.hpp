@@ -10,6 +10,7 @@
 #include <fxact/as.hpp>
 #include <fxact/concepts.hpp>
 #include <fxact/dense.hpp>
+#include <fxact/dense_gradient.hpp>
 #include <fxact/derivative_of.hpp>
 #include <fxact/facts.hpp>
 #include <fxact/faithful.hpp>
@@ -21,6 +22,7 @@
 #include <fxact/per_channel.hpp>
 #include <fxact/quantized.hpp>
 #include <fxact/quantized_layer.hpp>
+#include <fxact/sgd.hpp>
 #include <fxact/softmax.hpp>
 #include <fxact/table.hpp>
 #include <fxact/table_spec.hpp>

@@ -62,8 +62,10 @@ arrow(softmax.hpp softmax)
 arrow(dense.hpp concepts.hpp detail/dense detail/evaluate detail/format detail/span detail/bits)
 arrow(per_channel.hpp dense.hpp detail/dense detail/span detail/bits)
 arrow(quantized_layer.hpp quantized.hpp detail/dense detail/bits)
+arrow(dense_gradient.hpp concepts.hpp dense.hpp detail/dense detail/span)
+arrow(sgd.hpp concepts.hpp detail/dense detail/span detail/real detail/bits)
 arrow(fxact.hpp version.hpp format.hpp as.hpp literals.hpp fixed.hpp quantized.hpp concepts.hpp math.hpp facts.hpp table_spec.hpp activation.hpp activation
-      derivative_of.hpp faithful.hpp apply.hpp table.hpp lut8.hpp softmax.hpp dense.hpp per_channel.hpp quantized_layer.hpp)
+      derivative_of.hpp faithful.hpp apply.hpp table.hpp lut8.hpp softmax.hpp dense.hpp per_channel.hpp quantized_layer.hpp dense_gradient.hpp sgd.hpp)
 
 set(faults 0)
 macro(fault text)
