@@ -17,6 +17,7 @@
 #include <fxact/fixed.hpp>
 #include <fxact/format.hpp>
 #include <fxact/literals.hpp>
+#include <fxact/lut16.hpp>
 #include <fxact/lut8.hpp>
 #include <fxact/math.hpp>
 #include <fxact/per_channel.hpp>

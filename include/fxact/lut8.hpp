@@ -5,16 +5,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
-#include <fxact/detail/evaluate/evaluate.hpp>
 #include <fxact/detail/evaluate/formula.hpp>
+#include <fxact/detail/evaluate/scaled_value.hpp>
 #include <fxact/detail/format/rounding.hpp>
-#include <fxact/detail/real/arithmetic.hpp>
-#include <fxact/detail/real/ball.hpp>
-#include <fxact/detail/real/ball_arithmetic.hpp>
-#include <fxact/detail/real/number.hpp>
-#include <fxact/detail/simd/instruction_set.hpp>
 #include <fxact/quantized.hpp>
 
 namespace fxact::inline fxact_variant {
@@ -41,23 +35,9 @@ constexpr std::array<std::int8_t, 256> make_lut8(const F& f, affine in, affine o
     std::array<std::int8_t, 256> lut{};
     if constexpr (usable) {
         const bool valid = valid_for<std::int8_t>(in) && valid_for<std::int8_t>(out);
-        const detail::number<std::uint64_t> in_step{in.scale}, out_step{out.scale};  // exact
+        const detail::scaled_value<F> value{f, in.scale, out.scale};
         for (std::size_t i = 0; i < lut.size(); ++i) {
-            std::int64_t steps = 0;
-            if (valid) {
-                const int distance = static_cast<std::int8_t>(i) - in.zero_point;
-                const auto input = [&]<class Word>(Word) {
-                    return detail::ball<Word>{
-                        multiply(detail::from_integer<Word>(distance), detail::resize<Word>(in_step)), 0};
-                };
-                const auto in_steps = [&]<class Word>(const detail::ball<Word>& y) {
-                    return y / detail::ball<Word>{detail::resize<Word>(out_step)};
-                };
-                bool in_160_bits = detail::simd::optimize_size;
-                if (std::is_constant_evaluated()) in_160_bits = false;
-                steps = in_160_bits ? detail::round_in_160_bits(f, input, in_steps)
-                                    : detail::round_by_ziv(f, input, in_steps);
-            }
+            const std::int64_t steps = valid ? value(static_cast<std::int8_t>(i) - in.zero_point) : 0;
             lut[i] = saturate<quantized<std::int8_t, affine{1.0, 0}>>(steps + out.zero_point).raw();
         }
     }
