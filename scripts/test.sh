@@ -79,3 +79,9 @@ for preset in "${presets[@]}"; do
     # The boards' tests take the trainers that are here already.
     if [[ $preset == host ]]; then export FXACT_TRAINERS=$PWD/build/host/examples; fi
 done
+
+if [[ $tier == full && ${#presets[@]} -gt 1 ]]; then
+    echo "== instructions and bytes, after $(elapsed)"
+    scripts/bench.sh --check
+    ctest --preset host -R '^readme_is_up_to_date$' # so that the last lines are CTest's
+fi
