@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+// fxact table: designs a table, says what there is, and writes it for a compiler.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "../designs.hpp"
+#include "../draw/plot.hpp"
+#include "../emit/emission.hpp"
+#include "../request/comparison.hpp"
+#include "../request/design_json.hpp"
+#include "../words/files.hpp"
+#include "../words/number.hpp"
+#include "../words/progress.hpp"
+#include "../words/wrong_words.hpp"
+#include "commands.hpp"
+
+namespace fxact::tools {
+namespace {
+
+struct table_words {
+    std::string function, in, out, max_error, max_bytes, entries, domain, prefer = "balanced", interpolation = "any";
+    bool monotone = false, any_order = false, exact = false, as_json = false;
+    std::string plot, results, emit, output, name;
+};
+
+/// The number behind an option; 0 if it is left out.
+std::size_t count_of(const std::string& text, const std::string& option) {
+    if (text.empty()) return 0;
+    const double count = whole_number(text);
+    if (count >= 1 && count <= 1e9 && count == std::floor(count)) return static_cast<std::size_t>(count);
+    throw wrong_words{option + " is an integer from 1 to 1000000000"};
+}
+
+table_request request_of(const table_words& words) {
+    table_request request{
+        expression::parse(words.function), named_format::parse(words.in), named_format::parse(words.out), {}};
+    table_spec& spec = request.spec;
+    if (!words.max_error.empty()) {
+        spec.max_error = whole_number(words.max_error);
+        if (!std::isfinite(spec.max_error) || spec.max_error <= 0)
+            throw wrong_words{"--max-error is a number above 0, in LSB of the output, such as 0.75"};
+    }
+    if (!words.domain.empty()) spec.domain = domain_named(words.domain);
+    spec.max_bytes = count_of(words.max_bytes, "--max-bytes");
+    spec.entries = count_of(words.entries, "--entries");
+    spec.prefer = prefer_named(words.prefer);
+    spec.interpolation = interpolation_named(words.interpolation);
+    spec.exact = words.exact;
+    if (words.monotone) spec.monotone = true;
+    if (words.any_order) spec.monotone = false;
+    check_request(request);
+    return request;
+}
+
+std::string title_of(const table_request& r) { return r.function.text() + " from " + r.in.text + " to " + r.out.text; }
+
+void print_frontier(const table_design& design) {
+    std::vector<tried_table> tried = design.frontier;
+    std::sort(tried.begin(), tried.end(), [](const tried_table& a, const tried_table& b) {
+        return std::tuple{a.bytes, a.error_bound} < std::tuple{b.bytes, b.error_bound};
+    });
+    if (tried.empty()) return;
+    std::printf("\n   bytes  error, LSB    M0+     M3    M55  interpolation\n");
+    for (const tried_table& one : tried) {
+        const bool chosen = one.bytes == design.bytes && one.interpolation == design.interpolation &&
+                            one.error_bound >= design.max_error &&
+                            one.instructions.cortex_m3 == design.instructions.cortex_m3;
+        std::printf("%s%7zu  %10s  %5.1f  %5.1f  %5.1f  %s\n", chosen ? "*" : " ", one.bytes,
+                    rounded_up(one.error_bound, 4).c_str(), one.instructions.cortex_m0plus, one.instructions.cortex_m3,
+                    one.instructions.cortex_m55, name_of(one.interpolation));
+    }
+}
+
+void print_choice(const table_request& request, const table_design& t) {
+    if (!t.any) return;
+    const bool folded = t.symmetry != symmetry::unstated;
+    std::printf(
+        "\n%s: %s%s, %zu bytes, %zu entries of %s\n", t.met ? "chosen" : "the nearest to it", name_of(t.interpolation),
+        folded ? (t.symmetry == symmetry::odd ? ", one half of an odd function" : ", one half of an even function")
+               : "",
+        t.bytes, t.entries, node_integer(t).c_str());
+    if (!t.corrections.empty()) std::printf("  %zu of the entries are corrections\n", t.corrections.size());
+    std::printf("proved: no result is further than %s LSB from the exact value (%s)\n",
+                rounded_up(t.max_error, 6).c_str(),
+                request.in.format.bits == 32 ? "a bound" : "the largest error over every input");
+    std::printf("proved: results %s\n", t.monotone ? "keep one order, from the first code to the last"
+                                                   : "are not in one order everywhere, or that is not proved");
+    std::printf("instructions an element: %.1f on Cortex-M0+, %.1f on M3, %.1f on M55\n", t.instructions.cortex_m0plus,
+                t.instructions.cortex_m3, t.instructions.cortex_m55);
+}
+
+void print(const table_request& request, const table_design& design, bool as_json) {
+    if (as_json) {
+        const json all{{"request", request.to_json()}, {"table", to_json(design)}};
+        std::printf("%s\n", all.dump(1).c_str());
+        return;
+    }
+    std::printf("%s\n", title_of(request).c_str());
+    print_frontier(design);
+    print_choice(request, design);
+}
+
+/// code,result in lines: of every code, or of 65,536 codes of a 32-bit format.
+std::string results_of(const table_design& design) {
+    const compared_codes codes{design.in};
+    std::string text;
+    for (std::int64_t i = 0, code = codes.first; i < codes.count; ++i, code += codes.stride)
+        text += std::to_string(code) + "," + std::to_string(design.look_up(code)) + "\n";
+    return text;
+}
+
+int run(const table_words& words) {
+    const table_request request = request_of(words);
+    emission made{request, {}, words.name.empty() ? emission::default_name(request) : words.name};
+    if (!words.emit.empty()) {
+        emission::check_name(made.name);
+        if (const auto& known = emitted_kinds;
+            std::find(std::begin(known), std::end(known), words.emit) == std::end(known))
+            emit(words.emit, made);  // says which there are
+    }
+    if (words.emit.empty() && !words.output.empty())
+        throw wrong_words{"-o needs --emit: c99, cpp11, arduino, cpp20 or json"};
+    {
+        const progress shown{"designing"};
+        made.design = design_table(request.function, request.in.format, request.out.format, request.spec);
+    }
+    const bool only_emits = !words.emit.empty() && words.output.empty() && made.design.met;
+    if (!only_emits) print(request, made.design, words.as_json);
+    if (!made.design.met) {
+        std::fprintf(stderr, "fxact: %s\n", in_options(made.design.problem).c_str());
+        return not_met;
+    }
+    if (!words.plot.empty()) write_file(words.plot, plot(request, made.design));
+    if (!words.results.empty()) write_file(words.results, results_of(made.design));
+    if (only_emits)
+        std::fputs(emit(words.emit, made).c_str(), stdout);
+    else if (!words.emit.empty())
+        write_file(words.output, emit(words.emit, made));
+    return done;
+}
+
+}  // namespace
+
+void add_table(CLI::App& to, int& result) {
+    CLI::App* command = to.add_subcommand("table", "design a table and write it for a compiler");
+    const auto words = std::make_shared<table_words>();
+    command->add_option("--function,-f", words->function, "sigmoid, leaky_relu(0.1), x * tanh(softplus(x))")
+        ->required();
+    command->add_option("--in", words->in, "the input's format: q3.12, uq0.8, int8:0.05:-3")->required();
+    command->add_option("--out", words->out, "the output's format")->required();
+    command->add_option("--max-error", words->max_error, "the largest error allowed, in LSB of the output");
+    command->add_option("--max-bytes", words->max_bytes, "the most bytes allowed");
+    command->add_option("--entries", words->entries, "the number of entries");
+    command->add_option("--interpolation", words->interpolation, "direct, nearest, linear, quadratic or polynomial");
+    command->add_option("--prefer", words->prefer, "size, speed or balanced")->capture_default_str();
+    command->add_option("--domain", words->domain, "the inputs that matter, low:high");
+    command->add_flag("--exact", words->exact, "every result is correctly rounded");
+    const auto monotone = command->add_flag("--monotone", words->monotone, "results keep the order of the inputs");
+    command->add_flag("--any-order", words->any_order, "order counts for nothing")->excludes(monotone);
+    command->add_flag("--json", words->as_json, "print JSON");
+    command->add_option("--plot", words->plot, "draw curve and error to this SVG file");
+    command->add_option("--results", words->results, "write the result of each code to this file, code,result");
+    command->add_option("--emit", words->emit, "c99, cpp11, arduino, cpp20 or json");
+    command->add_option("--output,-o", words->output, "the file to write; without it --emit prints");
+    command->add_option("--name", words->name, "of the function in the file");
+    command->callback([words, &result] { result = run(*words); });
+}
+
+}  // namespace fxact::tools
