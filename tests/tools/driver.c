@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Prints what an emitted look-up gives, as `fxact table --results` does. TABLE is the function's name, HEADER its file,
- * FIRST, LAST and STRIDE the codes. C99 and C++11. */
+ * IN its input's type; FIRST, LAST and STRIDE are the codes. C99 and C++11. */
 #define FXACT_SELF_TEST
 #include HEADER
 #include <stdio.h>
@@ -11,6 +11,6 @@
 int main(void)
 {
     long long code;
-    for (code = FIRST; code <= LAST; code += STRIDE) { printf("%lld,%lld\n", code, (long long)TABLE(code)); }
+    for (code = FIRST; code <= LAST; code += STRIDE) { printf("%lld,%lld\n", code, (long long)TABLE((IN)code)); }
     return JOIN(TABLE, _self_test)() == 1 ? 0 : 1;
 }

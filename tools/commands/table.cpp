@@ -64,9 +64,17 @@ void print_frontier(const table_design& design) {
     std::sort(tried.begin(), tried.end(), [](const tried_table& a, const tried_table& b) {
         return std::tuple{a.bytes, a.error_bound} < std::tuple{b.bytes, b.error_bound};
     });
-    if (tried.empty()) return;
+    // Of two, the one that is neither smaller nor closer nor faster is left out; --json has all.
+    std::vector<tried_table> best;
+    for (const tried_table& one : tried)
+        if (std::none_of(best.begin(), best.end(), [&one](const tried_table& other) {
+                return other.error_bound <= one.error_bound &&
+                       other.instructions.cortex_m3 <= one.instructions.cortex_m3;
+            }))
+            best.push_back(one);
+    if (best.empty()) return;
     std::printf("\n   bytes  error, LSB    M0+     M3    M55  interpolation\n");
-    for (const tried_table& one : tried) {
+    for (const tried_table& one : best) {
         const bool chosen = one.bytes == design.bytes && one.interpolation == design.interpolation &&
                             one.error_bound >= design.max_error &&
                             one.instructions.cortex_m3 == design.instructions.cortex_m3;

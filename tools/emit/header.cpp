@@ -81,7 +81,7 @@ std::string emit_header(const dialect& d, const emission& what) {
     text += array(d, what.name + "_nodes", d.type(8 * t.node_bytes, t.nodes_have_sign), t.nodes);
     if (!t.corrections.empty())
         text += "/* Where the nodes round to the wrong side. */\n" +
-                array(d, what.name + "_corrections", d.type(t.in.bits, t.in.is_signed), t.corrections);
+                array(d, what.name + "_corrections", d.type(t.in.bits, corrections_have_sign(t)), t.corrections);
     text += "\n" + look_up_function(t, what.name, d) + "\n" + self_test(d, t, what.name);
     return text + "\n#endif\n";
 }

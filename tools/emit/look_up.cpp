@@ -266,14 +266,15 @@ std::string leading_zeros(const std::string& name, const dialect& d) {
 /// Whether the sorted list of corrections has a key: by halves.
 std::string is_corrected(const table_design& t, const std::string& name, const dialect& d) {
     const std::string type = d.type(32, true);
-    const std::string read = d.element(name + "_corrections", "middle", static_cast<int>(t.in.bytes()), t.in.is_signed);
+    const auto entry = [&](const char* index) {
+        const int bytes = static_cast<int>(t.in.bytes());
+        return d.cast(type, d.element(name + "_corrections", index, bytes, corrections_have_sign(t)));
+    };
     return "static inline " + type + " " + name + "_is_corrected(" + type + " key)\n{\n    " + type +
            " first = 0;\n    " + type + " end = " + std::to_string(t.corrections.size()) +
            ";\n    while ((end - first) > 1) {\n        const " + type + " middle = first + ((end - first) / 2);\n" +
-           "        if (" + d.cast(type, read) + " <= key) { first = middle; } else { end = middle; }\n    }\n" +
-           "    return (" +
-           d.cast(type, d.element(name + "_corrections", "first", static_cast<int>(t.in.bytes()), t.in.is_signed)) +
-           " == key) ? 1 : 0;\n}\n\n";
+           "        if (" + entry("middle") + " <= key) { first = middle; } else { end = middle; }\n    }\n" +
+           "    return (" + entry("first") + " == key) ? 1 : 0;\n}\n\n";
 }
 
 }  // namespace
