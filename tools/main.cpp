@@ -15,7 +15,7 @@
 
 namespace {
 
-/// CLI11 says of a misspelt subcommand that one is required.
+/// CLI11 says of a misspelled subcommand that one is required.
 void check_subcommand(const CLI::App& app, const char* word) {
     if (word == nullptr || *word == '-') return;
     std::vector<std::string> names;

@@ -64,12 +64,18 @@ while read -r wanted words; do
     compare "Arduino: $words" ./arduino_driver
     "${cpp11[@]}" "${macros[@]}" '-DHEADER="cpp11.h"' -I. -x c++ "$here/driver.c" -o cpp11_driver
     compare "C++11: $words" ./cpp11_driver
-    if [[ $tier == full ]]; then # a machine whose bytes are the other way round, and one of 32 bits
+    if [[ $tier == full ]]; then # a machine whose bytes are the other way round, and one whose int has 16 bits
         for other in s390x riscv64; do
             if ! command -v $other-linux-gnu-g++ >/dev/null || ! command -v qemu-$other-static >/dev/null; then continue; fi
             $other-linux-gnu-g++ -std=c++11 -x c++ -O1 -static "${macros[@]}" '-DHEADER="cpp11.h"' -I. "$here/driver.c" -o other_driver
             compare "$other: $words" qemu-$other-static ./other_driver
         done
+        if command -v avr-gcc simavr >/dev/null; then
+            avr-gcc -mmcu=atmega2560 -std=gnu99 -Os -Wall -Wextra -Wconversion -Werror -DTABLE=look_up '-DHEADER="arduino.h"' -I. \
+                "$here/avr.c" -o avr.elf
+            timeout 600 simavr -m atmega2560 -f 16000000 avr.elf >avr.log 2>&1 || true
+            grep -aq right avr.log || fault "AVR: $words"
+        fi
     fi
 done <"$here/tables.txt"
 

@@ -53,7 +53,7 @@ TEST_CASE("the designer's sentences name the tool's options") {
     CHECK(in_options(detail::design::sentence_of(refusal::reversed_domain)).find("--domain=-2:2") != std::string::npos);
 }
 
-TEST_CASE("a misspelt word finds its neighbor, and nonsense none") {
+TEST_CASE("a misspelled word finds its neighbor, and nonsense none") {
     const std::vector<std::string> words{"sigmoid", "tanh", "softplus"};
     CHECK(most_similar("sigmod", words) == "sigmoid");
     CHECK(most_similar("tahn", words) == "tanh");

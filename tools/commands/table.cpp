@@ -98,7 +98,7 @@ void print_choice(const table_request& request, const table_design& t) {
                 request.in.format.bits == 32 ? "a bound" : "the largest error over every input");
     std::printf("proved: results %s\n", t.monotone ? "keep one order, from the first code to the last"
                                                    : "are not in one order everywhere, or that is not proved");
-    std::printf("instructions an element: %.1f on Cortex-M0+, %.1f on M3, %.1f on M55\n", t.instructions.cortex_m0plus,
+    std::printf("instructions per element: %.1f on Cortex-M0+, %.1f on M3, %.1f on M55\n", t.instructions.cortex_m0plus,
                 t.instructions.cortex_m3, t.instructions.cortex_m55);
 }
 

@@ -97,14 +97,18 @@ private:
     bool has_part() const { return l_.method != interpolation::nearest; }
     int part_bits() const { return l_.part_bits(s_.zero); }
     int idle_bits() const { return l_.place_bits(s_.zero) - part_bits(); }
+    /// A place's value in 32 bits; in a logarithmic table it is a word without a sign.
+    std::string from_place(const std::string& value) const {
+        return place() == int32() && !l_.is_logarithmic() ? value : cast(int32(), value);
+    }
     void node_number(const std::string& segment) {
         std::string at = plus(segment, -std::int64_t{s_.first_segment});
         if (l_.entries_each() != 1)
             at = (s_.first_segment == 0 ? at : "(" + at + ")") + " * " + std::to_string(l_.entries_each());
-        line("const " + int32() + " at = " + cast(int32(), at) + ";");
+        line("const " + int32() + " at = " + from_place(at) + ";");
     }
     void part(const std::string& distance) {
-        if (has_part()) line("const " + int32() + " part = " + cast(int32(), shifted(distance, idle_bits())) + ";");
+        if (has_part()) line("const " + int32() + " part = " + from_place(shifted(distance, idle_bits())) + ";");
     }
     void simple_place() {
         const std::string bits = std::to_string(l_.segment_bits);
@@ -253,12 +257,12 @@ private:
 /// The zero bits above the highest one of a word that is not 0.
 std::string leading_zeros(const std::string& name, const dialect& d) {
     const std::string word = d.type(32, false), result = d.type(32, true);
-    std::string text = "static inline " + result + " " + name + "_leading_zeros(" + word + " word)\n{\n    " + result +
-                       " count = 0;\n";
+    std::string text = "static inline " + result + " " + name + "_leading_zeros(" + word + " word)\n{\n    " + word +
+                       " rest = word;\n    " + result + " count = 0;\n";
     for (int bits = 16; bits > 0; bits /= 2) {
         const std::string digits = std::to_string(bits);
-        text += "    if ((word >> " + std::to_string(32 - bits) + ") == 0U) {\n        count += " + digits +
-                ";\n        word <<= " + digits + ";\n    }\n";
+        text += "    if ((rest >> " + std::to_string(32 - bits) + ") == 0U) {\n        count += " + digits +
+                ";\n        rest <<= " + digits + ";\n    }\n";
     }
     return text + "    return count;\n}\n\n";
 }

@@ -123,7 +123,7 @@ struct function_entry {
 const std::vector<function_entry>& functions();
 /// Null where there is none.
 const function_entry* find_function(const std::string& name);
-/// The name that looks most like a misspelt one; empty if none does.
+/// The name that looks most like a misspelled one; empty if none does.
 std::string similar_function(const std::string& name);
 
 }  // namespace fxact::tools

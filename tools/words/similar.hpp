@@ -22,13 +22,13 @@ inline std::size_t edit_distance(const std::string& a, const std::string& b) {
     return row[b.size()];
 }
 
-/// The word that is most like a misspelt one; empty if none is.
-inline std::string most_similar(const std::string& misspelt, const std::vector<std::string>& words) {
-    if (misspelt.size() > 40) return {};
+/// The word that is most like a misspelled one; empty if none is.
+inline std::string most_similar(const std::string& misspelled, const std::vector<std::string>& words) {
+    if (misspelled.size() > 40) return {};
     std::string best;
-    std::size_t least = misspelt.size() / 3 + 2;
+    std::size_t least = misspelled.size() / 3 + 2;
     for (const std::string& word : words) {
-        const std::size_t distance = edit_distance(misspelt, word);
+        const std::size_t distance = edit_distance(misspelled, word);
         if (distance >= least) continue;
         least = distance;
         best = word;
