@@ -33,6 +33,10 @@ static_assert(formats::activation.max_error <= 0.5, "each entry of the sigmoid's
 /// Out of line, so that a call costs what it would in any firmware, and nothing is known of the image beforehand.
 [[gnu::noinline]] answer<formats> read_digit(const picture& image) noexcept { return classify(trained::net, image); }
 
+[[gnu::noinline]] answer<formats> read_by_channels(const picture& image) noexcept {
+    return classify_channels<trained::channels, formats>(image);
+}
+
 struct tally {
     std::size_t right = 0, same = 0;
     std::uint64_t ticks = 0;
@@ -54,9 +58,35 @@ tally read_all() noexcept {
     return sum;
 }
 
+/// The same with a weight scale for each output.
+struct channels_tally {
+    std::size_t right = 0;
+    std::uint64_t ticks = 0;
+    std::uint32_t digest = no_logits;
+};
+channels_tally read_all_by_channels() noexcept {
+    channels_tally sum;
+    for (std::size_t i = 0; i < trained::tests; ++i) {
+        const picture image = picture_of(i);
+        const firmware::instruction_counter counter;
+        const answer<formats> said = read_by_channels(image);
+        sum.ticks += counter.ticks();
+        sum.right += said.digit == trained::labels[i];
+        for (const auto logit : channel_logits<trained::channels, formats>(image))
+            sum.digest = with_logits(sum.digest, logit.raw());
+    }
+    return sum;
+}
+
 /// Tenths of a per cent.
 firmware::decimal percent(std::size_t part) noexcept {
     return {static_cast<std::int64_t>((part * 1000 + trained::tests / 2) / trained::tests), 10};
+}
+
+void print_channels(const channels_tally& sum) noexcept {
+    print("  with a weight scale for each output: ", sum.right, " right, ",
+          sum.ticks * firmware::tick_x100 / 100 / trained::tests, " instructions an image, ",
+          firmware::digits_channels_flash, " bytes\n\n");
 }
 
 void print_report(const tally& sum) noexcept {
@@ -126,9 +156,12 @@ void print_gallery(const std::array<std::size_t, across>& chosen) noexcept {
 int main() {
     const tally sum = read_all();
     print_report(sum);
+    const channels_tally by_channels = read_all_by_channels();
+    print_channels(by_channels);
     // The first three images, and one that the network gets wrong, because it does get some wrong.
     print_gallery({0, 1, 2, sum.first_wrong < trained::tests ? sum.first_wrong : 3});
-    const bool well = sum.same == trained::tests && sum.right >= trained::right_in_int8;
+    const bool well = sum.same == trained::tests && sum.right >= trained::right_in_int8 &&
+                      by_channels.digest == trained::channels_digest && by_channels.right == trained::right_in_channels;
     if (!well) print("digits: this core does not give what the host gave\n");
     return well ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Writes docs/activations.md and docs/plots from what the headers state; checks it. (tables.sh and readme.sh make
-# tables.svg and peers.svg.)
+# tables.svg and peers.svg, learning.sh learning.svg.)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/common.sh
@@ -29,13 +29,13 @@ fi
 "$program" --out "$work/docs"
 
 if [[ $mode == --check ]]; then
-    if ! diff -r -x tables.svg -x peers.svg docs/plots "$work/docs/plots" >"$work/difference" ||
+    if ! diff -r -x tables.svg -x peers.svg -x learning.svg docs/plots "$work/docs/plots" >"$work/difference" ||
         ! diff docs/activations.md "$work/docs/activations.md" >>"$work/difference"; then
         cut -c1-200 "$work/difference" | head -n 20
         echo "activations.sh: docs/activations.md or docs/plots is out of date; run scripts/activations.sh" >&2
         exit 1
     fi
 else
-    find docs/plots -name '*.svg' ! -name tables.svg ! -name peers.svg -delete
+    find docs/plots -name '*.svg' ! -name tables.svg ! -name peers.svg ! -name learning.svg -delete
     cp -r "$work/docs/plots" "$work/docs/activations.md" docs
 fi

@@ -4,11 +4,12 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/common.sh
 
-usage="usage: scripts/bench.sh [--write]
+usage="usage: scripts/bench.sh [--write | --check]
   no argument   builds, runs and prints docs/performance.md with the tables measured now
-  --write       writes that page too"
+  --write       writes that page too
+  --check       prints and fails where a figure has grown by over 2 % since the page was written"
 help_if_asked "$@"
-if (($#)) && [[ $1 != --write ]]; then wrong_words "'$1' is not an option"; fi
+if (($#)) && [[ $1 != --write && $1 != --check ]]; then wrong_words "'$1' is not an option"; fi
 at_most 1 "$@"
 
 flash="flash_int8_table flash_int16_table flash_softmax_int8 flash_sigmoid_float flash_tanh_float flash_faithful_sigmoid_float flash_gelu_float flash_elu_float flash_relu_int8 flash_layer_int8 flash_layer_per_channel flash_layer_run_time flash_lut8"
@@ -59,5 +60,10 @@ table 24 >"$work/layers.md"
 table 6144 >"$work/products.md"
 table flash >"$work/flash.md"
 scripts/lib/fill_blocks.sh docs/performance.md "$work" >"$work/performance.md"
+if [[ ${1:-} == --check ]]; then
+    scripts/lib/grown_figures.sh docs/performance.md "$work/performance.md" ||
+        fail "a figure has grown by over 2 %; if that is meant, run scripts/bench.sh --write"
+    exit
+fi
 cat "$work/performance.md"
 if [[ ${1:-} == --write ]]; then cp "$work/performance.md" docs/performance.md; fi

@@ -76,6 +76,12 @@ for preset in "${presets[@]}"; do
     echo "== $preset, after $(elapsed)"
     cmake --workflow --preset "$preset" ||
         fail "$preset failed after $(elapsed); again with: $again$([[ $preset == "$tier" ]] || echo " $preset")"
-    # The boards' tests take the trainer that is here already.
-    if [[ $preset == host ]]; then export FXACT_DIGITS_TRAIN=$PWD/build/host/examples/digits_train; fi
+    # The boards' tests take the trainers that are here already.
+    if [[ $preset == host ]]; then export FXACT_TRAINERS=$PWD/build/host/examples; fi
 done
+
+if [[ $tier == full && ${#presets[@]} -gt 1 ]]; then
+    echo "== instructions and bytes, after $(elapsed)"
+    scripts/bench.sh --check
+    ctest --preset host -R '^readme_is_up_to_date$' # so that the last lines are CTest's
+fi

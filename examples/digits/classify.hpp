@@ -55,17 +55,22 @@ struct answer {
 };
 
 template <class Formats>
+constexpr answer<Formats> answer_of(const std::array<typename Formats::logit, classes>& logits) noexcept {
+    answer<Formats> result;
+    fxact::softmax(std::span{logits}, std::span{result.probabilities});
+    for (std::size_t k = 1; k < classes; ++k)
+        if (logits[k] > logits[result.digit]) result.digit = k;
+    return result;
+}
+
+template <class Formats>
 constexpr answer<Formats> classify(const model<Formats>& net, const image<Formats>& picture) noexcept {
     std::array<typename Formats::hidden, hidden_units> hidden{};
     fxact::dense(std::span{net.hidden_weights}, std::span{picture}, std::span{net.hidden_bias}, std::span{hidden},
                  Formats::activation);
     std::array<typename Formats::logit, classes> logits{};
     fxact::dense(std::span{net.output_weights}, std::span{hidden}, std::span{net.output_bias}, std::span{logits});
-    answer<Formats> result;
-    fxact::softmax(std::span{logits}, std::span{result.probabilities});
-    for (std::size_t k = 1; k < classes; ++k)
-        if (logits[k] > logits[result.digit]) result.digit = k;
-    return result;
+    return answer_of<Formats>(logits);
 }
 
 /// The numbers that codes stand for: how the generated header makes its integers into formats, without a cast.

@@ -83,7 +83,7 @@ void print_formats(const model<Formats>& small) {
 }
 
 void print_result(const char* what, std::size_t right, std::size_t count) {
-    std::printf("  %-6s %4zu right, %3zu wrong   %.1f %%\n", what, right, count - right, percent(right, count));
+    std::printf("  %-29s %4zu right, %3zu wrong   %.1f %%\n", what, right, count - right, percent(right, count));
 }
 
 void write_file(const std::string& path, const std::string& text) {
@@ -113,15 +113,17 @@ void train_and_write(const options& o, std::span<const sample> samples) {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     std::printf("  trained in %.1f s\n", took.count());
 
-    with_quantized(net, [&](const auto& small) {
+    with_quantized(net, [&]<class Formats>(const model<Formats>& small) {
+        const channel_model channels = in_channels<Formats>(net);
         const training_record record{std::filesystem::path(o.csv).filename().string(), lessons.size(),
                                      test(net, tests).right, count_right(small, tests)};
         print_formats(small);
         std::printf("\nOn %zu images never seen before:\n", tests.size());
         print_result("float", record.right_in_float, tests.size());
         print_result("int8", record.right_in_int8, tests.size());
+        print_result("int8, a scale for each output", run_channels<Formats>(channels, tests).right, tests.size());
         std::ostringstream text;
-        write_header(text, small, tests, record);
+        write_header(text, small, channels, tests, record);
         write_file(o.header, text.str());
         std::printf("Written to %s, digest %016llx\n", o.header.c_str(),
                     static_cast<unsigned long long>(digest(text.str())));

@@ -11,39 +11,15 @@
 #include <fxact/detail/dense/requantize.hpp>
 
 #include "../catch.hpp"
-#include "../oracle/engine.hpp"
 #include "../oracle/tally.hpp"
-
-#include <boost/multiprecision/cpp_int.hpp>
+#include "exact_steps.hpp"
 
 namespace {
 using namespace fxact::detail;
-using boost::multiprecision::cpp_int;
+using fxact::test::exact_steps;
 using fxact::test::tally;
 
 std::mt19937_64 noise{17};
-
-/// |sum| * weight * in / out to the nearest integer, ties away from zero, with the sign of the sum; at most 2^20.
-std::int32_t exact_steps(std::int64_t sum, double weight, double in, double out) {
-    const auto integer = [](double x, int& exponent) {
-        int e = 0;
-        const auto digits = static_cast<std::int64_t>(std::ldexp(std::frexp(x, &e), 53));
-        exponent = e - 53;
-        return cpp_int{digits};
-    };
-    int w = 0, x = 0, o = 0;
-    cpp_int above = cpp_int{sum < 0 ? -sum : sum} * integer(weight, w);
-    above *= integer(in, x);
-    cpp_int below = integer(out, o);
-    const int exponent = w + x - o;
-    if (exponent >= 0)
-        above <<= exponent;
-    else
-        below <<= -exponent;
-    const cpp_int steps = (2 * above + below) / (2 * below);
-    const std::int32_t size = steps > (1 << 20) ? 1 << 20 : static_cast<std::int32_t>(steps);
-    return sum < 0 ? -size : size;
-}
 
 std::int32_t cut(std::int32_t steps) {
     constexpr std::int32_t most = 1 << 17;

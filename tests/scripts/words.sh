@@ -75,7 +75,10 @@ refuses scripts/mutate.sh --jobs
 refuses scripts/mutate.sh --jobs none
 refuses scripts/mutate.sh --only
 refuses scripts/mutate.sh --planted --list
+refuses scripts/learning.sh --check /no/program
 refuses scripts/lib/fill_blocks.sh scripts/test.sh scripts surplus
+refuses scripts/lib/grown_figures.sh README.md
+refuses scripts/lib/grown_figures.sh README.md /no/page
 
 if ((faults)); then
     echo "$faults faults"

@@ -50,14 +50,11 @@ constexpr attempt<Word> attempt_at(const F& f, const At& at) {
     return {value, !undecided};
 }
 
-/// The integer nearest to in_steps(f(x)) (Ziv's test); `at` gives x as a ball of any word. 64 bits decide nearly every
-/// case, and 160 bits the rest. A case that remains undecided is a compile error in constant evaluation. At run time it
-/// is rounded as the tie that it is near to, as in x / 3 * 1.5 for an odd integer.
+/// The integer nearest to in_steps(f(x)), in 160 bits; `at` gives x as a ball of any word. A case that these do not
+/// decide is a compile error in constant evaluation. At run time it is rounded as the tie that it is near to, as in
+/// x / 3 * 1.5 for an odd integer.
 template <class F, class At, class InSteps>
-constexpr std::int64_t round_by_ziv(const F& f, const At& at, const InSteps& in_steps) {
-    const attempt<std::uint64_t> first = attempt_at<std::uint64_t>(f, at);
-    const rounded result = nearest_integer(in_steps(first.value));
-    if (result.decided && first.decided) return result.integer;
+constexpr std::int64_t round_in_160_bits(const F& f, const At& at, const InSteps& in_steps) {
     const attempt<limbs<5>> second = attempt_at<limbs<5>>(f, at);
     const rounded last = nearest_integer(in_steps(second.value));
     if (std::is_constant_evaluated()) {
@@ -65,6 +62,15 @@ constexpr std::int64_t round_by_ziv(const F& f, const At& at, const InSteps& in_
         if (!last.decided) error_result_is_a_tie_at_160_bits();
     }
     return last.decided ? last.integer : last.if_tie;
+}
+
+/// The same (Ziv's test): 64 bits decide nearly every case, and 160 bits the rest.
+template <class F, class At, class InSteps>
+constexpr std::int64_t round_by_ziv(const F& f, const At& at, const InSteps& in_steps) {
+    const attempt<std::uint64_t> first = attempt_at<std::uint64_t>(f, at);
+    const rounded result = nearest_integer(in_steps(first.value));
+    if (result.decided && first.decided) return result.integer;
+    return round_in_160_bits(f, at, in_steps);
 }
 
 /// f(x) in the format Out, correctly rounded.
