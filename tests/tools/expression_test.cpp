@@ -10,6 +10,7 @@
 
 #include "catch.hpp"
 #include "designs.hpp"
+#include "expression/calls.hpp"
 #include "words/wrong_words.hpp"
 
 namespace fxact::test {

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 #include <fxact/detail/table/design/refusals.hpp>
 
 #include "catch.hpp"

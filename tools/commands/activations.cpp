@@ -6,6 +6,8 @@
 #include <memory>
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 #include "../expression/functions.hpp"
 #include "../request/request.hpp"
 #include "../words/number.hpp"

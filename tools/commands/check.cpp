@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 #include <fxact/version.hpp>
 
 #include "../designs.hpp"

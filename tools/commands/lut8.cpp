@@ -5,6 +5,8 @@
 #include <memory>
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 #include "../designs.hpp"
 #include "../emit/emission.hpp"
 #include "../words/wrong_words.hpp"

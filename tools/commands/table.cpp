@@ -104,8 +104,7 @@ void print_choice(const table_request& request, const table_design& t) {
 
 void print(const table_request& request, const table_design& design, bool as_json) {
     if (as_json) {
-        const json all{{"request", request.to_json()}, {"table", to_json(design)}};
-        std::printf("%s\n", all.dump(1).c_str());
+        std::printf("%s\n", report_in_json(request, design).c_str());
         return;
     }
     std::printf("%s\n", title_of(request).c_str());

@@ -6,7 +6,7 @@ namespace fxact::tools {
 std::string emit_cpp20(const emission& what) {
     const table_request& r = what.request;
     const std::string spec = r.cpp_spec();
-    std::string text = about("cpp20", what, "// ") + "// fxact: " + description("cpp20", what).dump() + "\n";
+    std::string text = about("cpp20", what, "// ") + "// " + description_line("cpp20", what) + "\n";
     text += "#pragma once\n#include <fxact/fxact.hpp>\n\n";
     text += "constexpr fxact::table<" + r.function.cpp() + ", " + r.in.cpp + ", " + r.out.cpp +
             (spec.empty() ? "" : ", " + spec) + "> " + what.name + ";\n";

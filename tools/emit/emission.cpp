@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include <nlohmann/json.hpp>
+
 #include <fxact/version.hpp>
 
 #include "../words/number.hpp"
@@ -41,6 +43,10 @@ json description(const std::string& kind, const emission& what) {
             {"name", what.name},
             {"request", what.request.to_json()},
             {"digest", digest_of(what.design)}};
+}
+
+std::string description_line(const std::string& kind, const emission& what) {
+    return "fxact: " + description(kind, what).dump();
 }
 
 std::string digest_of(const table_design& design) {

@@ -33,6 +33,7 @@ std::string emit_json(const emission& what);
 
 /// What a program reads in the file: the request, and a digest of the entries.
 json description(const std::string& kind, const emission& what);
+std::string description_line(const std::string& kind, const emission& what);
 /// 64 bits (FNV-1a) of the nodes and corrections, in hexadecimal digits.
 std::string digest_of(const table_design& design);
 /// What the file says about itself, a line each: how it was made, what is proved, and its license.

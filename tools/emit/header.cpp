@@ -71,8 +71,7 @@ std::string guard_of(const std::string& name) {
 std::string emit_header(const dialect& d, const emission& what) {
     const table_design& t = what.design;
     const std::string guard = guard_of(what.name);
-    std::string text =
-        "/*\n" + about(d.kind, what, " * ") + " */\n/* fxact: " + description(d.kind, what).dump() + " */\n";
+    std::string text = "/*\n" + about(d.kind, what, " * ") + " */\n/* " + description_line(d.kind, what) + " */\n";
     text += "#ifndef " + guard + "\n#define " + guard + "\n\n" + d.include + "\n";
     text +=
         "/* A shift of a negative integer has to keep its sign, as on every compiler for microcontrollers. */\n"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <nlohmann/json.hpp>
+
 #include "../request/design_json.hpp"
 #include "emission.hpp"
 

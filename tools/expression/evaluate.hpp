@@ -5,8 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "calls.hpp"
 #include "expression.hpp"
-#include "functions.hpp"
 
 /// The value of an expression in any of the engine's numbers. Included where a design is compiled, and nowhere else.
 namespace fxact::tools {

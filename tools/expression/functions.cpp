@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "../words/similar.hpp"
+#include "calls.hpp"
 
 namespace fxact::tools {
 namespace {

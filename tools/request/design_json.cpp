@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 namespace fxact::tools {
 namespace {
 
@@ -32,6 +34,10 @@ json to_json(const table_design& t) {
                                   {"interpolation", name_of(one.interpolation)},
                                   {"instructions", to_json(one.instructions)}});
     return to;
+}
+
+std::string report_in_json(const table_request& request, const table_design& design) {
+    return json{{"request", request.to_json()}, {"table", to_json(design)}}.dump(1);
 }
 
 }  // namespace fxact::tools

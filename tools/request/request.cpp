@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include <fxact/detail/table/design/refusals.hpp>
 
 #include "../words/number.hpp"
