@@ -3,7 +3,6 @@
 #include <cmath>
 #include <cstdio>
 #include <limits>
-#include <memory>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -74,17 +73,12 @@ void print_text() {
 
 }  // namespace
 
-void add_activations(CLI::App& to, int& result) {
-    CLI::App* command = to.add_subcommand("activations", "list the functions, with what holds of them");
-    const auto as_json = std::make_shared<bool>(false);
-    command->add_flag("--json", *as_json, "print JSON");
-    command->callback([as_json, &result] {
-        if (*as_json)
-            print_json();
-        else
-            print_text();
-        result = done;
-    });
+int run_activations(bool as_json) {
+    if (as_json)
+        print_json();
+    else
+        print_text();
+    return done;
 }
 
 }  // namespace fxact::tools

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -82,7 +81,9 @@ int look_up_all(const table_request& request, const table_design& design) {
     return largest <= most ? done : fail("a result is further off than the file states");
 }
 
-int run(const std::string& path) {
+}  // namespace
+
+int run_check(const std::string& path) {
     const std::string text = without_carriage_returns(read_file(path));
     const json found = description_in(text, path);
     std::string kind, digest, version;
@@ -110,15 +111,6 @@ int run(const std::string& path) {
     } catch (const nlohmann::json::exception&) {
         throw wrong_words{"the description in " + path + " lacks one of fxact, emit, name, request, digest"};
     }
-}
-
-}  // namespace
-
-void add_check(CLI::App& to, int& result) {
-    CLI::App* command = to.add_subcommand("check", "read a file that fxact wrote, and look up every code again");
-    const auto path = std::make_shared<std::string>();
-    command->add_option("file", *path, "the file")->required();
-    command->callback([path, &result] { result = run(*path); });
 }
 
 }  // namespace fxact::tools

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <CLI/CLI.hpp>
+#include <string>
 
 namespace fxact::tools {
 
@@ -11,10 +11,21 @@ enum exit_code : int {
     misused = 2,  ///< the words are wrong, or a file cannot be read or written
 };
 
-// Each adds a subcommand, whose work sets `result`.
-void add_table(CLI::App& to, int& result);
-void add_check(CLI::App& to, int& result);
-void add_lut8(CLI::App& to, int& result);
-void add_activations(CLI::App& to, int& result);
+/// The words of `fxact table`; empty where one is left out.
+struct table_words {
+    std::string function, in, out, max_error, max_bytes, entries, domain, prefer = "balanced", interpolation = "any";
+    bool monotone = false, any_order = false, exact = false, as_json = false;
+    std::string plot, results, emit, output, name;
+};
+struct lut8_words {
+    std::string function, in, out, name = "lut8";
+    bool as_json = false;
+};
+
+// The subcommands. Each returns an exit code, or throws wrong_words.
+int run_table(const table_words& words);
+int run_check(const std::string& path);
+int run_lut8(const lut8_words& words);
+int run_activations(bool as_json);
 
 }  // namespace fxact::tools

@@ -2,7 +2,6 @@
 // fxact lut8: the 256 results of an 8-bit format, correctly rounded.
 #include <cstdint>
 #include <cstdio>
-#include <memory>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -13,14 +12,8 @@
 #include "commands.hpp"
 
 namespace fxact::tools {
-namespace {
 
-struct lut8_words {
-    std::string function, in, out, name = "lut8";
-    bool as_json = false;
-};
-
-int run(const lut8_words& words) {
+int run_lut8(const lut8_words& words) {
     const table_request request{
         expression::parse(words.function), named_format::parse(words.in), named_format::parse(words.out), {}};
     if (request.in.format.bits != 8 || request.out.format.bits != 8)
@@ -50,20 +43,6 @@ int run(const lut8_words& words) {
         std::printf("%s%lld%s", i % 16 == 0 ? "\n    " : " ", static_cast<long long>(entries[i].get<std::int64_t>()),
                     i < 255 ? "," : "\n};\n");
     return done;
-}
-
-}  // namespace
-
-void add_lut8(CLI::App& to, int& result) {
-    CLI::App* command = to.add_subcommand("lut8", "the 256 results of an 8-bit format as an array");
-    const auto words = std::make_shared<lut8_words>();
-    command->add_option("--function,-f", words->function, "sigmoid, leaky_relu(0.1), x * tanh(softplus(x))")
-        ->required();
-    command->add_option("--in", words->in, "the input's format: int8:scale:zero_point")->required();
-    command->add_option("--out", words->out, "the output's format")->required();
-    command->add_option("--name", words->name, "of the array")->capture_default_str();
-    command->add_flag("--json", words->as_json, "print JSON");
-    command->callback([words, &result] { result = run(*words); });
 }
 
 }  // namespace fxact::tools

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <memory>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -21,12 +20,6 @@
 
 namespace fxact::tools {
 namespace {
-
-struct table_words {
-    std::string function, in, out, max_error, max_bytes, entries, domain, prefer = "balanced", interpolation = "any";
-    bool monotone = false, any_order = false, exact = false, as_json = false;
-    std::string plot, results, emit, output, name;
-};
 
 /// The number behind an option; 0 if it is left out.
 std::size_t count_of(const std::string& text, const std::string& option) {
@@ -121,7 +114,9 @@ std::string results_of(const table_design& design) {
     return text;
 }
 
-int run(const table_words& words) {
+}  // namespace
+
+int run_table(const table_words& words) {
     const table_request request = request_of(words);
     emission made{request, {}, words.name.empty() ? emission::default_name(request) : words.name};
     if (!words.emit.empty()) {
@@ -149,33 +144,6 @@ int run(const table_words& words) {
     else if (!words.emit.empty())
         write_file(words.output, emit(words.emit, made));
     return done;
-}
-
-}  // namespace
-
-void add_table(CLI::App& to, int& result) {
-    CLI::App* command = to.add_subcommand("table", "design a table and write it for a compiler");
-    const auto words = std::make_shared<table_words>();
-    command->add_option("--function,-f", words->function, "sigmoid, leaky_relu(0.1), x * tanh(softplus(x))")
-        ->required();
-    command->add_option("--in", words->in, "the input's format: q3.12, uq0.8, int8:0.05:-3")->required();
-    command->add_option("--out", words->out, "the output's format")->required();
-    command->add_option("--max-error", words->max_error, "the largest error allowed, in LSB of the output");
-    command->add_option("--max-bytes", words->max_bytes, "the most bytes allowed");
-    command->add_option("--entries", words->entries, "the number of entries");
-    command->add_option("--interpolation", words->interpolation, "direct, nearest, linear, quadratic or polynomial");
-    command->add_option("--prefer", words->prefer, "size, speed or balanced")->capture_default_str();
-    command->add_option("--domain", words->domain, "the inputs that matter, low:high");
-    command->add_flag("--exact", words->exact, "every result is correctly rounded");
-    const auto monotone = command->add_flag("--monotone", words->monotone, "results keep the order of the inputs");
-    command->add_flag("--any-order", words->any_order, "order counts for nothing")->excludes(monotone);
-    command->add_flag("--json", words->as_json, "print JSON");
-    command->add_option("--plot", words->plot, "draw curve and error to this SVG file");
-    command->add_option("--results", words->results, "write the result of each code to this file, code,result");
-    command->add_option("--emit", words->emit, "c99, cpp11, arduino, cpp20 or json");
-    command->add_option("--output,-o", words->output, "the file to write; without it --emit prints");
-    command->add_option("--name", words->name, "of the function in the file");
-    command->callback([words, &result] { result = run(*words); });
 }
 
 }  // namespace fxact::tools
