@@ -28,5 +28,7 @@ if(fxact_is_top_level)
   set(CPACK_DEBIAN_PACKAGE_ARCHITECTURE all)
   set(CPACK_DEBIAN_PACKAGE_SECTION libdevel)
   set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+  # Without the program: headers are for every architecture.
+  set(CPACK_INSTALL_CMAKE_PROJECTS "${CMAKE_BINARY_DIR};${PROJECT_NAME};Unspecified;/")
   include(CPack)
 endif()

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <vector>
 
-#include "row.hpp"
+#include <fxact/facts.hpp>
+
+#include "window.hpp"
 
 namespace fxact::docs {
 
@@ -68,7 +71,8 @@ inline curve trace(const std::function<double(double)>& f, const window& shown, 
 
 /// The lowest and highest y of it.
 inline window extent(const curve& drawn) {
-    window result{test::infinity, -test::infinity};
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    window result{infinity, -infinity};
     const auto see = [&result](const point& p) { result = {std::min(result.low, p.y), std::max(result.high, p.y)}; };
     for (const auto& line : drawn.lines) std::for_each(line.begin(), line.end(), see);
     std::for_each(drawn.dots.begin(), drawn.dots.end(), see);

@@ -2,13 +2,10 @@
 #pragma once
 #include <fxact/fxact.hpp>
 
+#include "window.hpp"
+
 /// How activations are drawn. A new one needs nothing here: overloads are for those that the default shows badly.
 namespace fxact::docs {
-
-/// A part of the x axis.
-struct window {
-    double low, high;
-};
 
 struct view {
     window values{-4, 4};  // where f and f' are drawn

@@ -79,6 +79,7 @@ for_test=(
     "has clang-format:clang-format"
     "has riscv64-linux-gnu-g++:g++-riscv64-linux-gnu"
     "has qemu-riscv64-static:qemu-user-static"
+    "includes g++ nlohmann/json.hpp:nlohmann-json3-dev"
 )
 # g++ on the host alone.
 for_quick=(
@@ -116,6 +117,9 @@ for_full=(
     "has qemu-riscv32-static && has qemu-s390x-static:qemu-user-static"
     "has_onnx_tests:libonnx-testdata"
     "has_onnx:python3-onnx"
+    "has avr-gcc:gcc-avr"
+    "[[ -e /usr/lib/avr/include/avr/io.h ]]:avr-libc"
+    "has simavr:simavr"
     "has riscv64-unknown-elf-g++:gcc-riscv64-unknown-elf"
 )
 

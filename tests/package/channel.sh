@@ -81,6 +81,7 @@ archives)
     dpkg-deb --contents "$work"/build/*.deb | tee "$work/contents"
     grep -q ' ./usr/include/fxact/fxact.hpp$' "$work/contents"
     grep -q ' ./usr/share/fxact/c/fxact_c.cpp$' "$work/contents"
+    if grep -q '/bin/' "$work/contents"; then exit 1; fi # a program is for one architecture
     (cd "$work" && unzip -q build/*.zip && cp -r fxact-*/. prefix)
     two_files fxact/fxact.hpp
     g++ -std=c++20 -I "$work/prefix/include" "$work/one.cpp" "$work/two.cpp" -o "$work/program"

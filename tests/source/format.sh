@@ -4,7 +4,7 @@
 #   tests/source/format.sh <the project>
 set -euo pipefail
 cd "$1"
-mapfile -t files < <(find include tests embedded examples docs -name '*.hpp' -o -name '*.cpp' | sort)
+mapfile -t files < <(find include tests embedded examples docs tools -name '*.hpp' -o -name '*.cpp' | sort)
 
 faults=0
 # The expected words of a must-not-compile file are one line.
