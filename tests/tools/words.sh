@@ -77,7 +77,9 @@ table '--interpolation is one of' sigmoid q3.12 q15 --interpolation cubic
 table 'excludes' sigmoid q3.12 q15 --monotone --any-order
 table 'c99, cpp11, arduino, cpp20, json' sigmoid q3.12 q15 --emit c89
 table '-o needs --emit' sigmoid q3.12 q15 -o x
-table 'must be an identifier' sigmoid q3.12 q15 --emit c99 --name 'a b'
+for name in 'a b' 1st _a a__b int "$(printf 'a%.0s' {1..61})" 'a;b' 'ä'; do
+    table 'must be an identifier' sigmoid q3.12 q15 --emit c99 --name "$name"
+done
 table 'cannot be written: No such file' sigmoid q3.12 q15 --emit c99 -o nowhere/x.h
 table 'cannot be written: No such file' sigmoid q3.12 q15 --plot nowhere/x.svg
 

@@ -23,6 +23,12 @@ std::string emission::default_name(const table_request& request) {
 void emission::check_name(const std::string& name) {
     bool usable = !name.empty() && name.size() <= 60 && std::isdigit(static_cast<unsigned char>(name[0])) == 0;
     for (const char c : name) usable = usable && (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_');
+    constexpr const char* taken[]{"auto",   "bool",   "break",  "case",     "char",  "class",  "const", "do",
+                                  "double", "else",   "enum",   "extern",   "float", "for",    "goto",  "if",
+                                  "inline", "int",    "long",   "main",     "new",   "return", "short", "signed",
+                                  "sizeof", "static", "struct", "switch",   "this",  "true",   "false", "union",
+                                  "using",  "void",   "while",  "namespace"};
+    for (const char* word : taken) usable = usable && name != word;
     if (!usable || name[0] == '_' || name.find("__") != std::string::npos)
         throw wrong_words{"--name must be an identifier of up to 60 letters, digits and single _, such as my_sigmoid"};
 }
