@@ -114,6 +114,9 @@ template <discrete Out, simd::instruction_set Set = simd::native, int Bits, clas
         });
 }
 }  // namespace detail
+}  // namespace fxact
+
+namespace fxact::inline fxact_variant {
 
 /// A layer of a network, out = activation(W in + bias), with the rows of W contiguous.
 ///
@@ -189,6 +192,6 @@ requires(sizeof...(F) <= 1) && (detail::number_call<In, Out> || detail::number_c
         return 0;
 }
 
-}  // namespace fxact
+}  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

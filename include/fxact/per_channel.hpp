@@ -88,6 +88,9 @@ template <class Bias, class In>
 concept raw_bias = std::same_as<Bias, std::int32_t> ||(std::same_as<Bias, std::int64_t> && sizeof(rep_of<In>) == 2);
 
 }  // namespace detail
+}  // namespace fxact
+
+namespace fxact::inline fxact_variant {
 
 /// A layer whose weights have a scale for each output: out = activation(W in + bias). The bias is the model's raw one,
 /// on the grid weight scale * input scale of its output.
@@ -148,6 +151,6 @@ constexpr std::size_t dense(channel_weights<Scales, Raw, WeightExtent> weights, 
     return 0;
 }
 
-}  // namespace fxact
+}  // namespace fxact::inline fxact_variant
 
 #include <fxact/detail/macros/back.hpp>

@@ -102,20 +102,27 @@ public:
 
     /// The outputs of in. Returns their number, or 0, and writes nothing, where a length is not the layer's. in and out
     /// must not overlap.
-    constexpr std::size_t operator()(std::span<const In> in, std::span<Out> out) const noexcept {
+    [[gnu::always_inline]] constexpr std::size_t operator()(std::span<const In> in, std::span<Out> out) const noexcept {
+        return run<detail::simd::native>(in, out);
+    }
+
+private:
+    /// The type of Set belongs to a target: translation units for different targets have functions of their own.
+    template <detail::simd::instruction_set Set>
+    constexpr std::size_t run(std::span<const In> in, std::span<Out> out) const noexcept {
         const std::size_t count = outputs();
         if (in.size() != inputs() || out.size() != count) return 0;
         const std::size_t one_by_one = model_.weight_scales.size() == 1 ? 0 : 1;
-        detail::simd::each_row_sum<detail::simd::native>(
-            detail::simd::row_products < is_wide ? 23 : 15 > {0, model_.in.zero_point}, model_.weights.data(),
-            in.data(), in.size(), count, [&](std::size_t i, std::int64_t sum) __attribute__((always_inline)) {
+        detail::simd::each_row_sum<Set>(
+            products{0, model_.in.zero_point}, model_.weights.data(), in.data(), in.size(),
+            count, [&](std::size_t i, std::int64_t sum) __attribute__((always_inline)) {
                 const std::int32_t steps = steps_of(i * one_by_one, detail::plus_bias(sum, model_.bias[i]));
                 out[i] = static_cast<Out>(detail::clamped(steps, model_.out.zero_point, limits_));
             });
         return count;
     }
 
-private:
+    using products = detail::simd::row_products<(is_wide ? 23 : 15)>;
     static constexpr detail::sum_width width = is_wide ? detail::sum_width::wide : detail::sum_width::narrow;
 
     [[gnu::always_inline]] constexpr std::int32_t steps_of(std::size_t channel, std::int64_t sum) const noexcept {
