@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <concepts>
 #include <cstdint>
 #include <sstream>
 #include <string>
@@ -65,10 +66,15 @@ std::vector<int> list_after(const std::string& text, const std::string& marker) 
     return numbers;
 }
 
-template <class Format, std::size_t N>
-void check_codes(const std::vector<int>& written, const std::array<Format, N>& numbers) {
+template <class Number, std::size_t N>
+void check_codes(const std::vector<int>& written, const std::array<Number, N>& numbers) {
     REQUIRE(written.size() == N);
-    for (std::size_t i = 0; i < N; ++i) CHECK(written[i] == numbers[i].raw());
+    for (std::size_t i = 0; i < N; ++i) {
+        if constexpr (std::integral<Number>)
+            CHECK(written[i] == numbers[i]);
+        else
+            CHECK(written[i] == numbers[i].raw());
+    }
 }
 
 }  // namespace
@@ -148,16 +154,20 @@ TEST_CASE("fraction bits are the most that hold every weight") {
 TEST_CASE("the header holds every code of the model, the images, and the host's answers") {
     generator random{5};
     using format = formats<7, 7>;
-    const auto small = quantize<format>(some_network<float>(random));
+    const auto net = some_network<float>(random);
+    const auto small = quantize<format>(net);
+    const channel_model channels = in_channels<format>(net);
     const std::vector<sample> tests{some_sample(random), some_sample(random)};
     std::ostringstream out;
-    write_header(out, small, tests, {"d.csv", 3, 1, 2});
+    write_header(out, small, channels, tests, {"d.csv", 3, 1, 2});
     const std::string text = out.str();
 
     check_codes(list_after(text, ".hidden_weights = "), small.hidden_weights);
     check_codes(list_after(text, ".hidden_bias = "), small.hidden_bias);
     check_codes(list_after(text, ".output_weights = "), small.output_weights);
     check_codes(list_after(text, ".output_bias = "), small.output_bias);
+    check_codes(list_after(text, "> hidden_weights"), channels.hidden.weights);
+    check_codes(list_after(text, "> output_bias"), channels.output.bias);
     CHECK(list_after(text, "> labels") == std::vector<int>{tests[0].digit, tests[1].digit});
     CHECK(text.find("using formats = digits::formats<7, 7>;") != std::string::npos);
     for (const sample& s : tests) {
