@@ -78,8 +78,21 @@ struct channel_multipliers {
         return every;
     }();
 
-    [[gnu::always_inline]] static constexpr std::int32_t steps(std::size_t i, std::int64_t sum) noexcept {
-        return nearest_steps<width, decided, shift_left>(sum, all[i], [i] { return quotient(i); });
+    static constexpr std::uint64_t saturated = std::uint64_t{1} << magnitude_bits<Code>;
+    static constexpr bool saturates = [] {
+        bool every = valid && width == sum_width::narrow;
+        for (const multiplier& m : all) every = every && fits_32_bits(m, saturated);
+        return every;
+    }();
+
+    template <class Sum, class Bias>
+    [[gnu::always_inline]] static constexpr std::int32_t steps(std::size_t i, Sum sum, Bias bias) noexcept {
+        const auto scales = [i] { return quotient(i); };
+        if constexpr (simd::saturating_sums && saturates && std::same_as<Bias, std::int32_t>)
+            return nearest_steps_of_32_bits<decided>(simd::saturated_sum(static_cast<std::int32_t>(sum), bias), all[i],
+                                                     scales);
+        else
+            return nearest_steps<width, decided, shift_left>(plus_bias(sum, bias), all[i], scales);
     }
 };
 
@@ -139,8 +152,8 @@ constexpr std::size_t dense(channel_weights<Scales, Raw, WeightExtent> weights, 
             if (outputs != multipliers::count || bias.size() != outputs || inputs > detail::longest_dense_row ||
                 !detail::is_product(weights.raw.size(), inputs, outputs))
                 return 0;
-            const auto steps = [&](std::size_t i, std::int64_t sum) __attribute__((always_inline)) {
-                return multipliers::steps(i, detail::plus_bias(sum, bias[i]));
+            const auto steps = [&](std::size_t i, auto sum) __attribute__((always_inline)) {
+                return multipliers::steps(i, sum, bias[i]);
             };
             detail::requantized_layer(
                 typename multipliers::products{0, static_cast<std::int32_t>(zero_point_of<input>)}, weights.raw.data(),

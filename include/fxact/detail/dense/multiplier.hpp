@@ -135,6 +135,12 @@ template <sum_width Width>
     return {static_cast<std::int32_t>(product >> 32), static_cast<std::uint32_t>(product)};
 }
 
+/// The same for a sum of 32 bits.
+[[gnu::always_inline]] constexpr product_words times_of_32_bits(std::int32_t sum, std::uint32_t factor) noexcept {
+    const std::int64_t product = std::int64_t{sum} * static_cast<std::int32_t>(factor);
+    return {static_cast<std::int32_t>(product >> 32), static_cast<std::uint32_t>(product)};
+}
+
 /// The product rounded to an integer. It is the nearest to the exact product, or may_differ() holds.
 constexpr std::int32_t rounded_product(const product_words& product, int right) noexcept {
     return (product.high + (std::int32_t{1} << (right - 1))) >> right;

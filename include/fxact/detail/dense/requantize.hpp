@@ -11,6 +11,7 @@
 #include <fxact/detail/dense/proved.hpp>
 #include <fxact/detail/dense/row_sum.hpp>
 #include <fxact/detail/dense/rows.hpp>
+#include <fxact/detail/dense/saturated_sum.hpp>
 #include <fxact/detail/format/nearest_code.hpp>
 #include <fxact/detail/format/rounding.hpp>
 
@@ -79,13 +80,15 @@ template <sum_width Width, bool Decided, bool ShiftsLeft, class Scales>
     return rounded_product(product, m.right);
 }
 
-/// A sum and a bias of the model. One of 64 bits is first clamped to +-2^46, so that nothing overflows.
-[[gnu::always_inline]] constexpr std::int64_t plus_bias(std::int64_t sum, std::int32_t bias) noexcept {
-    return sum + bias;
-}
-[[gnu::always_inline]] constexpr std::int64_t plus_bias(std::int64_t sum, std::int64_t bias) noexcept {
-    constexpr std::int64_t most = std::int64_t{1} << 46;
-    return sum + (bias < -most ? -most : bias > most ? most : bias);
+/// The same for a sum of 32 bits, saturated, where such a sum saturates the output.
+template <bool Decided, class Scales>
+[[gnu::always_inline]] constexpr std::int32_t nearest_steps_of_32_bits(std::int32_t sum, const multiplier& m,
+                                                                       const Scales& scales) noexcept {
+    const product_words product = times_of_32_bits(sum, m.factor);
+    if constexpr (!Decided)
+        if (may_differ<sum_width::narrow>(product, m.right, sum)) [[unlikely]]
+            return settled<sum_width::narrow>(sum, m, scales());
+    return rounded_product(product, m.right);
 }
 
 /// sum / 2^right, likewise.
@@ -103,6 +106,20 @@ template <int Right, class Sum>
         if (sum < -limit) return -static_cast<std::int32_t>(most);
         return static_cast<std::int32_t>(sum << (left < 24 ? left : 0));
     }
+}
+
+/// A sum and a bias of the model. One of 64 bits is first clamped to +-2^46, so that nothing overflows.
+[[gnu::always_inline]] constexpr std::int64_t plus_bias(std::int64_t sum, std::int32_t bias) noexcept {
+    return sum + bias;
+}
+[[gnu::always_inline]] constexpr std::int64_t plus_bias(std::int64_t sum, std::int64_t bias) noexcept {
+    constexpr std::int64_t most = std::int64_t{1} << 46;
+    return sum + (bias < -most ? -most : bias > most ? most : bias);
+}
+
+/// Whether a sum of 2^31 saturates the output, so that one may saturate at 32 bits.
+constexpr bool fits_32_bits(const multiplier& m, std::uint64_t saturated) noexcept {
+    return m.left == 0 && std::uint64_t{m.factor} >> (m.right + 1) > saturated + 1;
 }
 
 /// From the sum of products of a row to the steps of an output above its zero point, for formats that are known when
@@ -131,7 +148,12 @@ struct requantizer {
                 static_cast<total_type>(static_cast<total_type>(sum) << (grid::sum_exponent - grid::exponent)) +
                 static_cast<total_type>(static_cast<total_type>(offset) << (grid::bias_exponent - grid::exponent))));
         } else {
-            return nearest_steps<width, decided, factor.left != 0>(sum + offset, factor, [] { return scales; });
+            if constexpr (simd::saturating_sums && std::is_same_v<rep_of<Bias>, std::int32_t> &&
+                          zero_point_of<Bias> == 0 && width == sum_width::narrow && fits_32_bits(factor, saturated))
+                return nearest_steps_of_32_bits<decided>(
+                    simd::saturated_sum(static_cast<std::int32_t>(sum), raw_of(bias)), factor, [] { return scales; });
+            else
+                return nearest_steps<width, decided, factor.left != 0>(sum + offset, factor, [] { return scales; });
         }
     }
 
