@@ -7,7 +7,7 @@ source scripts/lib/common.sh
 daily_boards=(cortex-m0plus cortex-m4 cortex-m55) # the instruction sets that differ most
 digits_boards=(cortex-m3)                         # in the default tier only the main job
 usage="usage: scripts/test.sh [--quick | --full | --exhaustive] [preset...]
-  no argument     what a change needs, some 14 minutes on two cores: host, what differs with host-clang and sanitize,
+  no argument     what a change needs, some 16 minutes on two cores: host, what differs with host-clang and sanitize,
                   ${daily_boards[*]}, and the digits example on ${digits_boards[*]}
   --quick         what g++ finds on the host in two minutes
   --full          everything: all tests with every compiler and on all six boards, other machines, ONNX's tests
