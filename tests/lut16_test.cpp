@@ -69,6 +69,17 @@ TEST_CASE("a straight line is exact, rows are looked up in place, and a mismatch
     CHECK(same(std::span(row).first(3), std::span(row).first(2)) == 0);
 }
 
+TEST_CASE("scales from the least double to the largest are as exact as others") {
+    for (const double scale : {0x1p-1074, 1e-300, 1e300, 0x1.fffffffffffffp1023}) {
+        const lut16 same = make_lut16(identity, {scale, 5}, {scale, -100});
+        CHECK(same(5) == -100);
+        CHECK(same(20'000) == 19'895);
+        CHECK(same(-32'768) == -32'768);
+    }
+    CHECK(make_lut16(sigmoid, {1e-300, 0}, {1.0 / 32768, 0})(1000) == 16'384);
+    CHECK(make_lut16(sigmoid, {1e300, 0}, {1.0 / 32768, 0})(128) == 32'767);
+}
+
 TEST_CASE("what saturates ends at the largest raw value, and a format that is none gives the zero point") {
     const lut16 steep = make_lut16(identity, {1.0, 0}, {0.01, 0});
     CHECK(steep(1000) == 32'767);

@@ -55,10 +55,11 @@ constexpr lut16 make_lut16(const F& f, affine in, affine out) noexcept {
         "+ - * / and fxact's functions, math::exp and not std::exp, such as [](auto x) { return x * math::exp(-x); }");
     lut16 table;
     if constexpr (usable) {
-        // Two hundred and fifty-sixths of an LSB are enough to place a node.
-        constexpr std::int64_t one = 256, most = std::int64_t{1} << 40;
+        // Eight bits after the point are enough to place a node.
+        constexpr int fraction_bits = 8;
+        constexpr std::int64_t one = 1 << fraction_bits, most = std::int64_t{1} << 40;
         const bool valid = valid_for<std::int16_t>(in) && valid_for<std::int16_t>(out);
-        const detail::scaled_value<F> value{f, in.scale, valid ? out.scale / double{one} : 1.0};
+        const detail::scaled_value<F> value{f, in.scale, out.scale, fraction_bits};
         const auto at = [&](std::int32_t code) {
             const std::int64_t y = valid ? value(code - in.zero_point) : 0;
             return y < -most ? -most : y > most ? most : y;

@@ -14,12 +14,13 @@
 
 namespace fxact::detail::inline fxact_variant {
 
-/// f between grids that are known only at run time: the integer nearest to f(steps * in) / out. At -Os all is computed
-/// in 160 bits, because the code of both widths takes 5 KB more.
+/// f between grids that are known only at run time: the integer nearest to f(steps * in) / out * 2^fraction_bits. At -Os
+/// all is computed in 160 bits, because the code of both widths takes 5 KB more.
 template <class F>
 class scaled_value {
 public:
-    constexpr scaled_value(const F& f, const double& in, const double& out) noexcept : f_{f}, in_{in}, out_{out} {}
+    constexpr scaled_value(const F& f, const double& in, const double& out, int fraction_bits = 0) noexcept
+        : f_{f}, in_{in}, out_{ldexp(number<std::uint64_t>{out}, -fraction_bits)} {}
 
     constexpr std::int64_t operator()(std::int32_t steps) const noexcept {
         const auto input = [&]<class Word>(Word) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
-// make_lut8 of every activation; check/elf.cmake sees that it calls no floating-point helper.
+// What is made of scales at run time: make_lut8 of every activation, make_lut16, quantized_layer; check/elf.cmake sees
+// that none of it calls a floating-point helper.
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include <fxact/fxact.hpp>
 
@@ -37,3 +40,20 @@ void make_with(double parameter, affine in, affine out, volatile std::int8_t* co
          selu_with{parameter, parameter}, softplus_with{parameter}, hard_sigmoid_with{parameter, parameter},
          step_with{parameter});
 }
+
+void make_nodes(lut16& table, affine in, affine out);
+void make_nodes(lut16& table, affine in, affine out) { table = make_lut16(sigmoid, in, out); }
+
+template <class In, class Out, rounding Rounding>
+struct layer_with_room {
+    std::array<channel_multiplier, 8> room;
+    quantized_layer<In, Out, Rounding> layer;
+
+    [[gnu::noinline]] std::size_t run(const typename quantized_layer<In, Out, Rounding>::model& model,
+                                      std::span<const In> in, std::span<Out> out) {
+        return layer.prepare(model, room, relu6) ? layer(in, out) : 0;
+    }
+};
+template struct layer_with_room<std::int8_t, std::int8_t, rounding::exact>;
+template struct layer_with_room<std::int8_t, std::int8_t, rounding::tflite>;
+template struct layer_with_room<std::int16_t, std::int16_t, rounding::exact>;
