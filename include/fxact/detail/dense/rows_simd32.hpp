@@ -20,13 +20,14 @@
 namespace fxact::detail::simd::inline fxact_variant {
 
 /// Bytes 0 and 2 of a word, widened and added to the halves of `plus`; bytes 1 and 3. (GCC 12 does not fold a rotation
-/// into the intrinsic.)
+/// into the intrinsic, and clang's types for the unsigned ones are not GCC's.)
 template <class Byte>
 [[gnu::always_inline]] inline std::uint32_t even_bytes(std::uint32_t word, std::uint32_t plus) noexcept {
     if constexpr (std::is_signed_v<Byte>)
         return static_cast<std::uint32_t>(__sxtab16(static_cast<int16x2_t>(plus), static_cast<int8x4_t>(word)));
-    else
-        return __uxtab16(plus, word);
+    std::uint32_t halves;
+    asm("uxtab16 %0, %1, %2" : "=r"(halves) : "r"(plus), "r"(word));
+    return halves;
 }
 template <class Byte>
 [[gnu::always_inline]] inline std::uint32_t odd_bytes(std::uint32_t word, std::uint32_t plus) noexcept {
@@ -39,10 +40,10 @@ template <class Byte>
 }
 template <class Byte>
 [[gnu::always_inline]] inline std::uint32_t even_bytes(std::uint32_t word) noexcept {
-    if constexpr (std::is_signed_v<Byte>)
-        return static_cast<std::uint32_t>(__sxtb16(static_cast<int8x4_t>(word)));
-    else
-        return __uxtb16(word);
+    if constexpr (std::is_signed_v<Byte>) return static_cast<std::uint32_t>(__sxtb16(static_cast<int8x4_t>(word)));
+    std::uint32_t halves;
+    asm("uxtb16 %0, %1" : "=r"(halves) : "r"(word));
+    return halves;
 }
 template <class Byte>
 [[gnu::always_inline]] inline std::uint32_t odd_bytes(std::uint32_t word) noexcept {

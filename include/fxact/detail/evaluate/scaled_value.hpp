@@ -14,8 +14,8 @@
 
 namespace fxact::detail::inline fxact_variant {
 
-/// f between grids that are known only at run time: the integer nearest to f(steps * in) / out * 2^fraction_bits. At -Os
-/// all is computed in 160 bits, because the code of both widths takes 5 KB more.
+/// f between grids that are known only at run time: the integer nearest to f(steps * in) / out * 2^fraction_bits. At
+/// -Os all is computed in 160 bits, because the code of both widths takes 5 KB more.
 template <class F>
 class scaled_value {
 public:
