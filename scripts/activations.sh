@@ -9,11 +9,7 @@ usage="usage: scripts/activations.sh [--check [program]]
   no argument         writes docs/activations.md and docs/plots
   --check [program]   only says whether they are up to date; program: docs/generate, compiled before"
 help_if_asked "$@"
-mode=${1:-}
-program=${2:-}
-if (($#)) && [[ $mode != --check ]]; then wrong_words "'$mode' is not an option"; fi
-at_most 2 "$@"
-if (($# > 1)) && [[ ! -x $program ]]; then wrong_words "'$program' is no program"; fi
+check_words "$@"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -8,11 +8,7 @@ usage="usage: scripts/learning.sh [--check [program]]
   no argument         writes docs/plots/learning.svg and the tables of docs/learning.md; builds firmware for six boards
   --check [program]   only says whether the picture and its table are up to date; program: docs/generate, compiled before"
 help_if_asked "$@"
-mode=${1:-}
-program=${2:-}
-if (($#)) && [[ $mode != --check ]]; then wrong_words "'$mode' is not an option"; fi
-at_most 2 "$@"
-if (($# > 1)) && [[ ! -x $program ]]; then wrong_words "'$program' is no program"; fi
+check_words "$@"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -8,14 +8,7 @@ usage="usage: scripts/tables.sh [--check [program]]
   no argument         fills docs/tables.md's blocks and draws docs/plots/tables.svg
   --check [program]   only says whether they are up to date; program: docs/generate/tables, compiled before"
 help_if_asked "$@"
-mode=${1:-}
-program=${2:-}
-case ${1-none} in
-none) at_most 1 "$@" ;;
---check) at_most 2 "$@" ;;
-*) wrong_words "'$mode' is not an option" ;;
-esac
-if (($# > 1)) && [[ ! -x $program ]]; then wrong_words "'$program' is no program"; fi
+check_words "$@"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

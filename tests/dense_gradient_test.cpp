@@ -13,6 +13,7 @@
 
 #include "catch.hpp"
 #include "oracle/formats.hpp"
+#include "oracle/random_values.hpp"
 #include "oracle/tally.hpp"
 #include "softmax/oracle.hpp"
 
@@ -22,17 +23,8 @@ namespace {
 std::mt19937_64 noise{23};
 
 template <class T>
-T random_value() {
-    if constexpr (discrete<T>)
-        return make<T>(std::uniform_int_distribution<std::int64_t>{lowest_code<T>, highest_code<T>}(noise));
-    else
-        return static_cast<T>(std::uniform_real_distribution<double>{-2, 2}(noise));
-}
-template <class T>
 std::vector<T> random_values(std::size_t n) {
-    std::vector<T> values(n);
-    for (T& value : values) value = random_value<T>();
-    return values;
+    return test::random_values<T>(n, noise);
 }
 /// error_of is in LSB or ulp, and half of one is the most.
 template <class T>

@@ -18,6 +18,7 @@
 
 #include "catch.hpp"
 #include "oracle/formats.hpp"
+#include "oracle/random_values.hpp"
 #include "softmax/oracle.hpp"
 
 namespace fxact::test {
@@ -55,17 +56,8 @@ static_assert(layer<q<3, 4>>(std::array{q7::from_raw(1)}, std::array{q7::from_ra
 std::mt19937_64 noise{11};
 
 template <class T>
-T random_value() {
-    if constexpr (discrete<T>)
-        return make<T>(std::uniform_int_distribution<std::int64_t>{lowest_code<T>, highest_code<T>}(noise));
-    else
-        return static_cast<T>(std::uniform_real_distribution<double>{-2, 2}(noise));
-}
-template <class T>
 std::vector<T> random_values(std::size_t n) {
-    std::vector<T> values(n);
-    for (T& value : values) value = random_value<T>();
-    return values;
+    return test::random_values<T>(n, noise);
 }
 
 template <class W, class In, class B>

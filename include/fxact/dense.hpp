@@ -59,6 +59,11 @@ constexpr bool is_product(std::size_t total, std::size_t a, std::size_t b) noexc
     return a == 0 || b == 0 ? total == 0 : total % a == 0 && total / a == b;
 }
 
+/// Whether so many weights and biases make a layer.
+constexpr bool is_layer(std::size_t weights, std::size_t inputs, std::size_t bias, std::size_t outputs) noexcept {
+    return bias == outputs && inputs <= longest_dense_row && is_product(weights, inputs, outputs);
+}
+
 /// f(z), rounded to Out once. For a table, z is rounded to its input format.
 template <storable Out, class F, class Sum>
 constexpr Out activate(const F& f, const Sum& z) noexcept {
@@ -147,9 +152,7 @@ constexpr std::size_t dense(std::span<Weight, WeightExtent> weights, std::span<I
                       "fxact::dense: the product of the scales of weights and inputs is more or less than a double "
                       "holds; write scales nearer to 1, such as affine{1e-3, 0}");
     const std::size_t inputs = in.size(), outputs = out.size();
-    if (bias.size() != outputs || !detail::is_product(weights.size(), inputs, outputs) ||
-        inputs > detail::longest_dense_row)
-        return 0;
+    if (!detail::is_layer(weights.size(), inputs, bias.size(), outputs)) return 0;
     using weight = std::remove_const_t<Weight>;
     using input = std::remove_const_t<In>;
     using offset = std::remove_const_t<Bias>;

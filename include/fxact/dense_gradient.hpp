@@ -47,7 +47,7 @@ constexpr Out column_sum(const Weight* weights, std::size_t inputs, const Gradie
 /// Domain   any formats, which may differ; the gradients of weights and bias are sums over a batch: set them to 0
 ///          first, and give them 32 bits (float, q<7, 24>). in_gradient may be empty, for the first layer. in and
 ///          in_gradient must not overlap
-/// Range    saturates; NaN and infinities as in IEEE 754
+/// Range    saturates; NaN and infinities as in IEEE 754; a NaN gives 0 in a discrete format
 /// Error    each addition rounded once, to nearest, ties away from zero; in_gradient likewise, after the sum. float and
 ///          double: products are truncated to 64 bits   (dense_gradient_test.cpp)
 /// Cost     the same bits on every core: integers only. Instructions a step in docs/learning.md
@@ -68,9 +68,9 @@ constexpr std::size_t dense_gradient(const Weights& weight_buffer, const In& in_
     constexpr bool numbers = detail::are_numbers<Weights, InGradient>() && detail::are_numbers<In, WeightGradient>() &&
                              detail::are_numbers<OutGradient, BiasGradient>();
     const std::size_t inputs = in.size(), outputs = out_gradient.size();
-    if (!detail::is_product(weights.size(), inputs, outputs) || weight_gradient.size() != weights.size() ||
-        bias_gradient.size() != outputs || (!in_gradient.empty() && in_gradient.size() != inputs) ||
-        inputs > detail::longest_dense_row || outputs > detail::longest_dense_row)
+    if (!detail::is_layer(weights.size(), inputs, bias_gradient.size(), outputs) ||
+        weight_gradient.size() != weights.size() || (!in_gradient.empty() && in_gradient.size() != inputs) ||
+        outputs > detail::longest_dense_row)
         return 0;
     if constexpr (numbers) {
         using gradient = std::remove_const_t<typename decltype(out_gradient)::element_type>;

@@ -10,6 +10,7 @@
 #include <type_traits>
 
 #include <fxact/dense.hpp>
+#include <fxact/detail/bits/ieee754.hpp>
 #include <fxact/detail/dense/multiplier.hpp>
 #include <fxact/detail/dense/requantize.hpp>
 #include <fxact/detail/span/as_span.hpp>
@@ -53,7 +54,7 @@ struct channel_multipliers {
 
     static constexpr bool valid = [] {
         for (const auto& scale : Scales)
-            if (!(scale > 0) || is_special_code<std::remove_cvref_t<decltype(scale)>>(to_bits(scale))) return false;
+            if (!is_positive(scale)) return false;
         return true;
     }();
     static constexpr scale_quotient quotient(std::size_t i) noexcept {
@@ -70,15 +71,14 @@ struct channel_multipliers {
             if (m.left != 0) return true;
         return false;
     }();
+    /// The largest distance of a raw value from the zero point.
+    static constexpr std::uint64_t saturated = std::uint64_t{1} << magnitude_bits<Code>;
     static constexpr bool decided = [] {
         bool every = valid && width == sum_width::narrow;
         for (std::size_t i = 0; every && i < count; ++i)
-            every =
-                never_differs(all[i], quotient(i), std::uint64_t{1} << 32, std::uint64_t{1} << magnitude_bits<Code>);
+            every = never_differs(all[i], quotient(i), std::uint64_t{1} << 32, saturated);
         return every;
     }();
-
-    static constexpr std::uint64_t saturated = std::uint64_t{1} << magnitude_bits<Code>;
     static constexpr bool saturates = [] {
         bool every = valid && width == sum_width::narrow;
         for (const multiplier& m : all) every = every && fits_32_bits(m, saturated);
@@ -149,8 +149,7 @@ constexpr std::size_t dense(channel_weights<Scales, Raw, WeightExtent> weights, 
                           "fxact::dense with per_channel weights: there must be one scale for each output");
             if constexpr (detail::looks_up<F>) detail::check_table_output<output, F>();
             const std::size_t inputs = in.size(), outputs = out.size();
-            if (outputs != multipliers::count || bias.size() != outputs || inputs > detail::longest_dense_row ||
-                !detail::is_product(weights.raw.size(), inputs, outputs))
+            if (outputs != multipliers::count || !detail::is_layer(weights.raw.size(), inputs, bias.size(), outputs))
                 return 0;
             const auto steps = [&](std::size_t i, auto sum) __attribute__((always_inline)) {
                 return multipliers::steps(i, sum, bias[i]);

@@ -29,9 +29,7 @@ struct affine {
 /// read at run time; quantized checks its own at compile time. Integer arithmetic only.
 template <std::integral Rep>
 constexpr bool valid_for(affine a) noexcept {
-    // From 0 to infinity doubles are ordered as their encodings; minus one, 0 becomes the largest.
-    const bool scale = detail::to_bits(a.scale) - 1 < detail::encoding<double>::infinity - 1;
-    return scale && std::in_range<Rep>(a.zero_point);
+    return detail::is_positive(a.scale) && std::in_range<Rep>(a.zero_point);
 }
 
 namespace detail {

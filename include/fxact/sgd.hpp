@@ -25,7 +25,7 @@ namespace fxact {
 /// Domain   weights, gradient and velocity of one length, in any formats. Weights that learn need 32 bits (float,
 ///          q<7, 24>), or small steps are lost; apply(identity, weights, narrow) rounds them to q<3, 12> for dense().
 ///          For the mean of a batch, divide the rate by its size
-/// Range    saturates; NaN and infinities as in IEEE 754
+/// Range    saturates; NaN and infinities as in IEEE 754; a NaN gives 0 in a discrete format
 /// Error    each of the two results rounded once, to nearest, ties away from zero; products are truncated to 64 bits
 ///          (sgd_test.cpp)
 /// Cost     the same bits on every core: integers only. Instructions a step in docs/learning.md

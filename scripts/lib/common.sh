@@ -40,6 +40,16 @@ at_most() {
     if (($# > most)); then wrong_words "'${*:most + 1:1}' is one word too many"; fi
 }
 
+# check_words "$@": of a script that writes without a word, or with --check [program] only says whether what it writes is up to
+# date, by a program that was compiled before. Sets mode and program.
+check_words() {
+    mode=${1:-}
+    program=${2:-}
+    if (($#)) && [[ $mode != --check ]]; then wrong_words "'$mode' is not an option"; fi
+    at_most 2 "$@"
+    if (($# > 1)) && [[ ! -x $program ]]; then wrong_words "'$program' is no program"; fi
+}
+
 is_board() {
     local board
     for board in "${boards[@]}"; do

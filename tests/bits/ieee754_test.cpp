@@ -32,6 +32,10 @@ void check_classes() {
     CHECK(from_bits<T>(encoding<T>::infinity) == limits::infinity());
     CHECK(encoding<T>::quiet_nan == to_bits(limits::quiet_NaN()));
 }
+static_assert(is_positive(0x1p-1074) && is_positive(1.0F) && is_positive(0x1.fffffffffffffp1023));
+static_assert(!is_positive(0.0) && !is_positive(-0.0F) && !is_positive(-1.0) &&
+              !is_positive(std::numeric_limits<float>::infinity()) &&
+              !is_positive(std::numeric_limits<double>::quiet_NaN()));
 }  // namespace
 
 TEST_CASE("the classes and the order of floats and doubles are read from their bits") {

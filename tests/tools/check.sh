@@ -4,15 +4,9 @@
 set -euo pipefail
 tool=$1
 work=$2
-rm -rf "$work"
-mkdir -p "$work"
-cd "$work"
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+work_in "$work"
 
-faults=0
-fault() {
-    echo "$*"
-    faults=$((faults + 1))
-}
 # expects <status> <file> <words>
 expects() {
     local status=0

@@ -7,15 +7,8 @@ project=$2
 work=$3
 tier=${4:-}
 here=$project/tests/tools
-rm -rf "$work"
-mkdir -p "$work"
-cd "$work"
-
-faults=0
-fault() {
-    echo "$*"
-    faults=$((faults + 1))
-}
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+work_in "$work"
 
 # compare <what> <command...>: the command prints the results.
 compare() {

@@ -5,15 +5,9 @@
 set -euo pipefail
 tool=$1
 work=$2
-rm -rf "$work"
-mkdir -p "$work"
-cd "$work"
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+work_in "$work"
 
-faults=0
-fault() {
-    echo "$*"
-    faults=$((faults + 1))
-}
 # refuses <status> <lines on stderr> <words of the first line> <argument...>
 refuses() {
     local wanted=$1 lines=$2 words=$3 status=0

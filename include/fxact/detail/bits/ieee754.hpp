@@ -39,6 +39,13 @@ template <floating T>
     return __builtin_bit_cast(T, code);
 }
 
+/// Whether x is finite and above 0: from 0 to infinity floats are ordered as their encodings, and minus one, that of 0
+/// becomes the largest.
+template <floating T>
+constexpr bool is_positive(const T& x) noexcept {
+    return to_bits(x) - 1 < encoding<T>::infinity - 1;
+}
+
 /// x, hidden from clang's optimizer under -ffinite-math-only.
 template <class T>
 [[gnu::always_inline]] constexpr T shielded(T x) noexcept {

@@ -11,12 +11,6 @@
 /// Scales that are known only at run time.
 namespace fxact::detail {
 
-/// Whether a scale is finite and above 0.
-template <floating T>
-constexpr bool is_positive(const T& scale) noexcept {
-    return to_bits(scale) - 1 < encoding<T>::infinity - 1;
-}
-
 /// The raw value nearest to a limit of an activation, within those of the type. A limit is a whole number of steps of
 /// 1.0 at a scale of 1.0, so the multiplier of a sum rounds it.
 constexpr std::int32_t nearest_code(const double& value, const double& scale, std::int32_t zero_point,

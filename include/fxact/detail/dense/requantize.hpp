@@ -62,6 +62,17 @@ constexpr code_limits limits_of(const F& f) noexcept {
     return code < limits.lowest ? limits.lowest : code > limits.highest ? limits.highest : code;
 }
 
+/// The product of a shifted sum, rounded; where it does not decide, the sum is settled.
+template <sum_width Width, bool Decided, class Scales>
+[[gnu::always_inline]] constexpr std::int32_t nearest_to(const product_words& product, std::int64_t shifted,
+                                                         std::int64_t sum, const multiplier& m,
+                                                         const Scales& scales) noexcept {
+    if constexpr (!Decided)
+        if (may_differ<Width>(product, m.right, shifted)) [[unlikely]]
+            return settled<Width>(sum, m, scales());
+    return rounded_product(product, m.right);
+}
+
 /// sum * quotient, rounded to the nearest integer, ties away from zero, or clamped to an integer of more than 16 bits.
 /// `scales` gives the quotient; it is called only if the product does not decide. Sums are below 2^32, or wide.
 template <sum_width Width, bool Decided, bool ShiftsLeft, class Scales>
@@ -73,22 +84,14 @@ template <sum_width Width, bool Decided, bool ShiftsLeft, class Scales>
     }
     const std::int64_t shifted =
         ShiftsLeft ? static_cast<std::int64_t>(static_cast<std::uint64_t>(sum) << m.left) : sum;
-    const product_words product = times<Width>(shifted, m.factor);
-    if constexpr (!Decided)
-        if (may_differ<Width>(product, m.right, shifted)) [[unlikely]]
-            return settled<Width>(sum, m, scales());
-    return rounded_product(product, m.right);
+    return nearest_to<Width, Decided>(times<Width>(shifted, m.factor), shifted, sum, m, scales);
 }
 
 /// The same for a sum of 32 bits, saturated, where such a sum saturates the output.
 template <bool Decided, class Scales>
 [[gnu::always_inline]] constexpr std::int32_t nearest_steps_of_32_bits(std::int32_t sum, const multiplier& m,
                                                                        const Scales& scales) noexcept {
-    const product_words product = times_of_32_bits(sum, m.factor);
-    if constexpr (!Decided)
-        if (may_differ<sum_width::narrow>(product, m.right, sum)) [[unlikely]]
-            return settled<sum_width::narrow>(sum, m, scales());
-    return rounded_product(product, m.right);
+    return nearest_to<sum_width::narrow, Decided>(times_of_32_bits(sum, m.factor), sum, sum, m, scales);
 }
 
 /// sum / 2^right, likewise.
